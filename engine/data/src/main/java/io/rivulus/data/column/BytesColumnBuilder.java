@@ -1,0 +1,82 @@
+package io.rivulus.data.column;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Makes a [BytesColumn]. Owned by one thread.
+///
+/// A value too long for one column (2 GiB in all) is an [ArithmeticException]; callers bound what they append.
+public final class BytesColumnBuilder implements ColumnBuilder {
+    private static final int BYTES_PER_ROW_GUESS = 16;
+
+    private final NullsBuilder nulls = new NullsBuilder();
+    private int[] offsets;
+    private byte[] bytes;
+    private int size;
+
+    public BytesColumnBuilder(int rows) {
+        offsets = new int[Math.max(rows, 1) + 1];
+        bytes = new byte[Math.max(rows, 1) * BYTES_PER_ROW_GUESS];
+    }
+
+    public void append(byte[] source, int from, int length) {
+        int start = offsets[size];
+        reserve(length);
+        System.arraycopy(source, from, bytes, start, length);
+        finish(start + length);
+    }
+
+    public void append(byte[] value) {
+        append(value, 0, value.length);
+    }
+
+    public void append(String text) {
+        append(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The bytes in all rows so far: what decides whether a batch is full.
+    public int byteCount() {
+        return offsets[size];
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void appendNull() {
+        nulls.setNull(size);
+        finish(offsets[size]);
+    }
+
+    @Override
+    public void appendFrom(Column source, int row) {
+        if (source.isNull(row)) {
+            appendNull();
+        } else {
+            BytesColumn column = (BytesColumn) source;
+            append(column.bytes(), column.offsets()[row], column.length(row));
+        }
+    }
+
+    @Override
+    public BytesColumn build() {
+        return new BytesColumn(size, offsets, bytes, nulls.build(size));
+    }
+
+    private void reserve(int length) {
+        int needed = Math.addExact(offsets[size], length);
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
+        }
+    }
+
+    private void finish(int end) {
+        size++;
+        if (size == offsets.length) {
+            offsets = Arrays.copyOf(offsets, Math.multiplyExact(size, 2));
+        }
+        offsets[size] = end;
+    }
+}
