@@ -1,0 +1,12 @@
+package io.rivulus.cli;
+
+import io.rivulus.base.error.ErrorCode;
+
+/// The codes of the command line, numbered from 4000. The launcher scripts have 4003 (no JDK 25), 4004 (no
+/// Maven) and 4005 (the build failed) for themselves.
+final class CliErrors {
+    static final ErrorCode USAGE = new ErrorCode(4001, "wrong usage of the command line");
+    static final ErrorCode FILE_UNREADABLE = new ErrorCode(4002, "a file named on the command line can't be read");
+
+    private CliErrors() {}
+}

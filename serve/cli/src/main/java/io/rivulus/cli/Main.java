@@ -1,0 +1,17 @@
+package io.rivulus.cli;
+
+import java.util.List;
+
+/// The entry point of the process.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commands().run(arguments, Console.ofProcess()).code);
+    }
+
+    /// Every command, in the order in which help lists them: a new command is a line here.
+    static CommandTree commands() {
+        return new CommandTree(List.of(new VersionCommand(), new HelpCommand(), new TrainCommand()));
+    }
+}

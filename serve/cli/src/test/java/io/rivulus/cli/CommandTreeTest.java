@@ -1,0 +1,118 @@
+package io.rivulus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.base.error.BugException;
+import io.rivulus.base.error.EnvironmentException;
+import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.UserException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+final class CommandTreeTest {
+    private static final ErrorCode CODE = new ErrorCode(3007, "planted");
+
+    @Test
+    void listsTheCommandsWhenCalledWithoutOne() {
+        Terminal terminal = Terminal.rivulus();
+        assertThat(terminal.status()).isEqualTo(ExitStatus.SUCCESS);
+        assertThat(terminal.out()).isEqualToNormalizingNewlines("""
+                Usage: rivulus [-hV] [--verbose] COMMAND
+                Stateful computations over streams and tables.
+                  -h, --help      Show this help.
+                  -V, --version   Same as 'rivulus version'.
+                      --verbose   Say more, stack traces included.
+
+                Commands:
+                  version  Shows the version; with --verbose also the JVM, the machine and the start-up cache.
+                  help     Shows how a command is used.
+
+                'rivulus help COMMAND' tells more about a command.
+                """);
+    }
+
+    @Test
+    void showsTheSameHelpHoweverItIsAskedFor() {
+        assertThat(Terminal.rivulus("--help")).isEqualTo(Terminal.rivulus());
+        assertThat(Terminal.rivulus("help")).isEqualTo(Terminal.rivulus());
+        assertThat(Terminal.rivulus("version", "-h")).isEqualTo(Terminal.rivulus("help", "version"));
+        assertThat(Terminal.rivulus("help", "version").out()).startsWith("Usage: rivulus version [-h] [--verbose]\n");
+    }
+
+    @Test
+    void namesTheNearestCommandToAnUnknownOne() {
+        assertThat(Terminal.rivulus("versio"))
+                .isEqualTo(new Terminal(
+                        ExitStatus.USAGE,
+                        "",
+                        "error: RV-4001: unknown command 'versio' (did you mean 'version'?), see 'rivulus help'\n"));
+        assertThat(Terminal.rivulus("help", "frob").err())
+                .isEqualTo("error: RV-4001: unknown command 'frob', known are 'version', 'help'\n");
+    }
+
+    @Test
+    void namesAnUnknownOptionAndItsCommand() {
+        assertThat(Terminal.rivulus("version", "--json"))
+                .isEqualTo(new Terminal(
+                        ExitStatus.USAGE,
+                        "",
+                        "error: RV-4001: unknown option '--json' for 'rivulus version', see 'rivulus help version'\n"));
+        assertThat(Terminal.rivulus("version", "now").err())
+                .isEqualTo(
+                        "error: RV-4001: unknown argument 'now' for 'rivulus version', see 'rivulus help version'\n");
+    }
+
+    @Test
+    void endsWithTwoForTheUsersErrorsAndOneForTheOthers() {
+        assertThat(Terminal.with(new Failing(new UserException(CODE, "bad row, row 3")), "fail"))
+                .isEqualTo(new Terminal(ExitStatus.USAGE, "partial\n", "error: RV-3007: bad row, row 3\n"));
+        assertThat(Terminal.with(new Failing(new EnvironmentException(CODE, "disk full")), "fail"))
+                .isEqualTo(new Terminal(ExitStatus.FAILED, "partial\n", "error: RV-3007: disk full\n"));
+        assertThat(Terminal.with(new Failing(new BugException("x is 3")), "fail")
+                        .status())
+                .isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void letsACommandChooseTheStatusOfItsError() {
+        UserException badData = new UserException(CODE, "bad row, row 3");
+        assertThat(Terminal.with(new Failing(new CommandException(ExitStatus.FAILED, badData)), "fail"))
+                .isEqualTo(new Terminal(ExitStatus.FAILED, "partial\n", "error: RV-3007: bad row, row 3\n"));
+    }
+
+    @Test
+    void callsWhatNobodyForesawABug() {
+        assertThat(Terminal.with(new Failing(new IllegalStateException("x")), "fail"))
+                .isEqualTo(new Terminal(
+                        ExitStatus.FAILED,
+                        "partial\n",
+                        "error: RV-1000: this is a bug of Rivulus, please report it:"
+                                + " java.lang.IllegalStateException: x\n"));
+    }
+
+    @Test
+    void showsStackTracesOnlyWhenVerbose() {
+        Terminal terminal =
+                Terminal.with(new Failing(new EnvironmentException(CODE, "disk full")), "fail", "--verbose");
+        assertThat(terminal.err())
+                .startsWith("error: RV-3007: disk full\nio.rivulus.base.error.EnvironmentException: disk full\n\tat ");
+    }
+
+    private record Failing(Exception failure) implements Command {
+        @Override
+        public CommandSpec describe() {
+            return CommandSpec.wrapWithoutInspection(this).name("fail");
+        }
+
+        @Override
+        public ExitStatus run(ParseResult arguments, Console console) throws CommandException {
+            console.out().println("partial");
+            switch (failure) {
+                case RuntimeException unchecked -> throw unchecked;
+                case CommandException chosen -> throw chosen;
+                default -> throw new AssertionError(failure);
+            }
+        }
+    }
+}
