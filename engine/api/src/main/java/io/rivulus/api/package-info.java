@@ -1,0 +1,8 @@
+/// What the authors of jobs and connectors write against.
+///
+/// Owns the interfaces between their code and the engine: [io.rivulus.api.source], [io.rivulus.api.sink]. Runs nothing
+/// itself.
+@NullMarked
+package io.rivulus.api;
+
+import org.jspecify.annotations.NullMarked;

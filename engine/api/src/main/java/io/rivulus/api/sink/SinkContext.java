@@ -1,0 +1,17 @@
+package io.rivulus.api.sink;
+
+import io.rivulus.base.World;
+
+/// What a writer or committer knows of where it runs.
+public interface SinkContext {
+    /// This subtask's number, from 0.
+    int subtask();
+
+    int parallelism();
+
+    /// The name of the job's attempt, unique for ever: what temporary names are made of.
+    String attempt();
+
+    /// The seams through which the outside is reached.
+    World world();
+}

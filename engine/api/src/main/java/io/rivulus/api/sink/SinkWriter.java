@@ -1,0 +1,24 @@
+package io.rivulus.api.sink;
+
+import io.rivulus.data.ColumnBatch;
+import java.util.List;
+
+/// Writes the rows of one subtask. Called by that subtask alone.
+public interface SinkWriter<C> extends AutoCloseable {
+    /// Takes rows. The batch is immutable and may be kept.
+    void write(ColumnBatch batch);
+
+    /// The epoch is complete: everything written so far may be shown to those who do not wait for commits.
+    ///
+    /// Called for every epoch, also those without rows.
+    default void endEpoch(long epoch) {}
+
+    /// Makes what has been written since the last call safe, though not yet visible, and names it for the committer.
+    ///
+    /// Called at checkpoints and at the end of the input, after [#endEpoch].
+    List<C> prepare(long epoch);
+
+    /// Frees what the writer holds. What was not prepared is thrown away, so that nothing half-written is left.
+    @Override
+    void close();
+}

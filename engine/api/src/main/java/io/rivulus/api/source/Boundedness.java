@@ -1,0 +1,7 @@
+package io.rivulus.api.source;
+
+/// Whether an input ends.
+public enum Boundedness {
+    BOUNDED,
+    UNBOUNDED
+}
