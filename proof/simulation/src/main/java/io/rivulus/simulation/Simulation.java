@@ -1,0 +1,102 @@
+package io.rivulus.simulation;
+
+import io.rivulus.base.Check;
+import io.rivulus.base.World;
+import io.rivulus.base.random.RandomSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// A cluster that runs in the calling thread and depends on nothing but its seed.
+///
+/// ```java
+/// Simulation simulation = new Simulation(seed);
+/// SimulatedProcess worker = simulation.start("worker-1");
+/// new Worker(worker.world());
+/// simulation.runFor(Duration.ofSeconds(5));
+/// worker.crash();
+/// ```
+///
+/// An exception that escapes a turn ends the run with an [AssertionError] that names the seed. Code under simulation
+/// must not start threads, wait, or iterate over identity-hashed collections: the trace of a second run would show
+/// it.
+public final class Simulation {
+    /// More turns than any simulation that comes to rest takes.
+    private static final long TURNS_MAX = 50_000_000;
+
+    private final long seed;
+    private final RandomSource random;
+    private final Scheduler scheduler;
+    private final Map<String, SimulatedProcess> processes = new HashMap<>();
+    private int starts;
+
+    public Simulation(long seed) {
+        this.seed = seed;
+        this.random = new RandomSource(seed);
+        this.scheduler = new Scheduler(seed);
+    }
+
+    /// Runs `program` as the only process of a world made from `seed` until nothing is left to do.
+    ///
+    /// @return what happened: equal for equal seeds
+    public static Trace run(long seed, Consumer<World> program) {
+        Simulation simulation = new Simulation(seed);
+        program.accept(simulation.start("main").world());
+        simulation.runUntilQuiet();
+        return simulation.trace();
+    }
+
+    /// Starts a process, or starts it again after a crash.
+    public SimulatedProcess start(String name) {
+        SimulatedProcess before = processes.get(name);
+        Check.that(before == null || !before.alive(), "process %s runs already", name);
+        RandomSource own = random.child("process").child(name).child(Integer.toString(starts++));
+        SimulatedProcess process = new SimulatedProcess(scheduler, name, own);
+        processes.put(name, process);
+        scheduler.record(name, "starts");
+        return process;
+    }
+
+    /// Runs until nothing is ready and no timer waits.
+    public void runUntilQuiet() {
+        for (long turns = 0; scheduler.step(Scheduler.FOREVER); turns++) {
+            if (turns == TURNS_MAX) {
+                throw new AssertionError("seed %d: still busy after %d turns".formatted(seed, turns));
+            }
+        }
+    }
+
+    /// Runs for a simulated while.
+    public void runFor(Duration duration) {
+        long end = scheduler.nowNanos() + duration.toNanos();
+        while (scheduler.step(end)) {
+            // Each step is one turn.
+        }
+    }
+
+    /// Runs until `condition`, which is asked after every turn.
+    ///
+    /// @param limit the simulated time after which to give up
+    /// @return whether the condition came true
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        long end = scheduler.nowNanos() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (!scheduler.step(end)) {
+                return condition.getAsBoolean();
+            }
+        }
+        return true;
+    }
+
+    /// Puts a remark of the test's own into the trace.
+    public void note(String remark) {
+        scheduler.record("-", remark);
+    }
+
+    /// What happened so far; it grows as the simulation goes on.
+    public Trace trace() {
+        return scheduler.trace();
+    }
+}
