@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Assertions that stay on in production.
 ///
 /// A failed check is a bug of Rivulus, never of its user: it throws [BugException], which ends the task (or the
-/// process) that found its own invariant broken. Stand them in pairs at boundaries: before a write and after the read.
+/// process) that found its own invariant broken. Stand them in pairs at boundaries: before a write and after the
+/// read.
 public final class Check {
     private Check() {}
 

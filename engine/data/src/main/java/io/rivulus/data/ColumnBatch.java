@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// Some rows, column by column: how data moves between the operators of SQL.
 ///
 /// The columns hold `size` rows. Of these a *selection* names the rows that count, in order: a filter makes a new
-/// selection over the same columns instead of copying them. Without one, all rows count. Each row is a change; where
-/// all
-/// are inserts, `kinds` is absent.
+/// selection over the same columns instead of copying them. Without one, all rows count. Each row is a change;
+/// where all are inserts, `kinds` is absent.
 ///
-/// Immutable, so one batch may be handed to any number of readers on any thread. Batches that cross an exchange hold
-/// from one to [#ROWS_MAX] selected rows.
+/// Immutable, so one batch may be handed to any number of readers on any thread. Batches that cross an exchange
+/// hold from one to [#ROWS_MAX] selected rows.
 public final class ColumnBatch implements Element {
     /// The rows that a full batch holds.
     public static final int ROWS_MAX = 1024;

@@ -13,7 +13,8 @@ public interface SinkWriter<C> extends AutoCloseable {
     /// Called for every epoch, also those without rows.
     default void endEpoch(long epoch) {}
 
-    /// Makes what has been written since the last call safe, though not yet visible, and names it for the committer.
+    /// Makes what has been written since the last call safe, though not yet visible, and names it for the
+    /// committer.
     ///
     /// Called at checkpoints and at the end of the input, after [#endEpoch].
     List<C> prepare(long epoch);

@@ -2,8 +2,9 @@ package io.rivulus.api.source;
 
 /// Where rows come from: a factory for the two parts that do the work.
 ///
-/// A job has one [SplitEnumerator] per source, which finds the splits, and one [SourceReader] per subtask, which reads
-/// those it is given. A source is immutable and may be asked for its parts more than once (after a failure, say).
+/// A job has one [SplitEnumerator] per source, which finds the splits, and one [SourceReader] per subtask, which
+/// reads those it is given. A source is immutable and may be asked for its parts more than once (after a failure,
+/// say).
 ///
 /// @param <S> the piece of input that one reader reads from beginning to end
 public interface Source<S extends Split> {
@@ -14,8 +15,8 @@ public interface Source<S extends Split> {
 
     SourceReader<S> createReader(SourceContext context);
 
-    /// Whether readers and the enumerator may block their thread for long (a client library that waits, a remote file
-    /// system), so that they need threads of their own.
+    /// Whether readers and the enumerator may block their thread for long (a client library that waits, a remote
+    /// file system), so that they need threads of their own.
     default boolean blocking() {
         return false;
     }

@@ -15,7 +15,7 @@ public interface SourceContext {
     /// Has the engine call [SourceReader#poll] again. May be called from any thread, at any time.
     void wake();
 
-    /// Adds to one of the source's own counters, such as `numRecordsSkipped`, shown with the task's metrics. Called by
-    /// the subtask alone.
+    /// Adds to one of the source's own counters, such as `numRecordsSkipped`, shown with the task's metrics. Called
+    /// by the subtask alone.
     void count(String metric, long amount);
 }

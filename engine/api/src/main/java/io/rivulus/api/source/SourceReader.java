@@ -8,8 +8,7 @@ public interface SourceReader<S extends Split> extends AutoCloseable {
     /// Reads at most about one batch and emits it.
     ///
     /// Never waits: with nothing to read just now it answers [Poll#WAITING], and calls [SourceContext#wake] when
-    that
-    /// changes. (A [Source#blocking] reader may wait for a short time.)
+    /// that changes. (A [Source#blocking] reader may wait for a short time.)
     Poll poll(SourceOutput<S> output);
 
     @Override

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 ///
 /// The algorithm is wyhash, final version 4, with its default secret and seed 0 (Wang Yi,
 /// github.com/wangyi-fudan/wyhash, public domain). It passes the usual statistical suites (SMHasher, BigCrush,
-/// PractRand), so that any bits of the result make a good table index. It does not withstand an attacker who chooses
-/// keys.
+/// PractRand), so that any bits of the result make a good table index. It does not withstand an attacker who
+/// chooses keys.
 ///
 /// All variants agree: the hash of a number is the hash of its little-endian bytes.
 public final class Hash64 {
@@ -95,8 +95,8 @@ public final class Hash64 {
         return finish(long8(bytes, at + left - 16), long8(bytes, at + left - 8), length, seed);
     }
 
-    /// The hash of `length` bytes of `segment` from `offset` on. Written out beside the variant for arrays: a common
-    /// way to read both would cost either of them its speed.
+    /// The hash of `length` bytes of `segment` from `offset` on. Written out beside the variant for arrays: a
+    /// common way to read both would cost either of them its speed.
     public static long of(MemorySegment segment, long offset, long length) {
         long seed = start(0);
         if (length <= 3) {

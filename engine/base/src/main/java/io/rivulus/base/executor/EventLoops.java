@@ -12,24 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// Event loops that share the turns of all jobs. Safe from any thread; no locks.
 ///
 /// **Where a turn waits.** Each loop has a [RunQueue]. A turn made ready by a loop's own thread joins that loop's
-/// queue: what
-/// it will read was just written on this core. One made ready elsewhere joins any queue. A loop with nothing to do
-/// takes
-/// from the other queues, and so does a busy one every [#LOOK_AROUND] turns, so that no turn depends on a single loop.
+/// queue: what it will read was just written on this core. One made ready elsewhere joins any queue. A loop with
+/// nothing to do takes from the other queues, and so does a busy one every [#LOOK_AROUND] turns, so that no turn
+/// depends on a single loop.
 ///
-/// **Who is woken.** A parked thread costs microseconds to wake, so nobody is woken without need. A turn that is alone
-/// on the
-/// queue of the loop that made it ready will be that loop's next: no wake-up. Otherwise, if a loop is searching, it
-/// will
-/// find the turn: no wake-up. Otherwise one parked loop is woken, if there is one.
+/// **Who is woken.** A parked thread costs microseconds to wake, so nobody is woken without need. A turn that is
+/// alone on the queue of the loop that made it ready will be that loop's next: no wake-up. Otherwise, if a loop is
+/// searching, it will find the turn: no wake-up. Otherwise one parked loop is woken, if there is one.
 ///
-/// **Why no wake-up is lost.** All steps are sequentially consistent. A producer *adds, then looks for a searcher, then
-/// for a
-/// parked loop*. A loop going to sleep *raises its parked flag, then stops counting as a searcher, then looks at every
-/// queue
-/// once more*: whichever comes second sees the other. A searcher that finds a turn stops counting, then looks whether
-/// more
-/// is ready and if so wakes the next on behalf of producers who relied on it.
+/// **Why no wake-up is lost.** All steps are sequentially consistent. A producer *adds, then looks for a searcher,
+/// then for a parked loop*. A loop going to sleep *raises its parked flag, then stops counting as a searcher, then
+/// looks at every queue once more*: whichever comes second sees the other. A searcher that finds a turn stops
+/// counting, then looks whether more is ready and if so wakes the next on behalf of producers who relied on it.
 ///
 /// **A stuck loop** is relieved: a fresh thread takes its place at its queue, and the old one ends with its turn.
 final class EventLoops {

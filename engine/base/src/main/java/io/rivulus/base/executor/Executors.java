@@ -16,8 +16,8 @@ public interface Executors extends AutoCloseable {
     /// A new executor that runs turns one at a time, for control work and timers.
     SerialExecutor serial(String name);
 
-    /// A new handle on the shared event loops. The loops treat all handles with ready turns alike, however many turns
-    /// each has: make one for each job.
+    /// A new handle on the shared event loops. The loops treat all handles with ready turns alike, however many
+    /// turns each has: make one for each job.
     TurnExecutor turns(String name);
 
     /// A new executor with one thread of its own, for turns that may block.

@@ -4,9 +4,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The ready turns of one event loop, fair between jobs: a ring of the jobs that have any. Safe from any thread, since
-/// idle
-/// loops help themselves from the queues of busy ones.
+/// The ready turns of one event loop, fair between jobs: a ring of the jobs that have any. Safe from any thread,
+/// since idle loops help themselves from the queues of busy ones.
 final class RunQueue {
     private final ConcurrentLinkedQueue<Lane> ring = new ConcurrentLinkedQueue<>();
 
@@ -30,9 +29,8 @@ final class RunQueue {
         return null;
     }
 
-    /// The ready turns of one job on this queue. A lane stands in the ring at most once, and whoever takes it out is
-    /// the
-    /// only one to take a turn from it and puts it back behind the others.
+    /// The ready turns of one job on this queue. A lane stands in the ring at most once, and whoever takes it out
+    /// is the only one to take a turn from it and puts it back behind the others.
     final class Lane {
         private final ConcurrentLinkedQueue<Runnable> turns = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean listed = new AtomicBoolean();

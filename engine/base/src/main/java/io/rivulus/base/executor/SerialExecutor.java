@@ -3,7 +3,8 @@ package io.rivulus.base.executor;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/// Runs turns one at a time, in the order in which they were given: what is touched only by its turns needs no lock.
+/// Runs turns one at a time, in the order in which they were given: what is touched only by its turns needs no
+/// lock.
 ///
 /// For control work, heartbeats and timers, never for job code. Safe to call from any thread.
 public interface SerialExecutor extends Executor, AutoCloseable {

@@ -5,9 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A piece of work that is woken from anywhere, any number of times, and never runs beside itself.
 ///
-/// The promise: after every [#wake()] at least one run of the body begins that sees all that the waker wrote before.
-/// Wakes
-/// that arrive while a run is due melt into it, so a turn stands in at most one run queue, once.
+/// The promise: after every [#wake()] at least one run of the body begins that sees all that the waker wrote
+/// before. Wakes that arrive while a run is due melt into it, so a turn stands in at most one run queue, once.
 ///
 /// | state | wake | run begins | run ends |
 /// | --- | --- | --- | --- |
@@ -56,8 +55,8 @@ public final class Turn implements Runnable {
         }
     }
 
-    /// Lets the turn run on `other` from its next hand-over on: a run that is already due may still take place where it
-    /// was. For a task that turned out to block.
+    /// Lets the turn run on `other` from its next hand-over on: a run that is already due may still take place
+    /// where it was. For a task that turned out to block.
     public void moveTo(TurnExecutor other) {
         home = other;
     }

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 /// A named place in a tree of seeds. Immutable, safe on any thread.
 ///
 /// A component asks for a child by its own name and draws from that child's generator. So what one component draws
-/// never depends on how often, or whether, another one draws: adding a draw somewhere leaves the rest of a replayed run
-/// as it was.
+/// never depends on how often, or whether, another one draws: adding a draw somewhere leaves the rest of a replayed
+/// run as it was.
 ///
 /// ```java
 /// RandomGenerator jitter = world.random().child("heartbeats").generator();

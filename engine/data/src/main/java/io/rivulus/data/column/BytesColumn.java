@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Texts in UTF-8, or plain bytes: value `row` is `bytes[offsets[row]]` up to, not including, `bytes[offsets[row +
-/// 1]]`.
+/// Texts in UTF-8, or plain bytes: value `row` is `bytes[offsets[row]]` up to, not including,
+/// `bytes[offsets[row + 1]]`.
 ///
 /// @param offsets at least `size + 1` of them, never falling; a null row may have any length
 public record BytesColumn(int size, int[] offsets, byte[] bytes, long @Nullable [] nulls) implements Column {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of one field for `size` rows.
 ///
-/// The arrays are public within the sealed family because the record path reads them directly; they are never written
-/// once the column exists. Where a row is null, the value in the array is arbitrary.
+/// The arrays are public within the sealed family because the record path reads them directly; they are never
+/// written once the column exists. Where a row is null, the value in the array is arbitrary.
 public sealed interface Column
         permits BooleanColumn,
                 IntColumn,
@@ -26,6 +26,7 @@ public sealed interface Column
         return Nulls.isNull(nulls(), row);
     }
 
-    /// The column of the rows `rows[0]`, `rows[1]`, … `rows[count - 1]`, in that order; a row may occur more than once.
+    /// The column of the rows `rows[0]`, `rows[1]`, … `rows[count - 1]`, in that order; a row may occur more than
+    /// once.
     Column gather(int[] rows, int count);
 }

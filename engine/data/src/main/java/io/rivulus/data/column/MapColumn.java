@@ -2,8 +2,8 @@ package io.rivulus.data.column;
 
 import org.jspecify.annotations.Nullable;
 
-/// Maps: the entries of map `row` stand at `offsets[row]` up to, not including, `offsets[row + 1]` of keys and values.
-/// A multiset is a map from element to its count.
+/// Maps: the entries of map `row` stand at `offsets[row]` up to, not including, `offsets[row + 1]` of keys and
+/// values. A multiset is a map from element to its count.
 public record MapColumn(int size, int[] offsets, Column keys, Column values, long @Nullable [] nulls)
         implements Column {
     @Override

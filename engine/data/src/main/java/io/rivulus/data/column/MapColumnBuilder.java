@@ -2,7 +2,8 @@ package io.rivulus.data.column;
 
 import java.util.Arrays;
 
-/// Makes a [MapColumn]: append the entries of a row to [#keys] and [#values], then call [#endRow]. Owned by one thread.
+/// Makes a [MapColumn]: append the entries of a row to [#keys] and [#values], then call [#endRow]. Owned by one
+/// thread.
 public final class MapColumnBuilder implements ColumnBuilder {
     private final NullsBuilder nulls = new NullsBuilder();
     private final ColumnBuilder keys;

@@ -177,8 +177,8 @@ public sealed interface DataType {
         }
     }
 
-    /// Text: CHAR(length), or when `varying` VARCHAR(length); STRING is VARCHAR of [#LENGTH_MAX]. Lengths count code
-    /// points.
+    /// Text: CHAR(length), or when `varying` VARCHAR(length); STRING is VARCHAR of [#LENGTH_MAX]. Lengths count
+    /// code points.
     record CharType(int length, boolean varying, boolean nullable) implements DataType {
         public CharType {
             require(length >= 0, "length %s", length);
@@ -261,8 +261,7 @@ public sealed interface DataType {
     }
 
     /// A point in time: by the wall clock of nowhere in particular (TIMESTAMP), or when `localZoned` on the world's
-    /// time
-    /// line, shown in the session's time zone (TIMESTAMP_LTZ).
+    /// time line, shown in the session's time zone (TIMESTAMP_LTZ).
     record TimestampType(int precision, boolean localZoned, boolean nullable) implements DataType {
         public TimestampType {
             require(precision >= 0 && precision <= TIMESTAMP_PRECISION_MAX, "TIMESTAMP precision %s", precision);
@@ -284,9 +283,8 @@ public sealed interface DataType {
         }
     }
 
-    /// A length of time in months (`yearMonth`) or in microseconds. The fields it is written in, such as `DAY TO
-    /// SECOND`,
-    /// do not change its values.
+    /// A length of time in months (`yearMonth`) or in microseconds. The fields it is written in, such as
+    /// `DAY TO SECOND`, do not change its values.
     record IntervalType(boolean yearMonth, boolean nullable) implements DataType {
         @Override
         public DataType withNullable(boolean nullable) {
