@@ -1,0 +1,28 @@
+package io.rivulus.runtime.operator;
+
+import io.rivulus.base.World;
+
+/// What an operator knows of where it runs. Used by its task alone.
+public interface OperatorContext {
+    World world();
+
+    /// This subtask's number, from 0.
+    int subtask();
+
+    int parallelism();
+
+    /// The job's key groups, a power of two.
+    int keyGroups();
+
+    /// The bytes of state that the operator may hold.
+    long stateBytesMax();
+
+    /// The least watermark over all inputs, [io.rivulus.data.Watermark#NONE] at first.
+    long watermarkMillis();
+
+    /// Has [Operator#onProcessingTime] called when the clock reaches `timestampMillis`.
+    void schedule(long timestampMillis);
+
+    /// Adds to one of the operator's counters, by Flink's name, such as `numLateRecordsDropped`.
+    void count(String metric, long amount);
+}
