@@ -201,7 +201,7 @@ final class EventLoopsTest {
         CountDownLatch shared = new CountDownLatch(1);
         one.turns("job").ready(shared::countDown);
         shared.await();
-        assertThat(one.stuck(0)).isEmpty();
+        assertThat(one.stuck(0)).noneMatch(turn -> turn.thread().getName().startsWith("rocks"));
         assertThat(threads).containsExactly("rocks-0");
         unblock.countDown();
     }

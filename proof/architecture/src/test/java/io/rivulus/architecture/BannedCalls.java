@@ -1,0 +1,80 @@
+package io.rivulus.architecture;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What no code calls but the few places named here: the production side of a seam, or the console.
+///
+/// @param called the class and member that is banned, as a pattern over `package.Class.member`
+/// @param instead what to use
+/// @param allowedIn the callers that may, as a pattern over class names
+record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
+    private static final String NOWHERE = "";
+
+    private static final List<BannedCalls> ALL = List.of(
+            banned(
+                    "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)",
+                    "io.rivulus.base.time.Clock",
+                    "io\\.rivulus\\.base\\.time\\.SystemClock|io\\.rivulus\\.benchmarks\\..*"),
+            banned(
+                    "java\\.time\\.(\\w+\\.now|Clock\\.(system|tick)\\w*)",
+                    "io.rivulus.base.time.Clock",
+                    "io\\.rivulus\\.base\\.time\\.SystemClock|io\\.rivulus\\.benchmarks\\..*"),
+            banned(
+                    "java\\.util\\.(Random|SplittableRandom)\\.<init>|java\\.security\\.SecureRandom\\..*"
+                            + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current|java\\.lang\\.Math\\.random"
+                            + "|java\\.util\\.UUID\\.randomUUID",
+                    "io.rivulus.base.random.RandomSource",
+                    "io\\.rivulus\\.base\\.random\\..*"),
+            banned("java\\.lang\\.Thread\\.sleep", "a timer of io.rivulus.base.executor.SerialExecutor", NOWHERE),
+            banned(
+                    "java\\.lang\\.Thread\\.(<init>|ofVirtual|ofPlatform|startVirtualThread)"
+                            + "|java\\.util\\.concurrent\\.(Executors\\.new\\w+|ForkJoinPool\\..*|ThreadPoolExecutor\\.<init>)",
+                    "io.rivulus.base.executor.Executors",
+                    "io\\.rivulus\\.base\\.(executor|process)\\..*|io\\.rivulus\\.benchmarks\\..*"),
+            banned(
+                    "java\\.lang\\.Object\\.(wait|notify|notifyAll)",
+                    "a lock or latch of java.util.concurrent",
+                    NOWHERE),
+            banned("java\\.io\\.Object(In|Out)putStream\\..*", "a serialiser of io.rivulus.data", NOWHERE),
+            banned("(sun\\.misc|jdk\\.internal\\.misc)\\.Unsafe\\..*", "java.lang.foreign", NOWHERE),
+            banned(".*\\.printStackTrace", "the cause of an exception", "io\\.rivulus\\.cli\\.Console"),
+            banned(
+                    "java\\.lang\\.System\\.(out|err)",
+                    "a log, or the console of the command line",
+                    "io\\.rivulus\\.(cli|benchmarks)\\..*"),
+            banned("java\\.lang\\.System\\.exit", "an exit status, returned", "io\\.rivulus\\.cli\\.Main"));
+
+    private static BannedCalls banned(String called, String instead, String allowedIn) {
+        return new BannedCalls(Pattern.compile(called), instead, Pattern.compile(allowedIn));
+    }
+
+    /// One line for each place that uses what it may not.
+    static Stream<String> in(JavaClasses classes) {
+        return classes.stream().flatMap(BannedCalls::in).sorted();
+    }
+
+    private static Stream<String> in(JavaClass caller) {
+        return caller.getAccessesFromSelf().stream()
+                .flatMap(access -> ALL.stream()
+                        .filter(banned -> banned.forbids(access))
+                        .map(banned -> "%s uses %s; use %s".formatted(place(access), member(access), banned.instead)));
+    }
+
+    private boolean forbids(JavaAccess<?> access) {
+        return called.matcher(member(access)).matches()
+                && !allowedIn.matcher(access.getOriginOwner().getName()).matches();
+    }
+
+    private static String member(JavaAccess<?> access) {
+        return access.getTargetOwner().getName() + "." + access.getTarget().getName();
+    }
+
+    private static String place(JavaAccess<?> access) {
+        return access.getOriginOwner().getName() + ":" + access.getLineNumber();
+    }
+}
