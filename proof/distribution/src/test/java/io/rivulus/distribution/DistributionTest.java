@@ -1,0 +1,108 @@
+package io.rivulus.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DistributionTest {
+    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .filter(folder -> Files.isDirectory(folder.resolve(".mvn")))
+            .findFirst()
+            .orElseThrow();
+    private static final Path TARGET = ROOT.resolve("serve/dist/target");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsWithTheCacheThatTheBuildMade() throws Exception {
+        Shell version = rivulus(Map.of(), "version", "--verbose");
+        assertThat(version.out()).startsWith("rivulus ").contains("  start-up cache  used\n");
+        assertThat(version.err()).isEmpty();
+        assertThat(version.status()).isZero();
+    }
+
+    @Test
+    void runsFromItsArchiveWhereverThatIsUnpacked() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("a folder/elsewhere"));
+        Path archive = only("rivulus-*.tar.gz");
+        assertThat(Shell.run(elsewhere, Map.of(), "tar", "-xzf", archive.toString())
+                        .status())
+                .isZero();
+        Path home = elsewhere.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
+        assertThat(home.resolve("LICENSE")).isNotEmptyFile();
+        assertThat(home.resolve("README.md")).isNotEmptyFile();
+        assertThat(Shell.run(folder, Map.of(), home + "/bin/rivulus", "version", "--verbose")
+                        .out())
+                .contains("  start-up cache  used\n");
+        assertThat(home.resolve("log")).doesNotExist();
+    }
+
+    @Test
+    void startsThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("rivulus"), launcher());
+        assertThat(Shell.run(folder, Map.of(), link.toString(), "version").status())
+                .isZero();
+    }
+
+    @Test
+    void passesOverAJavaHomeThatIsTooOld() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("jdk-17"));
+        Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
+        Path java = Files.createDirectories(old.resolve("bin")).resolve("java");
+        Files.createFile(java, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        assertThat(rivulus(Map.of("JAVA_HOME", old.toString()), "version").out())
+                .startsWith("rivulus ");
+    }
+
+    @Test
+    void givesMoreFlagsToTheJvm() throws Exception {
+        assertThat(rivulus(Map.of("RIVULUS_JAVA_OPTS", "-Xmx64m -Dx=y"), "version", "--verbose")
+                        .out())
+                .containsPattern("heap limit +6\\d MiB\n");
+    }
+
+    @Test
+    void tellsWrongUsageByItsStatusAndInOneLine() throws Exception {
+        assertThat(rivulus(Map.of(), "frob"))
+                .isEqualTo(new Shell(2, "", "error: RV-4001: unknown command 'frob', see 'rivulus help'\n"));
+    }
+
+    @Test
+    void aCheckoutRunsWhatIsBuilt() throws Exception {
+        Shell version = Shell.run(
+                folder,
+                Map.of("RIVULUS_NO_BUILD", "1", "RIVULUS_LOG_DIR", folder.toString()),
+                ROOT + "/rivulus",
+                "version");
+        assertThat(version).isEqualTo(rivulus(Map.of(), "version"));
+    }
+
+    private Shell rivulus(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        String[] command = Stream.concat(Stream.of(launcher().toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        return Shell.run(folder, environment, command);
+    }
+
+    private static Path launcher() throws IOException {
+        return only("rivulus-*[!z]").resolve("bin/rivulus");
+    }
+
+    private static Path only(String glob) throws IOException {
+        try (var found = Files.newDirectoryStream(TARGET, glob)) {
+            var all = found.iterator();
+            Path first = all.next();
+            assertThat(all).as("one build in " + TARGET).isExhausted();
+            return first;
+        }
+    }
+}
