@@ -3,7 +3,12 @@ package io.rivulus.cli;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
+import io.rivulus.base.text.Nearest;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -89,26 +94,30 @@ final class CommandTree {
         return command.run(meant, console);
     }
 
+    /// The names of the commands that help lists.
+    static Set<String> listed(CommandLine root) {
+        return root.getSubcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static UserException usage(ParameterException wrong) {
         CommandLine at = wrong.getCommandLine();
         boolean isRoot = at.getParent() == null;
-        String what = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched, isRoot ? "command" : "argument")
-                : firstLine(wrong);
         String where = isRoot ? "" : " for '" + at.getCommandSpec().qualifiedName() + "'";
+        String what = firstLine(wrong);
+        String near = "";
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().getFirst();
+            boolean isOption = argument.startsWith("-");
+            what = "unknown %s '%s'".formatted(isOption ? "option" : isRoot ? "command" : "argument", argument);
+            near = Nearest.hint(
+                    argument, isOption ? at.getCommandSpec().optionsMap().keySet() : listed(at));
+        }
         String help = isRoot ? "rivulus help" : "rivulus help " + at.getCommandName();
-        return new UserException(CliErrors.USAGE, what + where + hint(wrong) + ", see '" + help + "'");
-    }
-
-    private static String unmatched(UnmatchedArgumentException wrong, String word) {
-        String argument = wrong.getUnmatched().getFirst();
-        return "unknown " + (argument.startsWith("-") ? "option" : word) + " '" + argument + "'";
-    }
-
-    private static String hint(ParameterException wrong) {
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return near.isEmpty() ? "" : " (did you mean '" + near.getFirst() + "'?)";
+        return new UserException(CliErrors.USAGE, what + where + (near.isEmpty() ? ", see '" + help + "'" : near));
     }
 
     private static String firstLine(ParameterException wrong) {

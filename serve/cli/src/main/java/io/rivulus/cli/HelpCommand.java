@@ -1,7 +1,7 @@
 package io.rivulus.cli;
 
 import io.rivulus.base.error.UserException;
-import java.util.List;
+import io.rivulus.base.text.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -28,18 +28,10 @@ final class HelpCommand implements Command {
         String name = arguments.matchedPositionalValue(0, "");
         CommandLine asked = name.isEmpty() ? root : root.getSubcommands().get(name);
         if (asked == null) {
-            throw new UserException(CliErrors.USAGE, "unknown command '%s', known are %s".formatted(name, known(root)));
+            throw new UserException(
+                    CliErrors.USAGE, "unknown command '" + name + "'" + Nearest.hint(name, CommandTree.listed(root)));
         }
         asked.usage(console.out());
         return ExitStatus.SUCCESS;
-    }
-
-    private static String known(CommandLine root) {
-        List<String> shown = root.getSubcommands().entrySet().stream()
-                .filter(command ->
-                        !command.getValue().getCommandSpec().usageMessage().hidden())
-                .map(command -> "'" + command.getKey() + "'")
-                .toList();
-        return String.join(", ", shown);
     }
 }

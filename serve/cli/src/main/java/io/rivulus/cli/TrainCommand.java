@@ -22,6 +22,7 @@ final class TrainCommand implements Command {
         return spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
+                .required(true)
                 .paramLabel("FILE")
                 .type(String.class)
                 .description("One argument to a line, an empty line between two commands.")
@@ -57,8 +58,10 @@ final class TrainCommand implements Command {
     }
 
     private static List<String> lines(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> !line.startsWith("#")).toList();
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
         } catch (IOException unreadable) {
             String why = unreadable.getClass().getSimpleName();
             throw new UserException(

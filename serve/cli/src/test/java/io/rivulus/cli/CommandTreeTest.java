@@ -42,25 +42,27 @@ final class CommandTreeTest {
 
     @Test
     void namesTheNearestCommandToAnUnknownOne() {
-        assertThat(Terminal.rivulus("versio"))
-                .isEqualTo(new Terminal(
-                        ExitStatus.USAGE,
-                        "",
-                        "error: RV-4001: unknown command 'versio' (did you mean 'version'?), see 'rivulus help'\n"));
-        assertThat(Terminal.rivulus("help", "frob").err())
-                .isEqualTo("error: RV-4001: unknown command 'frob', known are 'version', 'help'\n");
+        assertThat(Terminal.rivulus("versoin")).isEqualTo(wrong("unknown command 'versoin'; did you mean 'version'?"));
+        assertThat(Terminal.rivulus("frob")).isEqualTo(wrong("unknown command 'frob', see 'rivulus help'"));
+        assertThat(Terminal.rivulus("trian")).isEqualTo(wrong("unknown command 'trian', see 'rivulus help'"));
+        assertThat(Terminal.rivulus("help", "versoin"))
+                .isEqualTo(wrong("unknown command 'versoin'; did you mean 'version'?"));
     }
 
     @Test
     void namesAnUnknownOptionAndItsCommand() {
         assertThat(Terminal.rivulus("version", "--json"))
-                .isEqualTo(new Terminal(
-                        ExitStatus.USAGE,
-                        "",
-                        "error: RV-4001: unknown option '--json' for 'rivulus version', see 'rivulus help version'\n"));
-        assertThat(Terminal.rivulus("version", "now").err())
-                .isEqualTo(
-                        "error: RV-4001: unknown argument 'now' for 'rivulus version', see 'rivulus help version'\n");
+                .isEqualTo(wrong("unknown option '--json' for 'rivulus version', see 'rivulus help version'"));
+        assertThat(Terminal.rivulus("version", "--verbos"))
+                .isEqualTo(wrong("unknown option '--verbos' for 'rivulus version'; did you mean '--verbose'?"));
+        assertThat(Terminal.rivulus("version", "now"))
+                .isEqualTo(wrong("unknown argument 'now' for 'rivulus version', see 'rivulus help version'"));
+        assertThat(Terminal.rivulus("train"))
+                .isEqualTo(wrong("missing required parameter: 'FILE' for 'rivulus train', see 'rivulus help train'"));
+    }
+
+    private static Terminal wrong(String message) {
+        return new Terminal(ExitStatus.USAGE, "", "error: RV-4001: " + message + "\n");
     }
 
     @Test

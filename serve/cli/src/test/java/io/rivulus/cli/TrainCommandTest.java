@@ -29,7 +29,9 @@ final class TrainCommandTest {
     }
 
     @Test
-    void namesAFileThatIsNotThere() {
+    void namesAFileThatIsNotThereOrNotAFile() {
+        assertThat(Terminal.rivulus("train", folder.toString()).err())
+                .startsWith("error: RV-4002: can't read the file '" + folder + "'");
         Path file = folder.resolve("absent");
         assertThat(Terminal.rivulus("train", file.toString()).err())
                 .isEqualTo("error: RV-4002: can't read the file '%s', check its name: NoSuchFileException\n"
