@@ -55,12 +55,21 @@ final class ThreadSerialExecutorTest {
 
     @Test
     void timersFireInTheOrderOfTheirTimes() throws InterruptedException {
-        List<String> order = new ArrayList<>();
-        CountDownLatch done = new CountDownLatch(1);
-        serial.schedule(Duration.ofMillis(30), done::countDown);
-        serial.schedule(Duration.ofMillis(20), () -> order.add("later"));
-        serial.schedule(Duration.ofMillis(5), () -> order.add("sooner"));
-        serial.execute(() -> order.add("now"));
+        Queue<String> order = new ConcurrentLinkedQueue<>();
+        CountDownLatch done = new CountDownLatch(3);
+        // Times so far apart that a machine that pauses between two of these lines does not change their order.
+        serial.schedule(Duration.ofMillis(300), () -> {
+            order.add("later");
+            done.countDown();
+        });
+        serial.schedule(Duration.ofMillis(100), () -> {
+            order.add("sooner");
+            done.countDown();
+        });
+        serial.execute(() -> {
+            order.add("now");
+            done.countDown();
+        });
         done.await();
         assertThat(order).containsExactly("now", "sooner", "later");
     }
