@@ -5,4 +5,5 @@ package io.rivulus.data;
 ///
 /// @param epoch counted from 1 within a job, without gaps
 /// @param checkpoint whether tasks store their state at this cut
-public record Barrier(long epoch, boolean checkpoint) implements Element {}
+/// @param last whether the job ends with this epoch: all inputs have ended, and nothing follows at all
+public record Barrier(long epoch, boolean checkpoint, boolean last) implements Element {}

@@ -29,4 +29,8 @@ final class ColumnBatchTest {
         assertThat(((LongColumn) compacted.column(0)).values()).containsExactly(11, 12);
         assertThat(compacted.column(0).isNull(1)).isTrue();
     }
+
+    static LongColumn longs(long... values) {
+        return new LongColumn(values.length, values, null);
+    }
 }

@@ -8,7 +8,7 @@ public record ArrayColumn(int size, int[] offsets, Column elements, long @Nullab
     public ArrayColumn gather(int[] rows, int count) {
         int[] gatheredOffsets = Offsets.gather(offsets, rows, count);
         int total = gatheredOffsets[count];
-        Column gathered = elements.gather(Offsets.elements(offsets, rows, count, total), total);
+        Column gathered = elements.gather(Offsets.elements(offsets, rows, 0, count), total);
         return new ArrayColumn(count, gatheredOffsets, gathered, Nulls.gather(nulls, rows, count));
     }
 }

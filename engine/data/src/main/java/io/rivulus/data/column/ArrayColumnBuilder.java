@@ -1,6 +1,7 @@
 package io.rivulus.data.column;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes an [ArrayColumn]: append the elements of a row to [#elements], then call [#endRow]. Owned by one thread.
 public final class ArrayColumnBuilder implements ColumnBuilder {
@@ -49,6 +50,21 @@ public final class ArrayColumnBuilder implements ColumnBuilder {
             elements.appendFrom(column.elements(), element);
         }
         endRow();
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        ArrayColumn column = (ArrayColumn) source;
+        nulls.append(size, column.nulls(), rows, from, to);
+        int before = elements.size();
+        if (rows == null) {
+            elements.appendRows(column.elements(), null, column.offsets()[from], column.offsets()[to]);
+        } else {
+            int[] positions = Offsets.elements(column.offsets(), rows, from, to);
+            elements.appendRows(column.elements(), positions, 0, positions.length);
+        }
+        offsets = Offsets.append(offsets, size, before, column.offsets(), rows, from, to);
+        size += to - from;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rivulus.data.column;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [BytesColumn]. Owned by one thread.
 ///
@@ -57,6 +58,25 @@ public final class BytesColumnBuilder implements ColumnBuilder {
         } else {
             BytesColumn column = (BytesColumn) source;
             append(column.bytes(), column.offsets()[row], column.length(row));
+        }
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        BytesColumn column = (BytesColumn) source;
+        nulls.append(size, column.nulls(), rows, from, to);
+        if (rows == null) {
+            int shift = offsets[size] - column.offsets()[from];
+            int length = column.offsets()[to] - column.offsets()[from];
+            reserve(length);
+            System.arraycopy(column.bytes(), column.offsets()[from], bytes, offsets[size], length);
+            for (int row = from; row < to; row++) {
+                finish(column.offsets()[row + 1] + shift);
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                append(column.bytes(), column.offsets()[rows[i]], column.length(rows[i]));
+            }
         }
     }
 

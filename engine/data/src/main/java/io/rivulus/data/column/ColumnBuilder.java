@@ -6,6 +6,7 @@ import io.rivulus.data.type.DataType.MapType;
 import io.rivulus.data.type.DataType.MultisetType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a column row by row. Owned by one thread; of no use once built.
 ///
@@ -46,12 +47,36 @@ public sealed interface ColumnBuilder
         };
     }
 
+    /// A builder for values stored like those of `column`.
+    static ColumnBuilder like(Column column, int rows) {
+        return switch (column) {
+            case BooleanColumn _ -> new BooleanColumnBuilder(rows);
+            case IntColumn _ -> new IntColumnBuilder(rows);
+            case LongColumn _ -> new LongColumnBuilder(rows);
+            case WideColumn _ -> new WideColumnBuilder(rows);
+            case FloatColumn _ -> new FloatColumnBuilder(rows);
+            case DoubleColumn _ -> new DoubleColumnBuilder(rows);
+            case BytesColumn _ -> new BytesColumnBuilder(rows);
+            case ArrayColumn arrays -> new ArrayColumnBuilder(rows, like(arrays.elements(), rows));
+            case MapColumn maps -> new MapColumnBuilder(rows, like(maps.keys(), rows), like(maps.values(), rows));
+            case RowColumn nested ->
+                new RowColumnBuilder(
+                        rows,
+                        nested.fields().stream().map(field -> like(field, rows)).toList());
+        };
+    }
+
     int size();
 
     void appendNull();
 
     /// Appends one row of a column of the same storage.
     void appendFrom(Column source, int row);
+
+    /// Appends several rows of a column of the same storage, in a loop without a call per row.
+    ///
+    /// @param rows the rows are `rows[from]` up to, not including, `rows[to]`; when absent, `from` up to `to`
+    void appendRows(Column source, int @Nullable [] rows, int from, int to);
 
     Column build();
 }

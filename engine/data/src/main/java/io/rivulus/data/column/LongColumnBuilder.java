@@ -1,6 +1,7 @@
 package io.rivulus.data.column;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [LongColumn]. Owned by one thread.
 public final class LongColumnBuilder implements ColumnBuilder {
@@ -37,6 +38,25 @@ public final class LongColumnBuilder implements ColumnBuilder {
         } else {
             append(((LongColumn) source).values()[row]);
         }
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        LongColumn column = (LongColumn) source;
+        int end = size + to - from;
+        if (end > values.length) {
+            values = Arrays.copyOf(values, Math.max(end, values.length * 2));
+        }
+        if (rows == null) {
+            System.arraycopy(column.values(), from, values, size, to - from);
+        } else {
+            long[] read = column.values();
+            for (int i = from; i < to; i++) {
+                values[size + i - from] = read[rows[i]];
+            }
+        }
+        nulls.append(size, column.nulls(), rows, from, to);
+        size = end;
     }
 
     @Override

@@ -10,7 +10,7 @@ public record MapColumn(int size, int[] offsets, Column keys, Column values, lon
     public MapColumn gather(int[] rows, int count) {
         int[] gatheredOffsets = Offsets.gather(offsets, rows, count);
         int total = gatheredOffsets[count];
-        int[] entries = Offsets.elements(offsets, rows, count, total);
+        int[] entries = Offsets.elements(offsets, rows, 0, count);
         return new MapColumn(
                 count,
                 gatheredOffsets,

@@ -1,6 +1,7 @@
 package io.rivulus.data.column;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [MapColumn]: append the entries of a row to [#keys] and [#values], then call [#endRow]. Owned by one
 /// thread.
@@ -57,6 +58,23 @@ public final class MapColumnBuilder implements ColumnBuilder {
             values.appendFrom(column.values(), entry);
         }
         endRow();
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        MapColumn column = (MapColumn) source;
+        nulls.append(size, column.nulls(), rows, from, to);
+        int before = keys.size();
+        if (rows == null) {
+            keys.appendRows(column.keys(), null, column.offsets()[from], column.offsets()[to]);
+            values.appendRows(column.values(), null, column.offsets()[from], column.offsets()[to]);
+        } else {
+            int[] entries = Offsets.elements(column.offsets(), rows, from, to);
+            keys.appendRows(column.keys(), entries, 0, entries.length);
+            values.appendRows(column.values(), entries, 0, entries.length);
+        }
+        offsets = Offsets.append(offsets, size, before, column.offsets(), rows, from, to);
+        size += to - from;
     }
 
     @Override

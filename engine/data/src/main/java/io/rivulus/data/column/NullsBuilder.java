@@ -18,6 +18,18 @@ final class NullsBuilder {
         nulls = bits;
     }
 
+    /// Sets the nulls of some rows of a source, appended behind `size` rows.
+    void append(int size, long @Nullable [] source, int @Nullable [] rows, int from, int to) {
+        if (source == null) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            if (Nulls.isNull(source, rows == null ? i : rows[i])) {
+                setNull(size + i - from);
+            }
+        }
+    }
+
     /// The bits of `rows` rows, or absent when none is null.
     long @Nullable [] build(int rows) {
         int words = (rows + 63) >>> 6;

@@ -1,6 +1,7 @@
 package io.rivulus.data.column;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [RowColumn]: append to each of [#fields] once, then call [#endRow]. Owned by one thread.
 public final class RowColumnBuilder implements ColumnBuilder {
@@ -44,6 +45,16 @@ public final class RowColumnBuilder implements ColumnBuilder {
             fields.get(field).appendFrom(column.fields().get(field), row);
         }
         endRow();
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        RowColumn column = (RowColumn) source;
+        nulls.append(size, column.nulls(), rows, from, to);
+        for (int field = 0; field < fields.size(); field++) {
+            fields.get(field).appendRows(column.fields().get(field), rows, from, to);
+        }
+        size += to - from;
     }
 
     @Override

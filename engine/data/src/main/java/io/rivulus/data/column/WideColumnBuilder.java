@@ -1,6 +1,7 @@
 package io.rivulus.data.column;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a [WideColumn]. Owned by one thread.
 public final class WideColumnBuilder implements ColumnBuilder {
@@ -42,6 +43,16 @@ public final class WideColumnBuilder implements ColumnBuilder {
             WideColumn column = (WideColumn) source;
             append(column.high()[row], column.low()[row]);
         }
+    }
+
+    @Override
+    public void appendRows(Column source, int @Nullable [] rows, int from, int to) {
+        WideColumn column = (WideColumn) source;
+        for (int i = from; i < to; i++) {
+            int row = rows == null ? i : rows[i];
+            append(column.high()[row], column.low()[row]);
+        }
+        nulls.append(size - (to - from), column.nulls(), rows, from, to);
     }
 
     @Override
