@@ -25,8 +25,7 @@ final class Chaining {
         for (StreamNode node : program.nodes()) {
             node.inputs().forEach(input -> edgesOut[input.from().number()]++);
         }
-        int widest =
-                program.nodes().stream().mapToInt(this::parallelism).max().orElse(1);
+        int widest = program.nodes().stream().mapToInt(this::parallelism).max().orElse(1);
         this.keyGroups = options.maxParallelism().isPresent()
                 ? KeyGroups.forMaxParallelism(options.maxParallelism().getAsInt())
                 : KeyGroups.forParallelism(widest);
@@ -40,9 +39,7 @@ final class Chaining {
         }
         List<JobVertex> vertices = chains.stream()
                 .map(chain -> new JobVertex(
-                        chain,
-                        parallelism(chain.getFirst()),
-                        chain.stream().anyMatch(StreamNode::blocking)))
+                        chain, parallelism(chain.getFirst()), chain.stream().anyMatch(StreamNode::blocking)))
                 .toList();
         return new JobGraph(program.name(), keyGroups, vertices, edges);
     }

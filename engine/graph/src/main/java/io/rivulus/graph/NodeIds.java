@@ -25,7 +25,8 @@ final class NodeIds {
                     case NodePlan.ToSink _ -> 3;
                 });
         for (StreamNode.Input input : inputs) {
-            hash = Hash64.combine(hash, Hash64.of(before.get(input.from().number()).id().getBytes(UTF_8)));
+            hash = Hash64.combine(
+                    hash, Hash64.of(before.get(input.from().number()).id().getBytes(UTF_8)));
             hash = Hash64.combine(hash, input.number());
         }
         int same = seen.merge(hash, 1, Integer::sum);

@@ -20,7 +20,8 @@ final class JobGraphTest {
 
     @Test
     void chainsWhatOnlyForwards() {
-        assertThat(JobGraph.of(wordCount(), GraphOptions.parallelism(2)).toText()).isEqualTo("""
+        assertThat(JobGraph.of(wordCount(), GraphOptions.parallelism(2)).toText())
+                .isEqualTo("""
                 job words, 128 key groups
                 0 lines -> split x 2, blocking
                 1 count -> print x 2
@@ -50,7 +51,8 @@ final class JobGraphTest {
         NodeRef a = job.operator("a", OPERATOR).input(source, FORWARD).add();
         NodeRef b = job.operator("b", OPERATOR).input(source, FORWARD).add();
         job.sink("print", SINK).input(0, a, FORWARD).input(0, b, FORWARD).add();
-        assertThat(JobGraph.of(job.build(), GraphOptions.parallelism(1)).toText()).isEqualTo("""
+        assertThat(JobGraph.of(job.build(), GraphOptions.parallelism(1)).toText())
+                .isEqualTo("""
                 job fan, 128 key groups
                 0 s x 1
                 1 a x 1
@@ -80,25 +82,33 @@ final class JobGraphTest {
         NodeRef source = job.source("s", SOURCE).parallelism(1).add();
         job.sink("print", SINK).input(source, FORWARD).add();
         assertThatThrownBy(() -> JobGraph.of(job.build(), GraphOptions.parallelism(4)))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo("RV-1152: 's' with parallelism 1 forwards to 'print' with parallelism 4: give both"
-                                + " the same parallelism, or rebalance between them"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo(
+                                        "RV-1152: 's' with parallelism 1 forwards to 'print' with parallelism 4: give both"
+                                                + " the same parallelism, or rebalance between them"));
     }
 
     @Test
     void refusesAParallelismAboveTheJobsMaximum() {
         assertThatThrownBy(() -> JobGraph.of(wordCount(), new GraphOptions(5, OptionalInt.of(4), true)))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo("RV-1151: the parallelism of 'lines' is 5, above the job's maximum of 4: lower it"
-                                + " or raise pipeline.max-parallelism"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo(
+                                        "RV-1151: the parallelism of 'lines' is 5, above the job's maximum of 4: lower it"
+                                                + " or raise pipeline.max-parallelism"));
     }
 
     @Test
     void refusesADefaultParallelismOfZero() {
         assertThatThrownBy(() -> GraphOptions.parallelism(0))
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo(
-                                "RV-1151: parallelism.default is 0, expected 1 to 32768: set it within this range"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo(
+                                        "RV-1151: parallelism.default is 0, expected 1 to 32768: set it within this range"));
     }
 
     @Test
@@ -112,7 +122,8 @@ final class JobGraphTest {
                 .mayRefuse(1)
                 .add();
         job.sink("print", SINK).input(join, FORWARD).add();
-        assertThat(JobGraph.of(job.build(), GraphOptions.parallelism(2)).toText()).isEqualTo("""
+        assertThat(JobGraph.of(job.build(), GraphOptions.parallelism(2)).toText())
+                .isEqualTo("""
                 job self join, 128 key groups
                 0 bids x 2
                 1 max x 2

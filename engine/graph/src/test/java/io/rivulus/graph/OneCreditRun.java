@@ -93,7 +93,7 @@ final class OneCreditRun {
         private boolean send() {
             return pending.removeIf(channel -> {
                 boolean room = job.edges().get(channel.edge()).materialised() || waiting(channel) == 0;
- waiting.merge(channel, room ? 1 : 0, Integer::sum);
+                waiting.merge(channel, room ? 1 : 0, Integer::sum);
                 return room;
             });
         }
@@ -155,8 +155,7 @@ final class OneCreditRun {
                 int chosen = random.nextInt(out.peers());
                 for (int peer = 0; peer < out.peers(); peer++) {
                     if (toAll || peer == chosen) {
-                        pending.add(new Channel(
-                                out.edge(), subtask.id().index(), out.firstPeer() + peer));
+                        pending.add(new Channel(out.edge(), subtask.id().index(), out.firstPeer() + peer));
                     }
                 }
             }

@@ -33,16 +33,15 @@ final class RefusalCyclesTest {
         for (int number = 0; number < PROGRAMS; number++) {
             RandomGenerator random = random(number);
             JobGraph job = JobGraph.of(program(random), GraphOptions.parallelism(1 + random.nextInt(3)));
-            List<JobEdge> pipelined =
-                    job.edges().stream().map(edge -> edge.withMaterialised(false)).toList();
+            List<JobEdge> pipelined = job.edges().stream()
+                    .map(edge -> edge.withMaterialised(false))
+                    .toList();
             JobGraph bare = new JobGraph(job.name(), job.keyGroups(), job.vertices(), pipelined);
             lockedUp += new OneCreditRun(bare, random).finishes() ? 0 : 1;
             materialised += job.edges().stream().anyMatch(JobEdge::materialised) ? 1 : 0;
         }
         assertThat(lockedUp).as("of %d programs", PROGRAMS).isGreaterThan(PROGRAMS / 20);
-        assertThat(materialised)
-                .as("programs with a materialised exchange")
-                .isBetween(lockedUp, PROGRAMS * 9 / 10);
+        assertThat(materialised).as("programs with a materialised exchange").isBetween(lockedUp, PROGRAMS * 9 / 10);
     }
 
     @Test

@@ -80,24 +80,33 @@ final class StreamGraphTest {
         job.source("a", SOURCE).uid("x").add();
         job.source("b", SOURCE).uid("x").add();
         assertThatThrownBy(job::build)
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo("RV-1153: 'a' and 'b' both have the uid 'x': give each operator a uid of its own"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo(
+                                        "RV-1153: 'a' and 'b' both have the uid 'x': give each operator a uid of its own"));
     }
 
     @Test
     void refusesAnEmptyProgram() {
         assertThatThrownBy(() -> StreamGraph.named("nothing").build())
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo("RV-1154: the job 'nothing' has no operators: add a source and a sink"));
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo("RV-1154: the job 'nothing' has no operators: add a source and a sink"));
     }
 
     @Test
     void refusesAParallelismBelowOne() {
-        assertThatThrownBy(() ->
-                        StreamGraph.named("job").source("a", SOURCE).parallelism(0).add())
-                .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.line())
-                        .isEqualTo("RV-1151: the parallelism of 'a' is 0, expected 1 to 32768:"
-                                + " set it within this range"));
+        assertThatThrownBy(() -> StreamGraph.named("job")
+                        .source("a", SOURCE)
+                        .parallelism(0)
+                        .add())
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        e -> assertThat(e.line())
+                                .isEqualTo("RV-1151: the parallelism of 'a' is 0, expected 1 to 32768:"
+                                        + " set it within this range"));
     }
 
     @Test
