@@ -1,0 +1,81 @@
+package io.rivulus.sql.expression;
+
+import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.UserException;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Values;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Call;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.function.FunctionErrors;
+import io.rivulus.sql.function.FunctionException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the error that a user sees of a function that failed: what, in which expression, for which row.
+final class Failure {
+    private static final int VALUE_LENGTH_MAX = 100;
+
+    private Failure() {}
+
+    /// Called by generated code.
+    ///
+    /// @param site which of the frame's expressions failed
+    /// @return what to throw
+    static RuntimeException at(RuntimeException cause, int site, @Nullable Object[] frame, int row) {
+        return Frame.sites(frame).failure(cause, site, Frame.batch(frame), row);
+    }
+
+    /// What to throw for a failure of `expression` in a row: a [UserException] if a function can fail so, else
+    /// `cause`.
+    static RuntimeException of(
+            RuntimeException cause, Expression expression, RowType input, ColumnBatch batch, int row) {
+        ErrorCode code;
+        String what;
+        if (cause instanceof FunctionException failure) {
+            code = failure.code();
+            what = failure.getMessage();
+        } else if (cause instanceof ArithmeticException) {
+            code = FunctionErrors.OVERFLOW;
+            what = expression.type().name() + " overflow";
+        } else {
+            return cause;
+        }
+        Position position = expression instanceof Call call ? call.position() : Position.NONE;
+        String at = position.equals(Position.NONE) ? "" : " (" + position + ")";
+        String values = values(expression, input, batch, row);
+        String message = "%s in %s%s%s".formatted(what, ExpressionText.of(expression, input), at, values);
+        return new UserException(code, message, cause);
+    }
+
+    private static String values(Expression expression, RowType input, ColumnBatch batch, int row) {
+        SortedSet<Integer> columns = new TreeSet<>();
+        collectInputs(expression, columns);
+        return columns.isEmpty()
+                ? ""
+                : columns.stream()
+                        .map(column -> input.fields().get(column).name() + " = "
+                                + value(batch.column(column), input, column, row))
+                        .collect(Collectors.joining(", ", " for the row with ", ""));
+    }
+
+    private static String value(Column column, RowType input, int index, int row) {
+        Object value = Values.get(column, input.type(index), row);
+        String text = ExpressionText.of(new Literal(value, input.type(index)), input);
+        return text.length() <= VALUE_LENGTH_MAX ? text : text.substring(0, VALUE_LENGTH_MAX) + "…";
+    }
+
+    private static void collectInputs(Expression expression, SortedSet<Integer> columns) {
+        switch (expression) {
+            case Input input -> columns.add(input.index());
+            case Literal _ -> {}
+            case Call call -> call.arguments().forEach(argument -> collectInputs(argument, columns));
+        }
+    }
+}

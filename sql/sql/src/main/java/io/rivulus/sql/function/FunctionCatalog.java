@@ -1,0 +1,239 @@
+package io.rivulus.sql.function;
+
+import io.rivulus.base.Check;
+import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.text.Nearest;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Call;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.NullType;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.BuiltInFunction.Match;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The functions that SQL knows, by name. Immutable, safe on any thread.
+///
+/// [#resolve] makes a typed call of a name and arguments: it chooses among the functions of that name the one whose
+/// parameters are nearest, casts the arguments to what it takes, and infers the result's type. Such calls are what
+/// the compiler and the interpreter run.
+public final class FunctionCatalog {
+    private static final List<Class<?>> BUILT_IN =
+            List.of(ArithmeticFunctions.class, ComparisonFunctions.class, NumericCasts.class, DecimalFunctions.class);
+
+    /// The call that [#field] makes: of a row and the position of the field.
+    public static final String FIELD = "FIELD";
+
+    private static final String CAST = "CAST";
+    private static final String TRY_CAST = "TRY_CAST";
+
+    private final Map<String, List<BuiltInFunction>> functions = new TreeMap<>();
+
+    private FunctionCatalog(Overflow overflow) {
+        for (Class<?> owner : BUILT_IN) {
+            for (Method method : owner.getDeclaredMethods()) {
+                SqlFunction declaration = method.getAnnotation(SqlFunction.class);
+                if (declaration != null) {
+                    add(new BuiltInFunction(method, declaration), overflow);
+                }
+            }
+        }
+        // Reflection gives methods in no particular order.
+        functions.values().forEach(overloads -> overloads.sort(Comparator.comparing(BuiltInFunction::toString)));
+    }
+
+    /// All built-in functions, with integer arithmetic that treats overflow as given.
+    public static FunctionCatalog builtIn(Overflow overflow) {
+        return new FunctionCatalog(overflow);
+    }
+
+    /// All names that [#resolve] knows, functions and special forms alike.
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(functions.keySet());
+        for (SpecialForm form : SpecialForm.values()) {
+            names.add(form.text());
+        }
+        names.addAll(Rewrites.NAMES);
+        names.add(TRY_CAST);
+        return names;
+    }
+
+    /// The ways to call a function, for documentation; empty for a special form.
+    public List<BuiltInFunction> overloads(String name) {
+        return List.copyOf(functions.getOrDefault(name, List.of()));
+    }
+
+    /// The typed call of a function, operator or special form.
+    ///
+    /// @param name in capitals, as [Call#function] has it
+    /// @throws UserException when there is no such function, or none that takes these arguments
+    public Expression resolve(String name, List<Expression> arguments, Position position) {
+        Expression rewritten = Rewrites.rewrite(this, name, arguments, position);
+        if (rewritten != null) {
+            return rewritten;
+        }
+        Optional<SpecialForm> form = SpecialForm.of(name);
+        if (form.isPresent()) {
+            return special(form.get(), arguments, position);
+        }
+        List<BuiltInFunction> overloads = functions.get(name);
+        if (overloads == null) {
+            throw unknown(name, position);
+        }
+        if (arguments.size() > 2 && overloads.getFirst().folds()) {
+            Expression first = resolve(name, arguments.subList(0, 2), position);
+            List<Expression> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+            rest.set(0, first);
+            return resolve(name, rest, position);
+        }
+        @Nullable Match best = null;
+        for (BuiltInFunction function : overloads) {
+            Match match =
+                    function.match(arguments, position, this::implicitCast).orElse(null);
+            if (match != null && (best == null || match.cost() < best.cost())) {
+                best = match;
+            }
+        }
+        if (best == null) {
+            throw wrongArguments(name, arguments, position);
+        }
+        return best.call();
+    }
+
+    /// `CAST(expression AS type)`: the expression itself when it has the type.
+    ///
+    /// @throws UserException when there is no such cast
+    public Expression cast(Expression expression, DataType type, Position position) {
+        return cast(CAST, expression, type, position);
+    }
+
+    /// `TRY_CAST(expression AS type)`: as [#cast], but NULL for a value that can't be cast.
+    public Expression tryCast(Expression expression, DataType type, Position position) {
+        return cast(TRY_CAST, expression, type, position);
+    }
+
+    /// The function that a call made by this catalog is of.
+    public BuiltInFunction function(Call call) {
+        String name = call.function().equals(TRY_CAST) ? CAST : call.function();
+        for (BuiltInFunction function : functions.getOrDefault(name, List.of())) {
+            if (function.fits(call)) {
+                return function;
+            }
+        }
+        throw Check.unreachable("%s with %s is no call of a function", call.function(), types(call.arguments()));
+    }
+
+    /// A field of a row: `row.name`.
+    public Expression field(Expression row, int index, Position position) {
+        DataType type = ((RowType) row.type()).type(index);
+        Literal number = new Literal(index, Types.INT.withNullable(false));
+        return new Call(
+                FIELD,
+                List.of(row, number),
+                type.withNullable(type.nullable() || row.type().nullable()),
+                position);
+    }
+
+    /// Which field a call made by [#field] gives.
+    public static int fieldIndex(Call call) {
+        if (call.arguments().get(1) instanceof Literal literal && literal.value() instanceof Integer index) {
+            return index;
+        }
+        throw Check.unreachable("%s names no field", call);
+    }
+
+    private Expression implicitCast(Expression expression, DataType type) {
+        return cast(CAST, expression, type, Position.NONE);
+    }
+
+    private Expression cast(String name, Expression expression, DataType type, Position position) {
+        DataType from = expression.type();
+        if (from.sameAs(type)) {
+            return expression;
+        }
+        boolean isNull = expression instanceof Literal literal && literal.value() == null;
+        if (isNull || from instanceof NullType) {
+            return new Literal(null, type.withNullable(true));
+        }
+        boolean tries = name.equals(TRY_CAST);
+        Call call = new Call(name, List.of(expression), type.withNullable(from.nullable() || tries), position);
+        if (Casts.isFree(from, type)) {
+            return call;
+        }
+        BuiltInFunction function = functions.getOrDefault(CAST, List.of()).stream()
+                .filter(candidate -> candidate.fits(call))
+                .findFirst()
+                .orElse(null);
+        if (function == null) {
+            throw new UserException(
+                    FunctionErrors.IMPOSSIBLE_CAST,
+                    "%s can't be cast to %s%s".formatted(from.name(), type.name(), at(position)));
+        }
+        boolean nullable = from.nullable() || tries || function.givesNull();
+        return new Call(name, List.of(expression), type.withNullable(nullable), position);
+    }
+
+    private Call special(SpecialForm form, List<Expression> arguments, Position position) {
+        SpecialForm.Typing typing =
+                form.typing(arguments.stream().map(Expression::type).toList());
+        if (typing == null) {
+            throw wrongArguments(form.text(), arguments, position);
+        }
+        List<Expression> cast = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            cast.add(implicitCast(arguments.get(i), typing.arguments().get(i)));
+        }
+        return new Call(form.text(), cast, typing.type(), position);
+    }
+
+    private void add(BuiltInFunction function, Overflow overflow) {
+        if (function.exists(overflow)) {
+            for (String name : function.names()) {
+                functions.computeIfAbsent(name, _ -> new ArrayList<>()).add(function);
+            }
+        }
+    }
+
+    private UserException unknown(String name, Position position) {
+        return error(
+                FunctionErrors.UNKNOWN_FUNCTION,
+                "unknown function " + name + at(position) + Nearest.hint(name, names()));
+    }
+
+    private UserException wrongArguments(String name, List<Expression> arguments, Position position) {
+        String known = SpecialForm.of(name)
+                .map(SpecialForm::signature)
+                .orElseGet(() -> overloads(name).stream()
+                        .map(BuiltInFunction::signature)
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+        return error(
+                FunctionErrors.WRONG_ARGUMENTS,
+                "%s can't take (%s)%s; it is called as %s".formatted(name, types(arguments), at(position), known));
+    }
+
+    private static UserException error(ErrorCode code, String message) {
+        return new UserException(code, message);
+    }
+
+    private static String types(List<Expression> arguments) {
+        return arguments.stream().map(argument -> argument.type().name()).collect(Collectors.joining(", "));
+    }
+
+    static String at(Position position) {
+        return position.equals(Position.NONE) ? "" : " at " + position;
+    }
+}

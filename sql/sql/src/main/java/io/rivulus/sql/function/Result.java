@@ -1,0 +1,110 @@
+package io.rivulus.sql.function;
+
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.ArrayType;
+import io.rivulus.data.type.DataType.DecimalType;
+import io.rivulus.data.type.DataType.IntervalType;
+import io.rivulus.data.type.DataType.MapType;
+import io.rivulus.data.type.DataType.TimestampType;
+import io.rivulus.data.type.Types;
+import java.util.List;
+
+/// The type of a call, from its arguments as they were written. Whether it is nullable is decided elsewhere.
+public enum Result {
+    BOOLEAN,
+    TINYINT,
+    SMALLINT,
+    INT,
+    BIGINT,
+    FLOAT,
+    DOUBLE,
+    STRING,
+    BYTES,
+    DATE,
+    TIME_0,
+    TIMESTAMP_3,
+    TIMESTAMP_LTZ_3,
+    MONTHS,
+    DURATION,
+    /// What it is cast to: known to the caller alone.
+    TARGET,
+    FIRST,
+    SECOND,
+    /// The common type of all arguments.
+    COMMON,
+    ELEMENT,
+    MAP_VALUE,
+    /// A timestamp like the first argument, fine enough for milliseconds.
+    TIMESTAMP_LIKE_FIRST,
+    DECIMAL_PLUS,
+    DECIMAL_TIMES,
+    DECIMAL_DIVIDE,
+    DECIMAL_REMAINDER,
+    DECIMAL_FLOOR,
+    /// As many digits after the point as the second argument, a constant, says.
+    DECIMAL_ROUND;
+
+    DataType infer(List<Expression> arguments) {
+        return switch (this) {
+            case BOOLEAN -> Types.BOOLEAN;
+            case TINYINT -> Types.TINYINT;
+            case SMALLINT -> Types.SMALLINT;
+            case INT, TARGET -> Types.INT;
+            case BIGINT -> Types.BIGINT;
+            case FLOAT -> Types.FLOAT;
+            case DOUBLE -> Types.DOUBLE;
+            case STRING -> Types.STRING;
+            case BYTES -> Types.BYTES;
+            case DATE -> Types.DATE;
+            case TIME_0 -> Types.time(0);
+            case TIMESTAMP_3 -> Types.timestamp(3);
+            case TIMESTAMP_LTZ_3 -> Types.timestampLtz(3);
+            case MONTHS -> new IntervalType(true, true);
+            case DURATION -> new IntervalType(false, true);
+            case FIRST -> type(arguments, 0);
+            case SECOND -> type(arguments, 1);
+            case COMMON ->
+                TypeRules.common(arguments.stream().map(Expression::type).toList())
+                        .orElse(type(arguments, 0));
+            case ELEMENT -> ((ArrayType) type(arguments, 0)).element();
+            case MAP_VALUE -> ((MapType) type(arguments, 0)).value();
+            case TIMESTAMP_LIKE_FIRST ->
+                type(arguments, 0) instanceof TimestampType timestamp
+                        ? new TimestampType(Math.max(3, timestamp.precision()), timestamp.localZoned(), true)
+                        : Types.timestamp(3);
+            case DECIMAL_PLUS -> TypeRules.plus(decimal(arguments, 0), decimal(arguments, 1));
+            case DECIMAL_TIMES -> TypeRules.times(decimal(arguments, 0), decimal(arguments, 1));
+            case DECIMAL_DIVIDE -> TypeRules.divide(decimal(arguments, 0), decimal(arguments, 1));
+            case DECIMAL_REMAINDER -> TypeRules.remainder(decimal(arguments, 0), decimal(arguments, 1));
+            case DECIMAL_FLOOR -> TypeRules.floor(decimal(arguments, 0));
+            case DECIMAL_ROUND -> TypeRules.round(decimal(arguments, 0), places(arguments));
+        };
+    }
+
+    /// Whether it is defined for exact numbers only.
+    boolean isDecimal() {
+        return switch (this) {
+            case DECIMAL_PLUS, DECIMAL_TIMES, DECIMAL_DIVIDE, DECIMAL_REMAINDER, DECIMAL_FLOOR, DECIMAL_ROUND -> true;
+            default -> false;
+        };
+    }
+
+    private static DataType type(List<Expression> arguments, int index) {
+        return arguments.get(index).type();
+    }
+
+    private static DecimalType decimal(List<Expression> arguments, int index) {
+        return TypeRules.asDecimal(type(arguments, index));
+    }
+
+    private static int places(List<Expression> arguments) {
+        if (arguments.size() < 2) {
+            return 0;
+        }
+        return arguments.get(1) instanceof Literal literal && literal.value() instanceof Integer places
+                ? places
+                : DataType.DECIMAL_PRECISION_MAX;
+    }
+}
