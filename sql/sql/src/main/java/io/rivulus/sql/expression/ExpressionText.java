@@ -56,7 +56,11 @@ public final class ExpressionText {
     private static void write(Call call, RowType input, StringBuilder out, boolean nested) {
         List<Expression> arguments = call.arguments();
         String function = call.function();
-        if (INFIX.contains(function) && arguments.size() > 1) {
+        if (arguments.size() == 3 && (function.equals("LIKE") || function.equals("SIMILAR TO"))) {
+            join(arguments.subList(0, 2), " " + function + " ", input, out, true);
+            out.append(" ESCAPE ");
+            write(arguments.getLast(), input, out, true);
+        } else if (INFIX.contains(function) && arguments.size() > 1) {
             out.append(nested ? "(" : "");
             join(arguments, " " + function + " ", input, out, true);
             out.append(nested ? ")" : "");
@@ -78,6 +82,10 @@ public final class ExpressionText {
             out.append(')');
         } else if (function.equals("CASE")) {
             branches(arguments, input, out);
+        } else if (function.equals("ARRAY") || function.equals("MAP")) {
+            out.append(function).append('[');
+            join(arguments, ", ", input, out, false);
+            out.append(']');
         } else {
             out.append(function).append('(');
             join(arguments, ", ", input, out, false);

@@ -1,6 +1,7 @@
 package io.rivulus.sql.expression;
 
 import io.rivulus.data.type.DataType;
+import io.rivulus.sql.function.Boxed;
 import io.rivulus.sql.function.Nested;
 import io.rivulus.sql.function.SpecialForm;
 import java.lang.classfile.CodeBuilder;

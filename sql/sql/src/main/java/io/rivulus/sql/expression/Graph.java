@@ -11,8 +11,8 @@ import io.rivulus.sql.expression.Node.Operation.Constant;
 import io.rivulus.sql.expression.Node.Operation.Invoke;
 import io.rivulus.sql.expression.Node.Operation.Load;
 import io.rivulus.sql.expression.Node.Operation.Special;
+import io.rivulus.sql.function.Boxed;
 import io.rivulus.sql.function.BuiltInFunction;
-import io.rivulus.sql.function.CallSite;
 import io.rivulus.sql.function.Casts;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.SpecialForm;
@@ -83,8 +83,7 @@ final class Graph {
         BuiltInFunction function = catalog.function(call);
         List<Node> arguments = addAll(call.arguments());
         boolean strict = !function.nullCalls() && arguments.stream().anyMatch(Node::nullable);
-        List<DataType> types = call.arguments().stream().map(Expression::type).toList();
-        Invoke operation = new Invoke(function, new CallSite(types, call.type()), tries);
+        Invoke operation = new Invoke(function, catalog.site(call), tries);
         return node(operation, arguments, call.type(), strict || function.givesNull() || tries, call);
     }
 

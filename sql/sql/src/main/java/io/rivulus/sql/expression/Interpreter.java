@@ -1,26 +1,21 @@
 package io.rivulus.sql.expression;
 
-import io.rivulus.base.Check;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.expression.Expression.Literal;
-import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.function.Boxed;
 import io.rivulus.sql.function.BuiltInFunction;
 import io.rivulus.sql.function.CallSite;
 import io.rivulus.sql.function.Casts;
 import io.rivulus.sql.function.Evaluation;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.FunctionException;
-import io.rivulus.sql.function.Nested;
 import io.rivulus.sql.function.SpecialForm;
 import io.rivulus.sql.function.Stability;
-import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +77,6 @@ public final class Interpreter {
 
     private boolean isStable(Call call) {
         return SpecialForm.of(call.function()).isPresent()
-                || call.function().equals(FunctionCatalog.FIELD)
                 || isFreeCast(call)
                 || catalog.function(call).stability() == Stability.ALWAYS;
     }
@@ -120,9 +114,6 @@ public final class Interpreter {
         }
 
         private @Nullable Object call(Call call) {
-            if (call.function().equals(FunctionCatalog.FIELD)) {
-                return field(call);
-            }
             if (isFreeCast(call)) {
                 return value(call.arguments().getFirst());
             }
@@ -140,58 +131,16 @@ public final class Interpreter {
             return invoke(function, call, arguments);
         }
 
-        private @Nullable Object field(Call call) {
-            Nested nested = (Nested) value(call.arguments().getFirst());
-            if (nested == null) {
-                return null;
-            }
-            RowColumn column = (RowColumn) nested.column();
-            return Boxed.get(column.fields().get(FunctionCatalog.fieldIndex(call)), nested.row());
-        }
-
         private @Nullable Object invoke(BuiltInFunction function, Call call, List<@Nullable Object> arguments) {
-            List<@Nullable Object> given = new ArrayList<>();
-            if (function.takesEvaluation()) {
-                given.add(evaluation);
-            }
-            if (function.takesSite()) {
-                List<DataType> types =
-                        call.arguments().stream().map(Expression::type).toList();
-                given.add(new CallSite(types, call.type()));
-            }
-            given.addAll(arguments.subList(0, function.fixedArguments()));
-            if (function.varArgs()) {
-                given.add(array(function, arguments.subList(function.fixedArguments(), arguments.size())));
-            }
+            CallSite site = catalog.site(call);
             try {
-                Object result = function.method().invoke(null, given.toArray());
-                boolean setNull = function.givesNull() && evaluation.takeNull();
-                return setNull ? null : result;
-            } catch (InvocationTargetException e) {
-                return failed(call, e.getCause());
-            } catch (IllegalAccessException e) {
-                throw Check.unreachable("%s is not public: %s", function, e.getMessage());
+                return function.invoke(evaluation, site, arguments);
+            } catch (FunctionException | ArithmeticException failure) {
+                if (call.function().equals("TRY_CAST")) {
+                    return null;
+                }
+                throw Failure.of(failure, call, input, batch, row);
             }
-        }
-
-        private static Object array(BuiltInFunction function, List<@Nullable Object> values) {
-            Class<?> type = List.of(function.method().getParameterTypes()).getLast();
-            Object array = Array.newInstance(type.componentType(), values.size());
-            for (int i = 0; i < values.size(); i++) {
-                Array.set(array, i, values.get(i));
-            }
-            return array;
-        }
-
-        private @Nullable Object failed(Call call, @Nullable Throwable cause) {
-            if (!(cause instanceof RuntimeException failure)) {
-                throw Check.unreachable("%s threw %s", call.function(), cause);
-            }
-            boolean expected = failure instanceof FunctionException || failure instanceof ArithmeticException;
-            if (expected && call.function().equals("TRY_CAST")) {
-                return null;
-            }
-            throw Failure.of(failure, call, input, batch, row);
         }
 
         private @Nullable Object special(SpecialForm form, Call call) {

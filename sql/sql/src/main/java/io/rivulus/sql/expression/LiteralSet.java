@@ -13,7 +13,7 @@ final class LiteralSet {
     private final boolean[] used;
     private final boolean hasNull;
 
-    /// @param values as [Boxed] has them
+    /// @param values as [io.rivulus.sql.function.Boxed] has them
     /// @param hasNull whether NULL is in the list, so that a value that isn't found is NULL instead of FALSE
     LiteralSet(Collection<Object> values, boolean hasNull) {
         this.values = Set.copyOf(new HashSet<>(values));

@@ -63,7 +63,7 @@ final class Node {
 
         /// Gives a value.
         ///
-        /// @param value as [Boxed] has it
+        /// @param value as [io.rivulus.sql.function.Boxed] has it
         record Constant(@Nullable Object value) implements Operation {}
 
         /// Calls a function.

@@ -369,7 +369,8 @@ final class RowCode {
 
     /// Stores the result on the stack and that it isn't NULL; jumps to `end`, with both as they were, when it is.
     private void storeUnlessNull(BuiltInFunction function, Kind kind, int slot, int nullSlot, Label end) {
-        if (function.method().getReturnType() == Object.class) {
+        boolean boxed = !function.method().getReturnType().isPrimitive() && kind.isPrimitive();
+        if (boxed || function.method().getReturnType() == Object.class) {
             int object = method.storeNew(TypeKind.REFERENCE);
             code.aload(object).ifnull(end).aload(object).checkcast(kind.boxed());
             if (kind.isPrimitive()) {

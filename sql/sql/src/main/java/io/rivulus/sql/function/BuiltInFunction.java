@@ -4,14 +4,19 @@ import io.rivulus.base.Check;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.DecimalType;
+import io.rivulus.data.type.DataType.MapType;
 import io.rivulus.data.type.Storage;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One annotated method: one way to call a function. Immutable.
 public final class BuiltInFunction {
@@ -102,30 +107,54 @@ public final class BuiltInFunction {
         return Arrays.asList(declaration.overflow()).contains(overflow);
     }
 
+    /// Calls it by reflection, for those who call few times.
+    ///
+    /// @param arguments as [Boxed] has them; none is null unless [#nullCalls]
+    /// @throws RuntimeException what the function throws
+    public @Nullable Object invoke(Evaluation evaluation, CallSite site, List<? extends @Nullable Object> arguments) {
+        List<@Nullable Object> given = new ArrayList<>();
+        if (takesEvaluation) {
+            given.add(evaluation);
+        }
+        if (takesSite) {
+            given.add(site);
+        }
+        given.addAll(arguments.subList(0, fixedArguments()));
+        if (varArgs) {
+            given.add(array(arguments.subList(fixedArguments(), arguments.size())));
+        }
+        try {
+            Object result = method.invoke(null, given.toArray());
+            boolean setNull = givesNull() && evaluation.takeNull();
+            return setNull ? null : result;
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw Check.unreachable("%s threw %s", method, e.getCause());
+        } catch (IllegalAccessException e) {
+            throw Check.unreachable("%s can't be called: %s", method, e.getMessage());
+        }
+    }
+
+    private Object array(List<? extends @Nullable Object> values) {
+        Class<?> type = List.of(method.getParameterTypes()).getLast().componentType();
+        Object array = Array.newInstance(type, values.size());
+        for (int i = 0; i < values.size(); i++) {
+            Array.set(array, i, values.get(i));
+        }
+        return array;
+    }
+
     /// Its call with these arguments, each cast to what it takes; absent when it can't take them.
     Optional<Match> match(List<Expression> arguments, Expression.Position position, Casting casting) {
         if (arguments.size() < fixedArguments() || (!varArgs && arguments.size() > parameters.size())) {
             return Optional.empty();
         }
         List<DataType> given = arguments.stream().map(Expression::type).toList();
-        List<DataType> unified = given;
-        if (declaration.unify() == Unify.COMMON) {
-            Optional<DataType> common = TypeRules.common(given).filter(type -> isExact(type, given));
-            if (common.isEmpty()) {
-                return Optional.empty();
-            }
-            unified = given.stream()
-                    .map(type -> common.get().withNullable(type.nullable()))
-                    .toList();
-        } else if (declaration.unify() == Unify.RESULT) {
-            Optional<DataType> result =
-                    given.stream().allMatch(TypeRules::isExactNumber) ? result(arguments) : Optional.empty();
-            if (result.isEmpty()) {
-                return Optional.empty();
-            }
-            unified = given.stream()
-                    .map(type -> result.get().withNullable(type.nullable()))
-                    .toList();
+        List<DataType> unified = unified(arguments, given).orElse(null);
+        if (unified == null) {
+            return Optional.empty();
         }
         int cost = 0;
         List<Expression> cast = new ArrayList<>();
@@ -143,6 +172,40 @@ public final class BuiltInFunction {
                 .map(type -> new Match(this, new Call(name(), cast, nullable(type, given), position), total));
     }
 
+    /// The types to which arguments are brought before they are matched; absent where there are none.
+    private Optional<List<DataType>> unified(List<Expression> arguments, List<DataType> given) {
+        return switch (declaration.unify()) {
+            case NONE -> Optional.of(given);
+            case COMMON ->
+                TypeRules.common(given).filter(type -> isExact(type, given)).map(type -> all(type, given));
+            case RESULT ->
+                given.stream().allMatch(TypeRules::isExactNumber)
+                        ? result(arguments).map(type -> all(type, given))
+                        : Optional.empty();
+            case FIRST_PART -> {
+                DataType second = given.get(1);
+                yield part(given.getFirst())
+                        .filter(part -> TypeRules.common(part, second)
+                                .filter(part::sameAs)
+                                .isPresent())
+                        .map(part -> List.of(given.getFirst(), part.withNullable(second.nullable())));
+            }
+        };
+    }
+
+    private static List<DataType> all(DataType type, List<DataType> given) {
+        return given.stream().map(each -> type.withNullable(each.nullable())).toList();
+    }
+
+    /// The type of the elements of an array or of the keys of a map.
+    private static Optional<DataType> part(DataType type) {
+        return switch (type) {
+            case ArrayType array -> Optional.of(array.element());
+            case MapType map -> Optional.of(map.key());
+            default -> Optional.empty();
+        };
+    }
+
     /// Whether a call made by [#match] is one of this.
     boolean fits(Call call) {
         List<Expression> arguments = call.arguments();
@@ -154,8 +217,31 @@ public final class BuiltInFunction {
                 return false;
             }
         }
-        return declaration.to().cost(call.type()) == 0
+        return isUnified(call)
+                && declaration.to().cost(call.type()) == 0
                 && isStoredAs(method.getReturnType(), call.type().storage());
+    }
+
+    private boolean isUnified(Call call) {
+        List<Expression> arguments = call.arguments();
+        return switch (declaration.unify()) {
+            case NONE -> true;
+            case FIRST_PART ->
+                part(arguments.getFirst().type())
+                        .filter(arguments.get(1).type()::sameAs)
+                        .isPresent();
+            case COMMON ->
+                arguments.stream()
+                        .allMatch(argument ->
+                                argument.type().sameAs(arguments.getFirst().type()));
+            case RESULT ->
+                arguments.stream().allMatch(argument -> argument.type().sameAs(call.type()));
+        };
+    }
+
+    /// Whether some parameter takes everything, so that others have to be asked first.
+    boolean takesAnything() {
+        return parameters.contains(Parameter.ANY);
     }
 
     /// Its call in documentation and errors, such as `LPAD(STRING, INT, STRING)`.
@@ -174,14 +260,22 @@ public final class BuiltInFunction {
     }
 
     private Optional<DataType> result(List<Expression> arguments) {
-        if (declaration.result().isDecimal()
-                && !arguments.stream()
-                        .limit(parameters.size())
-                        .allMatch(argument -> TypeRules.isExactNumber(argument.type()))) {
+        if (declaration.result().isDecimal() && !areExact(arguments)) {
             return Optional.empty();
         }
         return Optional.of(declaration.result().infer(arguments))
                 .filter(type -> isStoredAs(method.getReturnType(), type.storage()));
+    }
+
+    /// Whether the arguments for decimal parameters are numbers without rounding.
+    private boolean areExact(List<Expression> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean decimal = parameter(i) == Parameter.DECIMAL_LONG || parameter(i) == Parameter.DECIMAL_WIDE;
+            if (decimal && !TypeRules.isExactNumber(arguments.get(i).type())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private DataType nullable(DataType type, List<DataType> given) {

@@ -4,6 +4,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.DecimalType;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a function in one expression: its types, and what it last prepared from an argument. Safe on any
@@ -11,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 public final class CallSite {
     private final List<DataType> arguments;
     private final DataType type;
+    private final FunctionCatalog catalog;
     private volatile @Nullable Prepared prepared;
+    private volatile @Nullable Object plan;
 
-    public CallSite(List<DataType> arguments, DataType type) {
+    CallSite(List<DataType> arguments, DataType type, FunctionCatalog catalog) {
         this.arguments = List.copyOf(arguments);
         this.type = type;
+        this.catalog = catalog;
+    }
+
+    /// Where a function finds the casts of the parts of its argument.
+    FunctionCatalog catalog() {
+        return catalog;
     }
 
     public DataType argument(int index) {
@@ -47,6 +56,16 @@ public final class CallSite {
         T value = prepare.apply(text.text());
         prepared = new Prepared(text, Slice.of(text.copy()), value);
         return value;
+    }
+
+    /// What follows from the types alone, made once (or by several threads at once, with the same result).
+    <T> T plan(Class<T> kind, Supplier<T> make) {
+        Object known = plan;
+        if (known == null) {
+            known = make.get();
+            plan = known;
+        }
+        return kind.cast(known);
     }
 
     /// @param identity what was given, which may change once its batch is done

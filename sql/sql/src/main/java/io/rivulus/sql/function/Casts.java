@@ -1,11 +1,17 @@
 package io.rivulus.sql.function;
 
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.BinaryType;
 import io.rivulus.data.type.DataType.CharType;
 import io.rivulus.data.type.DataType.IntegerType;
+import io.rivulus.data.type.DataType.MapType;
+import io.rivulus.data.type.DataType.MultisetType;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimeType;
 import io.rivulus.data.type.DataType.TimestampType;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which casts there are, and which cost nothing.
 public final class Casts {
@@ -29,4 +35,28 @@ public final class Casts {
                     default -> false;
                 };
     }
+
+    /// Whether a cast can go part by part, or has no parts.
+    static boolean haveSameShape(DataType from, DataType to) {
+        return !(from instanceof RowType a && to instanceof RowType b) || a.size() == b.size();
+    }
+
+    /// The casts of parts that a cast of arrays, maps or rows consists of; none where they have different shapes.
+    static List<Part> parts(DataType from, DataType to) {
+        return switch (from) {
+            case ArrayType a when to instanceof ArrayType b -> List.of(new Part(a.element(), b.element()));
+            case MultisetType a when to instanceof MultisetType b -> List.of(new Part(a.element(), b.element()));
+            case MapType a
+            when to instanceof MapType b -> List.of(new Part(a.key(), b.key()), new Part(a.value(), b.value()));
+            case RowType a
+            when to instanceof RowType b && a.size() == b.size() ->
+                IntStream.range(0, a.size())
+                        .mapToObj(field -> new Part(a.type(field), b.type(field)))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /// The cast of one part.
+    record Part(DataType from, DataType to) {}
 }

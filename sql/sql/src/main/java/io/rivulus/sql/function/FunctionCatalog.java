@@ -6,6 +6,7 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
+import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType;
@@ -31,11 +32,29 @@ import org.jspecify.annotations.Nullable;
 /// parameters are nearest, casts the arguments to what it takes, and infers the result's type. Such calls are what
 /// the compiler and the interpreter run.
 public final class FunctionCatalog {
-    private static final List<Class<?>> BUILT_IN =
-            List.of(ArithmeticFunctions.class, ComparisonFunctions.class, NumericCasts.class, DecimalFunctions.class);
+    private static final List<Class<?>> BUILT_IN = List.of(
+            ArithmeticFunctions.class,
+            ComparisonFunctions.class,
+            DecimalFunctions.class,
+            ExtremeFunctions.class,
+            MathFunctions.class,
+            TextFunctions.class,
+            PatternFunctions.class,
+            EncodingFunctions.class,
+            IntervalFunctions.class,
+            TemporalFunctions.class,
+            CollectionFunctions.class,
+            NumericCasts.class,
+            TextCasts.class,
+            TextParsing.class,
+            TemporalCasts.class,
+            NestedCasts.class);
 
     /// The call that [#field] makes: of a row and the position of the field.
-    public static final String FIELD = "FIELD";
+    public static final String FIELD = ".";
+
+    /// How many ways to call a function an error lists.
+    private static final int SIGNATURES_MAX = 8;
 
     private static final String CAST = "CAST";
     private static final String TRY_CAST = "TRY_CAST";
@@ -52,7 +71,9 @@ public final class FunctionCatalog {
             }
         }
         // Reflection gives methods in no particular order.
-        functions.values().forEach(overloads -> overloads.sort(Comparator.comparing(BuiltInFunction::toString)));
+        Comparator<BuiltInFunction> order =
+                Comparator.comparing(BuiltInFunction::takesAnything).thenComparing(BuiltInFunction::toString);
+        functions.values().forEach(overloads -> overloads.sort(order));
     }
 
     /// All built-in functions, with integer arithmetic that treats overflow as given.
@@ -68,6 +89,7 @@ public final class FunctionCatalog {
         }
         names.addAll(Rewrites.NAMES);
         names.add(TRY_CAST);
+        names.remove(FIELD);
         return names;
     }
 
@@ -136,6 +158,12 @@ public final class FunctionCatalog {
         throw Check.unreachable("%s with %s is no call of a function", call.function(), types(call.arguments()));
     }
 
+    /// What the function of a call is told about it.
+    public CallSite site(Call call) {
+        List<DataType> types = call.arguments().stream().map(Expression::type).toList();
+        return new CallSite(types, call.type(), this);
+    }
+
     /// A field of a row: `row.name`.
     public Expression field(Expression row, int index, Position position) {
         DataType type = ((RowType) row.type()).type(index);
@@ -173,10 +201,7 @@ public final class FunctionCatalog {
         if (Casts.isFree(from, type)) {
             return call;
         }
-        BuiltInFunction function = functions.getOrDefault(CAST, List.of()).stream()
-                .filter(candidate -> candidate.fits(call))
-                .findFirst()
-                .orElse(null);
+        BuiltInFunction function = castFunction(call);
         if (function == null) {
             throw new UserException(
                     FunctionErrors.IMPOSSIBLE_CAST,
@@ -184,6 +209,22 @@ public final class FunctionCatalog {
         }
         boolean nullable = from.nullable() || tries || function.givesNull();
         return new Call(name, List.of(expression), type.withNullable(nullable), position);
+    }
+
+    private @Nullable BuiltInFunction castFunction(Call call) {
+        DataType from = call.arguments().getFirst().type();
+        return functions.getOrDefault(CAST, List.of()).stream()
+                .filter(candidate -> candidate.fits(call))
+                .filter(_ -> Casts.haveSameShape(from, call.type()))
+                .filter(_ -> Casts.parts(from, call.type()).stream().allMatch(this::isCastable))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isCastable(Casts.Part part) {
+        return Casts.isFree(part.from(), part.to())
+                || part.from() instanceof NullType
+                || castFunction(new Call(CAST, part.to(), new Input(0, part.from()))) != null;
     }
 
     private Call special(SpecialForm form, List<Expression> arguments, Position position) {
@@ -219,6 +260,7 @@ public final class FunctionCatalog {
                 .orElseGet(() -> overloads(name).stream()
                         .map(BuiltInFunction::signature)
                         .distinct()
+                        .limit(SIGNATURES_MAX)
                         .collect(Collectors.joining(", ")));
         return error(
                 FunctionErrors.WRONG_ARGUMENTS,

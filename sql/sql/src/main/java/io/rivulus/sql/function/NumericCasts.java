@@ -357,7 +357,7 @@ public final class NumericCasts {
         return toWideDecimal(site, value ? 1L : 0L);
     }
 
-    private static int checked(CallSite site, long value) {
+    static int checked(CallSite site, long value) {
         IntegerSize size = ((IntegerType) site.type()).size();
         if (value < size.min() || value > size.max()) {
             throw new ArithmeticException(size + " overflow");
@@ -365,7 +365,7 @@ public final class NumericCasts {
         return (int) value;
     }
 
-    private static int wrapped(CallSite site, long value) {
+    static int wrapped(CallSite site, long value) {
         return switch (((IntegerType) site.type()).size()) {
             case TINYINT -> (byte) value;
             case SMALLINT -> (short) value;

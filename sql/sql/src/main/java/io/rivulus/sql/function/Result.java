@@ -36,6 +36,9 @@ public enum Result {
     COMMON,
     ELEMENT,
     MAP_VALUE,
+    MAP_OF_TEXT,
+    ARRAY_OF_KEYS,
+    ARRAY_OF_VALUES,
     /// A timestamp like the first argument, fine enough for milliseconds.
     TIMESTAMP_LIKE_FIRST,
     DECIMAL_PLUS,
@@ -70,6 +73,9 @@ public enum Result {
                         .orElse(type(arguments, 0));
             case ELEMENT -> ((ArrayType) type(arguments, 0)).element();
             case MAP_VALUE -> ((MapType) type(arguments, 0)).value();
+            case MAP_OF_TEXT -> Types.map(Types.STRING, Types.STRING);
+            case ARRAY_OF_KEYS -> Types.array(((MapType) type(arguments, 0)).key());
+            case ARRAY_OF_VALUES -> Types.array(((MapType) type(arguments, 0)).value());
             case TIMESTAMP_LIKE_FIRST ->
                 type(arguments, 0) instanceof TimestampType timestamp
                         ? new TimestampType(Math.max(3, timestamp.precision()), timestamp.localZoned(), true)

@@ -1,15 +1,42 @@
 package io.rivulus.sql.function;
 
+import io.rivulus.base.error.UserException;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.CharType;
+import io.rivulus.data.type.DataType.DateType;
+import io.rivulus.data.type.DataType.IntervalType;
+import io.rivulus.data.type.Types;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Names that are other calls in disguise.
 final class Rewrites {
-    static final Set<String> NAMES = Set.of("IF", "IFNULL", "NULLIF", "BETWEEN", "IS UNKNOWN", "IS NOT UNKNOWN", "!=");
+    static final Set<String> NAMES = Set.of(
+            "IF",
+            "IFNULL",
+            "NULLIF",
+            "BETWEEN",
+            "IS UNKNOWN",
+            "IS NOT UNKNOWN",
+            "!=",
+            "TIMESTAMPADD",
+            "YEAR",
+            "QUARTER",
+            "MONTH",
+            "WEEK",
+            "DAYOFYEAR",
+            "DAYOFMONTH",
+            "DAYOFWEEK",
+            "HOUR",
+            "MINUTE",
+            "SECOND",
+            "IS_DECIMAL");
 
     private Rewrites() {}
 
@@ -33,8 +60,81 @@ final class Rewrites {
             case "IS UNKNOWN" -> catalog.resolve("IS NULL", arguments, position);
             case "IS NOT UNKNOWN" -> catalog.resolve("IS NOT NULL", arguments, position);
             case "!=" -> catalog.resolve("<>", arguments, position);
+            case "YEAR", "QUARTER", "MONTH", "WEEK", "HOUR", "MINUTE", "SECOND" ->
+                extract(catalog, name, arguments, position);
+            case "DAYOFYEAR" -> extract(catalog, "DOY", arguments, position);
+            case "DAYOFMONTH" -> extract(catalog, "DAY", arguments, position);
+            case "DAYOFWEEK" -> extract(catalog, "DOW", arguments, position);
+            case "TIMESTAMPADD" -> timestampAdd(catalog, arguments, position);
+            case "ROUND", "TRUNCATE" -> {
+                List<Expression> withPlaces = new ArrayList<>(arguments);
+                withPlaces.add(literal(0, Types.INT));
+                yield count == 1 ? catalog.resolve(name, withPlaces, position) : null;
+            }
+            // What may not be a number is tried as one; any scale will do.
+            case "IS_DECIMAL" ->
+                count == 1
+                        ? catalog.resolve(
+                                "IS NOT NULL",
+                                List.of(catalog.tryCast(arguments.getFirst(), Types.DOUBLE, position)),
+                                position)
+                        : null;
+            // A point in time less an interval is one plus the negative interval.
+            case "-" ->
+                count == 2 && isInterval(arguments.get(1)) && !isInterval(arguments.get(0))
+                        ? catalog.resolve(
+                                "+",
+                                List.of(arguments.get(0), catalog.resolve("-", List.of(arguments.get(1)), position)),
+                                position)
+                        : null;
+            case "+" ->
+                count == 2 && isInterval(arguments.get(0)) && !isInterval(arguments.get(1))
+                        ? catalog.resolve("+", arguments.reversed(), position)
+                        : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Expression extract(
+            FunctionCatalog catalog, String part, List<Expression> arguments, Position position) {
+        if (arguments.size() != 1) {
+            return null;
+        }
+        Literal name = literal(part, new CharType(part.length(), false, false));
+        return catalog.resolve("EXTRACT", List.of(name, arguments.getFirst()), position);
+    }
+
+    /// Unit, number, point in time.
+    private static @Nullable Expression timestampAdd(
+            FunctionCatalog catalog, List<Expression> arguments, Position position) {
+        if (arguments.size() != 3
+                || !(arguments.get(0) instanceof Literal literal && literal.value() instanceof String name)) {
+            return null;
+        }
+        TimeUnit unit = unit(name, position);
+        Literal one = unit.isMonths()
+                ? literal(Period.ofMonths(unit.months()), new IntervalType(true, false))
+                : literal(unit.duration(), new IntervalType(false, false));
+        Expression time = arguments.get(2);
+        Expression interval = catalog.resolve("*", List.of(arguments.get(1), one), position);
+        Expression sum = catalog.resolve("+", List.of(time, interval), position);
+        return unit.isDays() && time.type() instanceof DateType ? catalog.cast(sum, time.type(), position) : sum;
+    }
+
+    private static TimeUnit unit(String name, Position position) {
+        try {
+            return TimeUnit.of(name);
+        } catch (FunctionException e) {
+            throw new UserException(e.code(), e.getMessage() + FunctionCatalog.at(position), e);
+        }
+    }
+
+    private static Literal literal(Object value, DataType type) {
+        return new Literal(value, type.withNullable(false));
+    }
+
+    private static boolean isInterval(Expression expression) {
+        return expression.type() instanceof IntervalType;
     }
 
     private static Expression between(FunctionCatalog catalog, List<Expression> arguments, Position position) {

@@ -8,5 +8,7 @@ public enum Unify {
     /// match.
     COMMON,
     /// All become the type of the result.
-    RESULT
+    RESULT,
+    /// The second becomes the type of the elements of the array, or of the keys of the map, that the first is.
+    FIRST_PART
 }
