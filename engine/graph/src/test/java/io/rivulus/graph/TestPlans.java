@@ -10,6 +10,7 @@ import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceReader;
 import io.rivulus.api.source.Split;
 import io.rivulus.api.source.SplitEnumerator;
+import io.rivulus.base.World;
 
 /// Sources, operators and sinks for graphs that nobody runs.
 final class TestPlans {
@@ -41,7 +42,7 @@ final class TestPlans {
             }
 
             @Override
-            public SplitEnumerator<Split> createEnumerator() {
+            public SplitEnumerator<Split> createEnumerator(World world) {
                 throw new AssertionError("nothing runs here");
             }
 

@@ -1,5 +1,7 @@
 package io.rivulus.api.source;
 
+import io.rivulus.base.World;
+
 /// Where rows come from: a factory for the two parts that do the work.
 ///
 /// A job has one [SplitEnumerator] per source, which finds the splits, and one [SourceReader] per subtask, which
@@ -11,7 +13,10 @@ public interface Source<S extends Split> {
     /// Whether the input ends by itself.
     Boundedness boundedness();
 
-    SplitEnumerator<S> createEnumerator();
+    /// Makes what finds the splits.
+    ///
+    /// @param world the seams through which splits are found
+    SplitEnumerator<S> createEnumerator(World world);
 
     SourceReader<S> createReader(SourceContext context);
 

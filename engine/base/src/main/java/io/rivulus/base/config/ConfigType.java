@@ -20,6 +20,9 @@ public final class ConfigType<T> {
             new ConfigType<>("boolean", "true or false", ConfigType::parseBoolean, Object::toString);
     public static final ConfigType<String> STRING =
             new ConfigType<>("string", "text", Function.identity(), Function.identity());
+    /// Text in which blanks count, such as a delimiter; the other types ignore those around a value.
+    public static final ConfigType<String> VERBATIM =
+            new ConfigType<>("string", "text", Function.identity(), Function.identity(), true);
     public static final ConfigType<Integer> INT =
             new ConfigType<>("int", "a whole number", Integer::valueOf, Object::toString);
     public static final ConfigType<Long> LONG =
@@ -35,12 +38,23 @@ public final class ConfigType<T> {
     private final String expectation;
     private final Function<String, T> parser;
     private final Function<T, String> formatter;
+    private final boolean verbatim;
 
     private ConfigType(String name, String expectation, Function<String, T> parser, Function<T, String> formatter) {
+        this(name, expectation, parser, formatter, false);
+    }
+
+    private ConfigType(
+            String name,
+            String expectation,
+            Function<String, T> parser,
+            Function<T, String> formatter,
+            boolean verbatim) {
         this.name = name;
         this.expectation = expectation;
         this.parser = parser;
         this.formatter = formatter;
+        this.verbatim = verbatim;
     }
 
     /// Whole numbers from `min` to `max`, both included.
@@ -109,8 +123,8 @@ public final class ConfigType<T> {
     /// Reads a value.
     ///
     /// @throws IllegalArgumentException when `text` is no such value; its message is not meant for users
-    T parse(String text) {
-        return parser.apply(text.strip());
+    public T parse(String text) {
+        return parser.apply(verbatim ? text : text.strip());
     }
 
     /// Writes a value so that it can be read.

@@ -1,0 +1,29 @@
+package io.rivulus.api.table;
+
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.api.source.Source;
+import io.rivulus.data.type.DataType.Field;
+import java.util.List;
+
+/// A table that is read. Immutable.
+public interface TableSource {
+    /// Whether reading it ends.
+    Boundedness boundedness();
+
+    /// Which changes its rows are.
+    default ChangelogMode changelog() {
+        return ChangelogMode.INSERT_ONLY;
+    }
+
+    /// What can be known of a row beside its columns, by the key that `METADATA FROM` names.
+    default List<Field> metadata() {
+        return List.of();
+    }
+
+    /// Makes the source of the rows.
+    ///
+    /// @param columns the positions of the physical columns that are needed, in the order in which its batches are
+    ///     to have them; may be empty
+    /// @param metadata the keys of the metadata that is needed, which stands behind the columns
+    Source<?> create(List<Integer> columns, List<String> metadata);
+}
