@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
-/// Decides, from a seed alone, what runs next. Takes the place of every thread in the simulated world, and is itself
-/// used by one real thread only.
+/// Decides, from a seed alone, what runs next. Takes the place of every thread in the simulated world, and is
+/// itself used by one real thread only.
 ///
 /// All that could run next stands in one list: each ready turn of an event loop, and the first turn of each serial
 /// executor. One of them is drawn at random, so every order that threads could produce can come up. Each turn takes
@@ -55,8 +55,8 @@ final class Scheduler {
         }
     }
 
-    /// Runs `action` at `delayNanos` from now, before anything else, unless `process` dies until then. It should only
-    /// make something ready.
+    /// Runs `action` at `delayNanos` from now, before anything else, unless `process` dies until then. It should
+    /// only make something ready.
     Alarm alarm(SimulatedProcess process, long delayNanos, Runnable action) {
         checkThread();
         Alarm alarm = new Alarm(this, process, nowNanos + Math.max(0, delayNanos), alarmsMade++, action);

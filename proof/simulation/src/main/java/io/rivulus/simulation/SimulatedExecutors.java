@@ -57,7 +57,7 @@ final class SimulatedExecutors implements Executors {
 
     @Override
     public void close() {
-        process.end("ends");
+        process.end("ends", 0);
     }
 
     /// What the trace calls a turn. Only a [Turn] has a name that is the same in every run.

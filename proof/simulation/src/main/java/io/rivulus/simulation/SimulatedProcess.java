@@ -1,22 +1,29 @@
 package io.rivulus.simulation;
 
 import io.rivulus.base.World;
-import io.rivulus.base.random.RandomSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// One process of a simulated cluster. Used by the simulation's thread alone.
 public final class SimulatedProcess {
     private final Scheduler scheduler;
     private final String name;
+    private final SimulatedMachine machine;
     private final SimulatedClock clock;
     private final World world;
+    private final List<IntConsumer> onEnd = new ArrayList<>();
     private boolean alive = true;
 
-    SimulatedProcess(Scheduler scheduler, String name, RandomSource random) {
+    SimulatedProcess(
+            Scheduler scheduler, String name, SimulatedMachine machine, Function<SimulatedProcess, World> makeWorld) {
         this.scheduler = scheduler;
         this.name = name;
+        this.machine = machine;
         this.clock = new SimulatedClock(scheduler);
-        this.world = new World(clock, random, new SimulatedExecutors(scheduler, this));
+        this.world = makeWorld.apply(this);
     }
 
     public String name() {
@@ -28,27 +35,48 @@ public final class SimulatedProcess {
         return world;
     }
 
-    /// False once it has crashed, or closed its world.
+    /// False once it was killed, has crashed, or has closed its world.
     public boolean alive() {
         return alive;
     }
 
-    /// Ends the process between two turns, as a power failure would: nothing of it runs again.
-    public void crash() {
-        end("crashes");
+    /// Ends the process between two turns: nothing of it runs again.
+    public void kill() {
+        end("is killed", 137);
     }
 
-    void end(String how) {
-        if (alive) {
-            scheduler.record(name, how);
-            alive = false;
-            scheduler.forget(this);
-        }
+    /// Fails the power of the machine, and so kills all processes on it; what they did not sync is lost, or some of
+    /// it.
+    public void crash() {
+        scheduler.record(name, "loses power");
+        machine.powerFails();
     }
 
     /// Moves the wall clock of the process, forth or back.
     public void jumpWallClock(Duration by) {
         scheduler.record(name, "wall clock jumps by " + by);
         clock.jump(by);
+    }
+
+    SimulatedMachine machine() {
+        return machine;
+    }
+
+    SimulatedClock clock() {
+        return clock;
+    }
+
+    /// Calls `told` with the exit status when the process has ended.
+    void onEnd(IntConsumer told) {
+        onEnd.add(told);
+    }
+
+    void end(String how, int status) {
+        if (alive) {
+            scheduler.record(name, how);
+            alive = false;
+            scheduler.forget(this);
+            onEnd.forEach(told -> told.accept(status));
+        }
     }
 }

@@ -3,8 +3,10 @@ package io.rivulus.simulation;
 import io.rivulus.base.Check;
 import io.rivulus.base.World;
 import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.store.LocalStores;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,9 +21,9 @@ import java.util.function.Consumer;
 /// worker.crash();
 /// ```
 ///
-/// An exception that escapes a turn ends the run with an [AssertionError] that names the seed. Code under simulation
-/// must not start threads, wait, or iterate over identity-hashed collections: the trace of a second run would show
-/// it.
+/// An exception that escapes a turn ends the run with an [AssertionError] that names the seed. Code under
+/// simulation must not start threads, wait, or iterate over identity-hashed collections: the trace of a second run
+/// would show it.
 public final class Simulation {
     /// More turns than any simulation that comes to rest takes.
     private static final long TURNS_MAX = 50_000_000;
@@ -29,6 +31,10 @@ public final class Simulation {
     private final long seed;
     private final RandomSource random;
     private final Scheduler scheduler;
+    private final SimulatedNetwork network;
+    private final SimulatedProcesses programs;
+    private final SimulatedDisk storage;
+    private final Map<String, SimulatedMachine> machines = new HashMap<>();
     private final Map<String, SimulatedProcess> processes = new HashMap<>();
     private int starts;
 
@@ -36,6 +42,11 @@ public final class Simulation {
         this.seed = seed;
         this.random = new RandomSource(seed);
         this.scheduler = new Scheduler(seed);
+        this.network = new SimulatedNetwork(scheduler, random.child("network").generator());
+        this.programs =
+                new SimulatedProcesses(scheduler, random.child("programs").generator(), this::startBeside);
+        this.storage =
+                new SimulatedDisk(scheduler, "storage", random.child("storage").generator());
     }
 
     /// Runs `program` as the only process of a world made from `seed` until nothing is left to do.
@@ -48,15 +59,57 @@ public final class Simulation {
         return simulation.trace();
     }
 
-    /// Starts a process, or starts it again after a crash.
+    /// What a process does when another one has started it.
+    @FunctionalInterface
+    public interface Program {
+        void run(World world, List<String> arguments);
+    }
+
+    /// Lets processes start `program` by the name `name`, which takes the place of an executable file's.
+    public void install(String name, Program program) {
+        programs.install(name, program);
+    }
+
+    /// Starts a process on a machine of its own, or starts it again on the same machine after it has ended.
     public SimulatedProcess start(String name) {
+        return start(name, machines.computeIfAbsent(name, this::makeMachine));
+    }
+
+    private SimulatedProcess startBeside(SimulatedProcess parent, String name) {
+        return start(name, parent.machine());
+    }
+
+    private SimulatedProcess start(String name, SimulatedMachine machine) {
         SimulatedProcess before = processes.get(name);
         Check.that(before == null || !before.alive(), "process %s runs already", name);
-        RandomSource own = random.child("process").child(name).child(Integer.toString(starts++));
-        SimulatedProcess process = new SimulatedProcess(scheduler, name, own);
+        SimulatedProcess process = new SimulatedProcess(scheduler, name, machine, this::makeWorld);
         processes.put(name, process);
+        machine.starts(process);
+        process.onEnd(_ -> network.ended(process));
         scheduler.record(name, "starts");
         return process;
+    }
+
+    private SimulatedMachine makeMachine(String name) {
+        RandomSource own = random.child("disk").child(name);
+        return new SimulatedMachine(new SimulatedDisk(scheduler, name, own.generator()));
+    }
+
+    private World makeWorld(SimulatedProcess process) {
+        RandomSource own = random.child("process").child(process.name()).child(Integer.toString(starts++));
+        return new World(
+                process.clock(),
+                own,
+                new SimulatedExecutors(scheduler, process),
+                process.machine().disk(),
+                new LocalStores(storage, own),
+                network.transportOf(process),
+                programs.of(process));
+    }
+
+    /// The network, to be slowed down or cut.
+    public SimulatedNetwork network() {
+        return network;
     }
 
     /// Runs until nothing is ready and no timer waits.

@@ -138,14 +138,14 @@ final class SimulationTest {
     }
 
     @Test
-    void nothingOfACrashedProcessRunsAndItsNameCanStartAgain() {
+    void nothingOfAKilledProcessRunsAndItsNameCanStartAgain() {
         Simulation simulation = new Simulation(3);
         List<String> ran = new ArrayList<>();
         SimulatedProcess first = simulation.start("worker");
         SerialExecutor serial = first.world().executors().serial("control");
         serial.schedule(Duration.ofSeconds(1), () -> ran.add("timer"));
         first.world().executors().turns("job").ready(() -> ran.add("turn"));
-        first.crash();
+        first.kill();
         serial.execute(() -> ran.add("after"));
         SimulatedProcess second = simulation.start("worker");
         second.world().executors().turns("job").ready(() -> ran.add("second"));

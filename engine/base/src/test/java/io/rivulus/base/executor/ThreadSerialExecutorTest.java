@@ -77,9 +77,18 @@ final class ThreadSerialExecutorTest {
     @Test
     void aCancelledTimerNeverFires() throws InterruptedException {
         List<String> order = new ArrayList<>();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        serial.execute(() -> {
+            try {
+                cancelled.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        });
         Timer timer = serial.schedule(Duration.ofMillis(10), () -> order.add("cancelled"));
         assertThat(timer.cancel()).isTrue();
         assertThat(timer.cancel()).isFalse();
+        cancelled.countDown();
         CountDownLatch done = new CountDownLatch(1);
         serial.schedule(Duration.ofMillis(30), done::countDown);
         done.await();

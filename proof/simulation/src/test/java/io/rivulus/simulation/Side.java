@@ -1,0 +1,7 @@
+package io.rivulus.simulation;
+
+/// The two sides of each seam, which must behave alike.
+enum Side {
+    PRODUCTION,
+    SIMULATED
+}
