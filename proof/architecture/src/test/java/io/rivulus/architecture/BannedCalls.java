@@ -14,16 +14,21 @@ import java.util.stream.Stream;
 /// @param allowedIn the callers that may, as a pattern over class names
 record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
     private static final String NOWHERE = "";
+    private static final String BENCHMARKS = "|io\\.rivulus\\.benchmarks\\..*";
+
+    /// What runs before there is a world, or beside it: the streams of the console, the script that trains the
+    /// start-up cache, and the look at that cache.
+    private static final String LAUNCHER = "|io\\.rivulus\\.cli\\.(Console|TrainCommand|VersionCommand)";
 
     private static final List<BannedCalls> ALL = List.of(
             banned(
                     "java\\.lang\\.System\\.(currentTimeMillis|nanoTime)",
                     "io.rivulus.base.time.Clock",
-                    "io\\.rivulus\\.base\\.time\\.SystemClock|io\\.rivulus\\.benchmarks\\..*"),
+                    "io\\.rivulus\\.base\\.time\\.SystemClock" + BENCHMARKS),
             banned(
                     "java\\.time\\.(\\w+\\.now|Clock\\.(system|tick)\\w*)",
                     "io.rivulus.base.time.Clock",
-                    "io\\.rivulus\\.base\\.time\\.SystemClock|io\\.rivulus\\.benchmarks\\..*"),
+                    "io\\.rivulus\\.base\\.time\\.SystemClock" + BENCHMARKS),
             banned(
                     "java\\.util\\.(Random|SplittableRandom)\\.<init>|java\\.security\\.SecureRandom\\..*"
                             + "|java\\.util\\.concurrent\\.ThreadLocalRandom\\.current|java\\.lang\\.Math\\.random"
@@ -35,7 +40,19 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
                     "java\\.lang\\.Thread\\.(<init>|ofVirtual|ofPlatform|startVirtualThread)"
                             + "|java\\.util\\.concurrent\\.(Executors\\.new\\w+|ForkJoinPool\\..*|ThreadPoolExecutor\\.<init>)",
                     "io.rivulus.base.executor.Executors",
-                    "io\\.rivulus\\.base\\.(executor|process)\\..*|io\\.rivulus\\.benchmarks\\..*"),
+                    "io\\.rivulus\\.base\\.(executor|process)\\..*" + BENCHMARKS),
+            banned(
+                    "java\\.nio\\.file\\.(Files\\..*|Path\\.toFile|FileSystems\\.newFileSystem)"
+                            + "|java\\.nio\\.channels\\.(Asynchronous)?FileChannel\\.open"
+                            + "|java\\.io\\.(File|RandomAccessFile|File(Input|Output)Stream|File(Reader|Writer))\\..*"
+                            + "|java\\.util\\.(zip\\.Zip|jar\\.Jar)File\\.<init>",
+                    "io.rivulus.base.file.Files",
+                    "io\\.rivulus\\.base\\.(file\\.LocalFiles|process\\.LocalProcesses)(\\$\\w+)?" + LAUNCHER
+                            + BENCHMARKS),
+            banned(
+                    "java\\.lang\\.(ProcessBuilder|ProcessHandle)\\..*|java\\.lang\\.Runtime\\.exec",
+                    "io.rivulus.base.process.Processes",
+                    "io\\.rivulus\\.base\\.process\\.LocalProcesses" + BENCHMARKS),
             banned(
                     "java\\.lang\\.Object\\.(wait|notify|notifyAll)",
                     "a lock or latch of java.util.concurrent",

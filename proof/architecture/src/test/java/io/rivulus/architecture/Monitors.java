@@ -7,7 +7,8 @@ import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.stream.Stream;
 
-/// Finds `synchronized`, as a method's flag and as a block's instruction, in bytecode: sources have generated parts.
+/// Finds `synchronized`, as a method's flag and as a block's instruction, in bytecode: sources have generated
+/// parts.
 final class Monitors {
     private Monitors() {}
 

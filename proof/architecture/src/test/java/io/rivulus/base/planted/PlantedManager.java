@@ -2,12 +2,18 @@ package io.rivulus.base.planted;
 
 import io.rivulus.cli.Main;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.ZipFile;
 
 /// One violation of each rule that looks at compiled code.
 @SuppressWarnings("all")
@@ -32,6 +38,19 @@ public class PlantedManager {
 
     void startsAThread() {
         new Thread(() -> {}).start();
+    }
+
+    void opensFiles(Path path) throws IOException {
+        if (Files.exists(path)) {
+            new FileInputStream(path.toFile()).close();
+            new RandomAccessFile("planted", "r").close();
+            new ZipFile("planted").close();
+            FileChannel.open(path).close();
+        }
+    }
+
+    Object buildsAProcess() {
+        return new ProcessBuilder();
     }
 
     void waits() throws InterruptedException {
