@@ -1,12 +1,9 @@
 package io.rivulus.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.process.Processes.Child;
 import io.rivulus.base.process.Processes.Command;
-import io.rivulus.base.process.Processes.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,20 +41,6 @@ final class SimulatedProcessesTest {
     }
 
     @Test
-    void signalsEndAProcess() {
-        Child asked = start();
-        Child killed = start();
-        simulation.runFor(Duration.ofMinutes(1));
-        asked.signal(Signal.TERMINATE);
-        killed.signal(Signal.KILL);
-        killed.signal(Signal.KILL);
-        simulation.runUntilQuiet();
-        assertThat(asked.exit()).isCompletedWithValue(143);
-        assertThat(killed.exit()).isCompletedWithValue(137);
-        assertThat(asked.id()).isNotEqualTo(killed.id());
-    }
-
-    @Test
     void aPowerFailureEndsAllProcessesOfTheMachine() {
         SimulatedProcess elsewhere = simulation.start("other machine");
         start();
@@ -66,14 +49,5 @@ final class SimulatedProcessesTest {
         assertThat(parent.alive()).isFalse();
         assertThat(elsewhere.alive()).isTrue();
         assertThat(simulation.trace().tail()).anyMatch(line -> line.endsWith("gateway/driver-1 is killed"));
-    }
-
-    @Test
-    void aProgramThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> parent.world()
-                        .processes()
-                        .start(new Command(List.of("no-such-program"), Map.of(), Path.of("/log"))))
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessage("could not start no-such-program: no such program is installed");
     }
 }

@@ -15,7 +15,7 @@ final class LocalProcesses implements Processes {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            return new LocalChild(process);
+            return new LocalChild(process, process.onExit().thenApply(Process::exitValue));
         } catch (IOException failure) {
             throw new EnvironmentException(
                     ProcessErrors.NOT_STARTED,
@@ -24,7 +24,7 @@ final class LocalProcesses implements Processes {
         }
     }
 
-    private record LocalChild(Process process) implements Child {
+    private record LocalChild(Process process, CompletableFuture<Integer> exit) implements Child {
         @Override
         public long id() {
             return process.pid();
@@ -36,11 +36,6 @@ final class LocalProcesses implements Processes {
                 case TERMINATE -> process.destroy();
                 case KILL -> process.destroyForcibly();
             }
-        }
-
-        @Override
-        public CompletableFuture<Integer> exit() {
-            return process.onExit().thenApply(Process::exitValue);
         }
     }
 }
