@@ -1,0 +1,72 @@
+package io.rivulus.state;
+
+import java.util.Arrays;
+
+/// Bytes that grow by being written to: the way in and out of what state keeps encoded. Owned by one thread, and
+/// used over and over.
+public final class Bytes {
+    private byte[] array = new byte[64];
+    private int length;
+
+    /// The bytes, of which the first [#length] count. Replaced when more are written.
+    public byte[] array() {
+        return array;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    public byte[] copy() {
+        return Arrays.copyOf(array, length);
+    }
+
+    void write(int value) {
+        ensure(1);
+        array[length++] = (byte) value;
+    }
+
+    void writeInt(int value) {
+        ensure(Integer.BYTES);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            array[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    void writeLong(long value) {
+        writeInt((int) (value >>> 32));
+        writeInt((int) value);
+    }
+
+    void write(byte[] source, int from, int count) {
+        ensure(count);
+        System.arraycopy(source, from, array, length, count);
+        length += count;
+    }
+
+    /// Turns all bits from `from` on.
+    void invert(int from) {
+        for (int i = from; i < length; i++) {
+            array[i] = (byte) ~array[i];
+        }
+    }
+
+    /// Makes `count` bytes from the start count, and gives the array to write them to.
+    byte[] resize(int count) {
+        length = 0;
+        ensure(count);
+        length = count;
+        return array;
+    }
+
+    private void ensure(int more) {
+        int needed = Math.addExact(length, more);
+        if (needed > array.length) {
+            array = Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, array.length * 2L)));
+        }
+    }
+}

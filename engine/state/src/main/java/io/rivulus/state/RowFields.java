@@ -1,0 +1,263 @@
+package io.rivulus.state;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.column.BooleanColumn;
+import io.rivulus.data.column.BooleanColumnBuilder;
+import io.rivulus.data.column.BytesColumn;
+import io.rivulus.data.column.BytesColumnBuilder;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.DoubleColumn;
+import io.rivulus.data.column.DoubleColumnBuilder;
+import io.rivulus.data.column.FloatColumn;
+import io.rivulus.data.column.FloatColumnBuilder;
+import io.rivulus.data.column.IntColumn;
+import io.rivulus.data.column.IntColumnBuilder;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.data.column.WideColumn;
+import io.rivulus.data.column.WideColumnBuilder;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The fields of a [RowTable]'s rows, by handle: the key's, then the values', numbered from 0.
+///
+/// A field of a new row is NULL; read all the same, it is 0 or false. Setting a field makes it a value; adding to a
+/// field that is NULL begins at 0. Which `get` suits a field its [io.rivulus.data.type.Storage] says; `put` and
+/// `append` suit all. Key fields are for reading only.
+public final class RowFields {
+    private final RowLayout layout;
+    private final int[] offsets;
+    private final SegmentList segments;
+    private final StateMemory memory;
+    private final ValueWriter writer = new ValueWriter(false);
+    private final ValueReader reader = new ValueReader();
+    private final Bytes encoded = new Bytes();
+
+    RowFields(RowLayout layout, SegmentList segments, StateMemory memory) {
+        this.layout = layout;
+        this.offsets = layout.offsets;
+        this.segments = segments;
+        this.memory = memory;
+    }
+
+    public boolean isNull(long row, int field) {
+        return (rows(row).get(ValueLayout.JAVA_LONG, presence(row, field)) >>> field & 1) == 0;
+    }
+
+    /// Makes a field NULL, whatever it was.
+    public void setNull(long row, int field) {
+        TableSegment segment = segments.of(row);
+        switch (layout.types[field].storage()) {
+            case BYTES, ARRAY, MAP, ROW -> segment.release(place(row, field));
+            case WIDE -> setWide(row, field, 0, 0);
+            case LONG, DOUBLE -> setLong(row, field, 0);
+            case INT, FLOAT -> setInt(row, field, 0);
+            case BOOLEAN -> setBoolean(row, field, false);
+        }
+        long word = presence(row, field);
+        segment.rows.set(ValueLayout.JAVA_LONG, word, segment.rows.get(ValueLayout.JAVA_LONG, word) & ~(1L << field));
+    }
+
+    public boolean getBoolean(long row, int field) {
+        return rows(row).get(ValueLayout.JAVA_BYTE, place(row, field)) != 0;
+    }
+
+    public void setBoolean(long row, int field, boolean value) {
+        MemorySegment rows = present(row, field);
+        rows.set(ValueLayout.JAVA_BYTE, place(row, field), (byte) (value ? 1 : 0));
+    }
+
+    public int getInt(long row, int field) {
+        return rows(row).get(ValueLayout.JAVA_INT, place(row, field));
+    }
+
+    public void setInt(long row, int field, int value) {
+        present(row, field).set(ValueLayout.JAVA_INT, place(row, field), value);
+    }
+
+    public long getLong(long row, int field) {
+        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+    }
+
+    public void setLong(long row, int field, long value) {
+        present(row, field).set(ValueLayout.JAVA_LONG, place(row, field), value);
+    }
+
+    /// Adds to a field, wrapping around on overflow, and returns the sum.
+    public long addLong(long row, int field, long amount) {
+        MemorySegment rows = present(row, field);
+        long place = place(row, field);
+        long sum = rows.get(ValueLayout.JAVA_LONG, place) + amount;
+        rows.set(ValueLayout.JAVA_LONG, place, sum);
+        return sum;
+    }
+
+    /// The upper half of a 128-bit number.
+    public long getHigh(long row, int field) {
+        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+    }
+
+    public long getLow(long row, int field) {
+        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field) + Long.BYTES);
+    }
+
+    public void setWide(long row, int field, long high, long low) {
+        MemorySegment rows = present(row, field);
+        long place = place(row, field);
+        rows.set(ValueLayout.JAVA_LONG, place, high);
+        rows.set(ValueLayout.JAVA_LONG, place + Long.BYTES, low);
+    }
+
+    public float getFloat(long row, int field) {
+        return Float.intBitsToFloat(getInt(row, field));
+    }
+
+    public void setFloat(long row, int field, float value) {
+        setInt(row, field, Float.floatToRawIntBits(value));
+    }
+
+    public double getDouble(long row, int field) {
+        return Double.longBitsToDouble(getLong(row, field));
+    }
+
+    public void setDouble(long row, int field, double value) {
+        setLong(row, field, Double.doubleToRawLongBits(value));
+    }
+
+    /// Writes the bytes of a text or binary field to `out` from its start on.
+    public void getBytes(long row, int field, Bytes out) {
+        TableSegment segment = segments.of(row);
+        long reference = segment.rows.get(ValueLayout.JAVA_LONG, place(row, field));
+        int length = (int) reference;
+        MemorySegment.copy(
+                segment.heap, ValueLayout.JAVA_BYTE, TableSegment.heapOffset(reference), out.resize(length), 0, length);
+    }
+
+    /// The bytes that a text or binary field holds, or a nested one in its encoding.
+    public int byteLength(long row, int field) {
+        return (int) rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+    }
+
+    public void setBytes(long row, int field, byte[] source, int from, int length) {
+        TableSegment segment = segments.of(row);
+        present(row, field);
+        long offset = segment.reserve(place(row, field), length, memory);
+        MemorySegment.copy(source, from, segment.heap, ValueLayout.JAVA_BYTE, offset, length);
+    }
+
+    /// Sets a field of any type to the value of a column of the same storage.
+    public void put(long row, int field, Column column, int index) {
+        if (column.isNull(index)) {
+            setNull(row, field);
+        } else {
+            put(row, field, column, index, writer);
+        }
+    }
+
+    void put(long row, int field, Column column, int index, ValueWriter nested) {
+        switch (column) {
+            case BooleanColumn booleans -> setBoolean(row, field, booleans.values()[index]);
+            case IntColumn ints -> setInt(row, field, ints.values()[index]);
+            case LongColumn longs -> setLong(row, field, longs.values()[index]);
+            case WideColumn wides -> setWide(row, field, wides.high()[index], wides.low()[index]);
+            case FloatColumn floats -> setFloat(row, field, floats.values()[index]);
+            case DoubleColumn doubles -> setDouble(row, field, doubles.values()[index]);
+            case BytesColumn bytes -> setBytes(row, field, bytes.bytes(), bytes.offsets()[index], bytes.length(index));
+            default -> {
+                encoded.clear();
+                nested.value(column, index, encoded);
+                setBytes(row, field, encoded.array(), 0, encoded.length());
+            }
+        }
+    }
+
+    /// Appends a field of any type to a builder made for its type.
+    public void append(long row, int field, ColumnBuilder builder) {
+        if (isNull(row, field)) {
+            builder.appendNull();
+            return;
+        }
+        switch (builder) {
+            case BooleanColumnBuilder booleans -> booleans.append(getBoolean(row, field));
+            case IntColumnBuilder ints -> ints.append(getInt(row, field));
+            case LongColumnBuilder longs -> longs.append(getLong(row, field));
+            case WideColumnBuilder wides -> wides.append(getHigh(row, field), getLow(row, field));
+            case FloatColumnBuilder floats -> floats.append(getFloat(row, field));
+            case DoubleColumnBuilder doubles -> doubles.append(getDouble(row, field));
+            case BytesColumnBuilder bytes -> {
+                getBytes(row, field, encoded);
+                bytes.append(encoded.array(), 0, encoded.length());
+            }
+            default -> {
+                getBytes(row, field, encoded);
+                reader.open(encoded.array(), 0);
+                reader.value(builder);
+            }
+        }
+    }
+
+    /// Appends a field of the rows `rows[from]` up to, not including, `rows[to]`.
+    public void append(long[] rows, int from, int to, int field, ColumnBuilder builder) {
+        for (int i = from; i < to; i++) {
+            append(rows[i], field, builder);
+        }
+    }
+
+    /// Sets a field to the value of another one of the same type in the same row.
+    public void copy(long row, int from, int to) {
+        Check.that(layout.types[from].storage() == layout.types[to].storage(), "fields %d and %d differ", from, to);
+        if (isNull(row, from)) {
+            setNull(row, to);
+            return;
+        }
+        switch (layout.types[from].storage()) {
+            case BOOLEAN -> setBoolean(row, to, getBoolean(row, from));
+            case INT, FLOAT -> setInt(row, to, getInt(row, from));
+            case LONG, DOUBLE -> setLong(row, to, getLong(row, from));
+            case WIDE -> setWide(row, to, getHigh(row, from), getLow(row, from));
+            case BYTES, ARRAY, MAP, ROW -> {
+                getBytes(row, from, encoded);
+                setBytes(row, to, encoded.array(), 0, encoded.length());
+            }
+        }
+    }
+
+    /// Whether two fields of a row hold the same value, bit by bit, or are both NULL.
+    public boolean same(long row, int first, int second) {
+        boolean isNull = isNull(row, first);
+        if (isNull || isNull(row, second)) {
+            return isNull == isNull(row, second);
+        }
+        return switch (layout.types[first].storage()) {
+            case BOOLEAN -> getBoolean(row, first) == getBoolean(row, second);
+            case INT, FLOAT -> getInt(row, first) == getInt(row, second);
+            case LONG, DOUBLE -> getLong(row, first) == getLong(row, second);
+            case WIDE -> getHigh(row, first) == getHigh(row, second) && getLow(row, first) == getLow(row, second);
+            case BYTES, ARRAY, MAP, ROW -> {
+                getBytes(row, second, encoded);
+                yield segments.of(row).holds(place(row, first), encoded.array(), 0, encoded.length());
+            }
+        };
+    }
+
+    private MemorySegment rows(long row) {
+        return segments.of(row).rows;
+    }
+
+    private long place(long row, int field) {
+        return SegmentList.at(row) + offsets[field];
+    }
+
+    private static long presence(long row, int field) {
+        return SegmentList.at(row) + RowLayout.presenceWord(field);
+    }
+
+    /// Notes that a field has a value.
+    private MemorySegment present(long row, int field) {
+        MemorySegment rows = rows(row);
+        long word = presence(row, field);
+        rows.set(ValueLayout.JAVA_LONG, word, rows.get(ValueLayout.JAVA_LONG, word) | 1L << field);
+        return rows;
+    }
+}

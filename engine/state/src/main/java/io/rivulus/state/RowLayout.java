@@ -1,0 +1,64 @@
+package io.rivulus.state;
+
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.Storage;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Where the parts of a row stand: the tag, a bit per field that says whether it has a value, and the fields, wide
+/// ones first, so that each is aligned. Key fields come first in the numbering.
+///
+/// A value of variable size stands in the segment's heap; the row holds its [TableSegment] reference. Nested values
+/// do so in the encoding of [RowCodec].
+final class RowLayout {
+    static final int TAG = 0;
+    static final int PRESENCE = 8;
+    private static final int FIELDS_PER_WORD = 64;
+
+    final int keys;
+    final DataType[] types;
+    final int[] offsets;
+    final int[] variable;
+    final int rowBytes;
+
+    RowLayout(List<DataType> keyTypes, List<DataType> valueTypes) {
+        keys = keyTypes.size();
+        types = Stream.concat(keyTypes.stream(), valueTypes.stream()).toArray(DataType[]::new);
+        offsets = new int[types.length];
+        int next = PRESENCE + (types.length + FIELDS_PER_WORD - 1) / FIELDS_PER_WORD * Long.BYTES;
+        for (int width : new int[] {2 * Long.BYTES, Long.BYTES, Integer.BYTES, 1}) {
+            for (int field = 0; field < types.length; field++) {
+                if (width(types[field].storage()) == width) {
+                    offsets[field] = next;
+                    next += width;
+                }
+            }
+        }
+        rowBytes = (next + Long.BYTES - 1) & -Long.BYTES;
+        variable = IntStream.range(0, types.length)
+                .filter(field -> isVariable(types[field].storage()))
+                .toArray();
+    }
+
+    /// The word that holds the presence bit of a field.
+    static long presenceWord(int field) {
+        return PRESENCE + (long) (field >>> 6 << 3);
+    }
+
+    private static boolean isVariable(Storage storage) {
+        return switch (storage) {
+            case BYTES, ARRAY, MAP, ROW -> true;
+            case BOOLEAN, INT, LONG, WIDE, FLOAT, DOUBLE -> false;
+        };
+    }
+
+    private static int width(Storage storage) {
+        return switch (storage) {
+            case BOOLEAN -> 1;
+            case INT, FLOAT -> Integer.BYTES;
+            case LONG, DOUBLE, BYTES, ARRAY, MAP, ROW -> Long.BYTES;
+            case WIDE -> 2 * Long.BYTES;
+        };
+    }
+}

@@ -1,0 +1,414 @@
+package io.rivulus.state;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.type.DataType;
+import java.util.Arrays;
+import java.util.List;
+
+/// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
+///
+/// **Use.** An operator hashes the key columns of a batch, has all rows of the batch found or made at once, and
+/// then works on the fields of the rows by their handles:
+///
+/// ```java
+/// KeyHash.of(batch, keyColumns, hashes);
+/// table.upsert(batch, keyColumns, hashes, rows);
+/// for (int i = 0; i < batch.count(); i++) {
+///     table.fields().addLong(rows[i], COUNT, 1);
+///     table.mark(rows[i]);
+/// }
+/// // at the end of the epoch, while there is room:
+/// int changed = table.takeMarked(rows);
+/// ```
+///
+/// **Handles** are good until the next `upsert`. Deleting a row leaves those of others as they are.
+///
+/// **Design.** Extendible hashing: a directory maps the leading bits of the hash to segments of some tens of
+/// kilobytes, each an open-addressing table of its own. A full segment is split in two by one more bit, so growth
+/// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of whole
+/// segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow. A
+/// batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap, and
+/// the keys column by column. Keys with equal hashes are told apart by their values, at the price of a slower
+/// search.
+///
+/// All methods belong to the thread that owns the [StateMemory].
+public final class RowTable implements StateTable, AutoCloseable {
+    /// The handle of a row that is not there.
+    public static final long ABSENT = -1;
+
+    private static final int SEGMENT_BYTES = 64 << 10;
+    private static final int CAPACITY_MIN = 8;
+
+    /// The bytes of variable size above which a segment is rather split than given more.
+    private static final long HEAP_BYTES_MAX = 4 << 20;
+
+    /// How many more bits than there are segments to tell apart the directory may use: beyond, hashes are not
+    /// random, and a split would not help.
+    private static final int DEPTH_SLACK = 8;
+
+    private final StateMemory memory;
+    private final String name;
+    private final RowLayout layout;
+    private final SegmentList segments = new SegmentList();
+    private final RowFields fields;
+    private final KeyColumns keys;
+    private final int capacityMax;
+    private int[] directory = new int[1];
+    private int depth;
+    private long count;
+    private int[] fresh = new int[0];
+    private int freshCount;
+
+    /// @param name what the rows are, for messages
+    /// @param keyTypes the types of the key's columns; none where all rows have one key
+    /// @param valueTypes the types of what is kept for each key
+    public RowTable(StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes) {
+        this.memory = memory;
+        this.name = name;
+        this.layout = new RowLayout(keyTypes, valueTypes);
+        this.fields = new RowFields(layout, segments, memory);
+        this.keys = new KeyColumns(layout, segments, fields);
+        this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
+        memory.add(this);
+        segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+    }
+
+    public RowFields fields() {
+        return fields;
+    }
+
+    /// The rows in the table.
+    public long count() {
+        return count;
+    }
+
+    /// Finds the row of each key, and makes those that are missing, with all values NULL.
+    ///
+    /// @param keyColumns the columns of the key in `batch`, of the table's key types
+    /// @param hashes the [io.rivulus.data.key.KeyHash] of each row that counts
+    /// @param rows gets the handle of the `i`-th row that counts at `i`; equal keys get equal handles
+    public void upsert(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
+        Check.that(keyColumns.length == layout.keys, "a key of %d columns: %d", layout.keys, keyColumns.length);
+        int end = batch.count();
+        if (fresh.length < end) {
+            fresh = new int[end];
+        }
+        boolean moved = false;
+        for (int from = 0; from < end; ) {
+            int claimed = claim(hashes, from, end, rows);
+            writeKeys(batch, keyColumns, rows);
+            if (verify(batch, keyColumns, rows, from, claimed) > 0) {
+                moved |= resolve(batch, keyColumns, hashes, rows, from, claimed, true);
+            }
+            if (claimed < end) {
+                makeRoom(hashes[claimed]);
+                moved = true;
+            }
+            from = claimed;
+        }
+        if (moved) {
+            find(batch, keyColumns, hashes, rows);
+        }
+    }
+
+    /// Finds the row of each key: its handle, or [#ABSENT].
+    public void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
+        int end = batch.count();
+        int rowBytes = layout.rowBytes;
+        for (int i = 0; i < end; i++) {
+            long hash = hashes[i];
+            int number = directory[prefix(hash, depth)];
+            TableSegment segment = segments.all[number];
+            long wanted = hash | TableSegment.MARKED;
+            int slot = TableSegment.slotOf(hash, segment.mask);
+            long at = (long) slot * rowBytes;
+            long tag = segment.tag(at);
+            while ((tag | 1) != wanted && tag != 0) {
+                slot = (slot + 1) & segment.mask;
+                at = (long) slot * rowBytes;
+                tag = segment.tag(at);
+            }
+            rows[i] = tag == 0 ? ABSENT : SegmentList.row(number, at);
+        }
+        if (verify(batch, keyColumns, rows, 0, end) > 0) {
+            resolve(batch, keyColumns, hashes, rows, 0, end, false);
+        }
+    }
+
+    /// Deletes a row.
+    public void delete(long row) {
+        TableSegment segment = segments.of(row);
+        long at = SegmentList.at(row);
+        Check.that(TableSegment.isRow(segment.tag(at)), "a row of '%s' is deleted twice", name);
+        for (int field : layout.variable) {
+            segment.release(at + layout.offsets[field]);
+        }
+        segment.setTag(at, TableSegment.DELETED);
+        segment.live--;
+        count--;
+    }
+
+    /// Notes that a row has changed. Marks are cheap and come once for each row.
+    public void mark(long row) {
+        TableSegment segment = segments.of(row);
+        long at = SegmentList.at(row);
+        segment.setTag(at, segment.tag(at) | TableSegment.MARKED);
+        segment.marked = true;
+    }
+
+    public boolean isMarked(long row) {
+        return (segments.of(row).tag(SegmentList.at(row)) & TableSegment.MARKED) == TableSegment.MARKED;
+    }
+
+    /// Takes the marks from some rows, and gives their handles.
+    ///
+    /// @param rows gets as many handles as it has room for and there are marks
+    /// @return how many; 0 when no marks are left
+    public int takeMarked(long[] rows) {
+        int taken = 0;
+        for (int number = 0; number < segments.size; number++) {
+            TableSegment segment = segments.all[number];
+            if (!segment.marked) {
+                continue;
+            }
+            for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
+                long tag = segment.tag(at);
+                if ((tag & TableSegment.MARKED) == TableSegment.MARKED) {
+                    if (taken == rows.length) {
+                        return taken;
+                    }
+                    segment.setTag(at, tag - 1);
+                    rows[taken++] = SegmentList.row(number, at);
+                }
+            }
+            segment.marked = false;
+        }
+        return taken;
+    }
+
+    /// Goes on with a scan of all rows. Between the calls of one scan rows may change and go, but none may come.
+    ///
+    /// @param cursor where the scan stands; a new one begins
+    /// @param rows gets as many handles as it has room for
+    /// @return how many; 0 at the end
+    public int scan(Cursor cursor, long[] rows) {
+        int found = 0;
+        for (; cursor.segment < segments.size; cursor.segment++, cursor.at = 0) {
+            TableSegment segment = segments.all[cursor.segment];
+            for (; cursor.at < segment.endOfRows(); cursor.at += layout.rowBytes) {
+                if (TableSegment.isRow(segment.tag(cursor.at))) {
+                    if (found == rows.length) {
+                        return found;
+                    }
+                    rows[found++] = SegmentList.row(cursor.segment, cursor.at);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Where a scan stands.
+    public static final class Cursor {
+        private int segment;
+        private long at;
+    }
+
+    /// Deletes all rows, and gives most of their memory back to the [StateMemory].
+    public void clear() {
+        freeAll();
+        segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+    }
+
+    /// Gives the table's memory back to the [StateMemory]. Needless where that is closed itself.
+    @Override
+    public void close() {
+        freeAll();
+        memory.remove(this);
+    }
+
+    @Override
+    public String describe() {
+        return "the %,d rows of '%s'".formatted(count, name);
+    }
+
+    private void freeAll() {
+        for (int i = 0; i < segments.size; i++) {
+            segments.all[i].free(memory);
+        }
+        segments.clear();
+        directory = new int[1];
+        depth = 0;
+        count = 0;
+    }
+
+    /// Finds or claims the slot of each row from `from` on by its hash alone, until a segment is full.
+    ///
+    /// @return the row it stopped before
+    private int claim(long[] hashes, int from, int end, long[] rows) {
+        freshCount = 0;
+        int rowBytes = layout.rowBytes;
+        for (int i = from; i < end; i++) {
+            long hash = hashes[i];
+            int number = directory[prefix(hash, depth)];
+            TableSegment segment = segments.all[number];
+            long wanted = hash | TableSegment.MARKED;
+            int slot = TableSegment.slotOf(hash, segment.mask);
+            long at = (long) slot * rowBytes;
+            long tag = segment.tag(at);
+            while ((tag | 1) != wanted && tag != 0) {
+                slot = (slot + 1) & segment.mask;
+                at = (long) slot * rowBytes;
+                tag = segment.tag(at);
+            }
+            if (tag == 0) {
+                if (isFull(segment)) {
+                    return i;
+                }
+                add(segment, at, hash);
+                fresh[freshCount++] = i;
+            }
+            rows[i] = SegmentList.row(number, at);
+        }
+        return end;
+    }
+
+    private void add(TableSegment segment, long at, long hash) {
+        segment.setTag(at, (hash | TableSegment.MARKED) - 1);
+        segment.used++;
+        segment.live++;
+        count++;
+    }
+
+    private boolean isFull(TableSegment segment) {
+        return segment.used >= segment.usedMax || (isHeavy(segment) && maySplit(segment));
+    }
+
+    private static boolean isHeavy(TableSegment segment) {
+        return segment.heapLiveBytes > HEAP_BYTES_MAX && segment.live > 1;
+    }
+
+    private void writeKeys(ColumnBatch batch, int[] keyColumns, long[] rows) {
+        for (int field = 0; field < keyColumns.length; field++) {
+            for (int i = 0; i < freshCount; i++) {
+                keys.write(rows[fresh[i]], field, batch.column(keyColumns[field]), batch.row(fresh[i]));
+            }
+        }
+    }
+
+    private int verify(ColumnBatch batch, int[] keyColumns, long[] rows, int from, int to) {
+        int mismatches = 0;
+        for (int field = 0; field < keyColumns.length; field++) {
+            mismatches += keys.verify(field, batch.column(keyColumns[field]), batch.selection(), rows, from, to);
+        }
+        return mismatches;
+    }
+
+    /// Finds the rows whose hash led to another key. Returns whether rows moved.
+    private boolean resolve(
+            ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows, int from, int to, boolean insert) {
+        boolean moved = false;
+        for (int i = from; i < to; i++) {
+            if (rows[i] != KeyColumns.MISMATCH) {
+                continue;
+            }
+            long hash = hashes[i];
+            while (insert && isFull(segments.all[directory[prefix(hash, depth)]])) {
+                makeRoom(hash);
+                moved = true;
+            }
+            rows[i] = resolve(batch, keyColumns, hash, rows, i, insert);
+        }
+        return moved;
+    }
+
+    private long resolve(ColumnBatch batch, int[] keyColumns, long hash, long[] rows, int i, boolean insert) {
+        int number = directory[prefix(hash, depth)];
+        TableSegment segment = segments.all[number];
+        for (int slot = TableSegment.slotOf(hash, segment.mask); ; slot = (slot + 1) & segment.mask) {
+            long at = (long) slot * layout.rowBytes;
+            long tag = segment.tag(at);
+            if (tag == 0) {
+                if (!insert) {
+                    return ABSENT;
+                }
+                add(segment, at, hash);
+                rows[i] = SegmentList.row(number, at);
+                fresh[0] = i;
+                freshCount = 1;
+                writeKeys(batch, keyColumns, rows);
+                return rows[i];
+            }
+            if ((tag | 1) == (hash | TableSegment.MARKED)) {
+                rows[i] = SegmentList.row(number, at);
+                if (verify(batch, keyColumns, rows, i, i + 1) == 0) {
+                    return rows[i];
+                }
+            }
+        }
+    }
+
+    /// One step of growth: rids the segment of a hash of its deleted rows, doubles it, or splits it.
+    private void makeRoom(long hash) {
+        int number = directory[prefix(hash, depth)];
+        TableSegment segment = segments.all[number];
+        boolean heavy = isHeavy(segment) && maySplit(segment);
+        if (segment.live < segment.usedMax / 2 && !heavy) {
+            segments.all[number] = rebuilt(segment, segment.capacity());
+        } else if (heavy || (segment.capacity() >= capacityMax && maySplit(segment))) {
+            split(number);
+        } else {
+            segments.all[number] = rebuilt(segment, segment.capacity() * 2);
+        }
+    }
+
+    private boolean maySplit(TableSegment segment) {
+        return segment.depth < Integer.SIZE - Integer.numberOfLeadingZeros(segments.size) + DEPTH_SLACK;
+    }
+
+    private TableSegment rebuilt(TableSegment segment, int capacity) {
+        TableSegment rebuilt = new TableSegment(layout, segment.depth, capacity, memory);
+        rebuilt.adoptHeap(segment);
+        for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
+            if (TableSegment.isRow(segment.tag(at))) {
+                rebuilt.takeRow(segment, at);
+            }
+        }
+        segment.free(memory);
+        return rebuilt;
+    }
+
+    /// Divides a segment by the next bit of the hash.
+    private void split(int number) {
+        TableSegment segment = segments.all[number];
+        int halfDepth = segment.depth + 1;
+        if (halfDepth > depth) {
+            int[] doubled = new int[directory.length * 2];
+            Arrays.setAll(doubled, i -> directory[i >>> 1]);
+            directory = doubled;
+            depth = halfDepth;
+        }
+        TableSegment low = new TableSegment(layout, halfDepth, segment.capacity(), memory);
+        TableSegment high = new TableSegment(layout, halfDepth, segment.capacity(), memory);
+        long hash = 0;
+        for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
+            long tag = segment.tag(at);
+            if (TableSegment.isRow(tag)) {
+                hash = tag;
+                TableSegment half = (prefix(tag, halfDepth) & 1) == 0 ? low : high;
+                half.takeValues(half.takeRow(segment, at), segment, at, memory);
+            }
+        }
+        segment.free(memory);
+        segments.all[number] = low;
+        int highNumber = segments.add(high);
+        int run = 1 << (depth - halfDepth);
+        int first = (prefix(hash, segment.depth) * 2 + 1) * run;
+        Arrays.fill(directory, first, first + run, highNumber);
+    }
+
+    /// The first `bits` bits of a hash. Two shifts, as one by 64 would be none at all.
+    private static int prefix(long hash, int bits) {
+        return (int) (hash >>> 1 >>> (63 - bits));
+    }
+}
