@@ -1,0 +1,131 @@
+package io.rivulus.connectors.filesystem;
+
+import io.rivulus.api.format.RowEnds;
+import io.rivulus.api.source.SplitEnumerator;
+import io.rivulus.base.World;
+import io.rivulus.base.file.FileInfo;
+import io.rivulus.base.file.Files;
+import io.rivulus.base.file.ReadableFile;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds files and cuts long ones where rows end.
+///
+/// A split is exactly the rows in it, so its reader need not know about its neighbours. Where only the bytes before
+/// tell whether a line break ends a row (CSV with quotes), the file is scanned here from its first byte on, at
+/// several times the speed at which it is decoded; otherwise a short read around each cut does.
+final class FileEnumerator implements SplitEnumerator<FileSplit> {
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private final FileSource source;
+    private final Files files;
+    private final World world;
+    private final Set<String> seen = new HashSet<>();
+    private boolean looked;
+    private long nextNanos;
+
+    FileEnumerator(FileSource source, World world) {
+        this.source = source;
+        this.world = world;
+        files = world.files();
+    }
+
+    @Override
+    public List<FileSplit> discover() {
+        List<FileSplit> splits = new ArrayList<>();
+        long now = world.clock().monotonicNanos();
+        if (!looked || (source.monitorInterval().isPresent() && now - nextNanos >= 0)) {
+            looked = true;
+            nextNanos = now + source.monitorInterval().orElse(Duration.ZERO).toNanos();
+            for (FileInfo file : Paths.find(files, source.path(), source.table())) {
+                if (seen.add(file.path().toString()) && file.bytes() > 0) {
+                    cut(file, splits);
+                }
+            }
+        }
+        return splits;
+    }
+
+    @Override
+    public boolean complete() {
+        return looked && source.monitorInterval().isEmpty();
+    }
+
+    private void cut(FileInfo file, List<FileSplit> splits) {
+        String path = file.path().toString();
+        Optional<RowEnds> rowEnds = source.decoders().rowEnds();
+        // A rest of up to half a split is not worth its own.
+        if (file.bytes() <= source.splitBytes() * 3 / 2 || FileSplit.isCompressed(path) || rowEnds.isEmpty()) {
+            splits.add(new FileSplit(path, 0, file.bytes()));
+            return;
+        }
+        try (ReadableFile opened = files.open(file.path())) {
+            cut(path, file.bytes(), opened, rowEnds.get(), splits);
+        }
+    }
+
+    private void cut(String path, long bytes, ReadableFile file, RowEnds rowEnds, List<FileSplit> splits) {
+        Scan scan = new Scan(file, rowEnds);
+        long half = source.splitBytes() / 2;
+        long start = 0;
+        for (long target = start + 2 * half; target < bytes - half; target = start + 2 * half) {
+            long end = scan.rowEnd(target);
+            if (end < 0 || end >= bytes) {
+                break;
+            }
+            splits.add(new FileSplit(path, start, end));
+            start = end;
+        }
+        splits.add(new FileSplit(path, start, bytes));
+    }
+
+    /// Walks through one file from cut to cut.
+    private static final class Scan {
+        private final ReadableFile file;
+        private final RowEnds rowEnds;
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+
+        /// Where in the file the buffer's first byte stands.
+        private long base;
+
+        private int from;
+        private int length;
+
+        Scan(ReadableFile file, RowEnds rowEnds) {
+            this.file = file;
+            this.rowEnds = rowEnds;
+        }
+
+        /// The position behind the first row that ends at or after `target`, or -1 when there is none.
+        long rowEnd(long target) {
+            if (!rowEnds.sequential()) {
+                base = target;
+                from = 0;
+                length = 0;
+            }
+            while (true) {
+                if (from == length) {
+                    base += length;
+                    from = 0;
+                    length = file.read(base, buffer.clear());
+                    if (length <= 0) {
+                        return -1;
+                    }
+                }
+                int end = rowEnds.next(buffer.array(), from, length, Math.clamp(target - base, from, length));
+                from = end < 0 ? length : end;
+                if (end >= 0) {
+                    return base + end;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {}
+}

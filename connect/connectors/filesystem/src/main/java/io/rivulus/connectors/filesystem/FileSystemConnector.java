@@ -1,0 +1,132 @@
+package io.rivulus.connectors.filesystem;
+
+import io.rivulus.api.format.DecoderFactory;
+import io.rivulus.api.format.Format;
+import io.rivulus.api.format.FormatContext;
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.api.source.Source;
+import io.rivulus.api.table.ChangelogMode;
+import io.rivulus.api.table.Connector;
+import io.rivulus.api.table.TableContext;
+import io.rivulus.api.table.TableErrors;
+import io.rivulus.api.table.TableSink;
+import io.rivulus.api.table.TableSource;
+import io.rivulus.base.config.ConfigOption;
+import io.rivulus.base.config.ConfigType;
+import io.rivulus.base.error.UserException;
+import io.rivulus.data.type.DataType.RowType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The connector `filesystem`.
+public final class FileSystemConnector implements Connector.Reads, Connector.Writes {
+    static final ConfigOption<String> PATH = ConfigOption.of("path", ConfigType.STRING)
+            .describedAs("A file, a directory or a pattern such as `logs/*.csv`; relative to the working directory.");
+    static final ConfigOption<Duration> MONITOR_INTERVAL = ConfigOption.of(
+                    "source.monitor-interval", ConfigType.DURATION)
+            .describedAs("How often to look for new files; the table then never ends.");
+
+    private static final String FORMAT = "format";
+
+    @Override
+    public String name() {
+        return "filesystem";
+    }
+
+    @Override
+    public List<ConfigOption<?>> options(RowType row) {
+        return List.of(PATH, MONITOR_INTERVAL);
+    }
+
+    @Override
+    public List<String> formatOptions() {
+        return List.of(FORMAT);
+    }
+
+    @Override
+    public TableSource source(TableContext context) {
+        refusePartitions(context);
+        if (!(context.format(FORMAT) instanceof Format.Reads format)) {
+            throw notSupported(context, "read");
+        }
+        Files files = new Files(context);
+        // Made once here so that what is wrong with the columns is said before a job starts.
+        format.decoder(files.formatContext(), List.of());
+        return new Files.Read(files, format);
+    }
+
+    @Override
+    public TableSink sink(TableContext context) {
+        refusePartitions(context);
+        if (!(context.format(FORMAT) instanceof Format.Writes format)) {
+            throw notSupported(context, "written");
+        }
+        Files files = new Files(context);
+        return new Files.Write(new FileSink(
+                Paths.directory(files.path(), context.table().name()),
+                context.format(FORMAT).name(),
+                format.encoder(files.formatContext())));
+    }
+
+    private static void refusePartitions(TableContext context) {
+        if (!context.table().partitionKeys().isEmpty()) {
+            throw new UserException(
+                    TableErrors.NOT_SUPPORTED,
+                    "table %s is PARTITIONED BY, which the connector 'filesystem' does not support yet"
+                            .formatted(context.table().name()));
+        }
+    }
+
+    private static UserException notSupported(TableContext context, String what) {
+        return new UserException(
+                TableErrors.NOT_SUPPORTED,
+                "table %s can't be %s: its format '%s' does not do that"
+                        .formatted(
+                                context.table().name(),
+                                what,
+                                context.format(FORMAT).name()));
+    }
+
+    /// One table of files.
+    private record Files(TableContext context) {
+        String path() {
+            return context.options().get(PATH);
+        }
+
+        FormatContext formatContext() {
+            return context.formatContext(FORMAT, context.row());
+        }
+
+        record Read(Files files, Format.Reads format) implements TableSource {
+            @Override
+            public Boundedness boundedness() {
+                return interval().isPresent() ? Boundedness.UNBOUNDED : Boundedness.BOUNDED;
+            }
+
+            @Override
+            public Source<?> create(List<Integer> columns, List<String> metadata) {
+                DecoderFactory decoders = format.decoder(files.formatContext(), columns);
+                return new FileSource(
+                        files.context.table().name(), files.path(), interval(), FileSource.SPLIT_BYTES, decoders);
+            }
+
+            private Optional<Duration> interval() {
+                return files.context.options().find(MONITOR_INTERVAL);
+            }
+        }
+
+        record Write(FileSink sink) implements TableSink {
+            @Override
+            public ChangelogMode changelog() {
+                return ChangelogMode.INSERT_ONLY;
+            }
+
+            @Override
+            public Sink<?> create() {
+                return sink;
+            }
+        }
+    }
+}

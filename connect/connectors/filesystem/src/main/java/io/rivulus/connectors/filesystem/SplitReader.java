@@ -1,0 +1,145 @@
+package io.rivulus.connectors.filesystem;
+
+import io.rivulus.api.format.Decoder;
+import io.rivulus.api.format.DecoderContext;
+import io.rivulus.api.format.DecoderFactory;
+import io.rivulus.api.format.FormatErrors;
+import io.rivulus.api.source.SourceContext;
+import io.rivulus.api.source.SourceOutput;
+import io.rivulus.base.error.UserException;
+import java.util.Arrays;
+
+/// Reads one split: keeps a window of its bytes, which the decoder eats from the front. Owned by one subtask.
+final class SplitReader implements DecoderContext, AutoCloseable {
+    private static final int WINDOW_BYTES = 1 << 18;
+    private static final int ROW_BYTES_MAX = 1 << 27;
+    private static final String SKIPPED = "numRecordsSkipped";
+
+    private final FileSplit split;
+    private final DecoderFactory decoders;
+    private final SourceContext context;
+    private final Decoder decoder;
+    private final FileStream stream;
+
+    private byte[] window = new byte[WINDOW_BYTES];
+    /// Where in the unpacked file the window begins.
+    private long base;
+
+    private int from;
+    private int to;
+    private boolean last;
+    private boolean begun;
+
+    SplitReader(FileSplit split, DecoderFactory decoders, SourceContext context) {
+        this.split = split;
+        this.decoders = decoders;
+        this.context = context;
+        decoder = decoders.create(this);
+        base = split.from();
+        stream = new FileStream(context.world().files(), split.path(), split.from(), split.to());
+    }
+
+    FileSplit split() {
+        return split;
+    }
+
+    /// Reads up to one batch and emits it.
+    ///
+    /// @return whether there may be more
+    boolean read(SourceOutput<FileSplit> output) {
+        if (!begun) {
+            begin();
+            begun = true;
+        }
+        while (true) {
+            int next = decoder.decode(window, from, to, last);
+            boolean progress = next > from;
+            from = next;
+            if (decoder.rows() > 0) {
+                output.emit(split, decoder.take());
+                return true;
+            }
+            if (!progress) {
+                if (last) {
+                    return false;
+                }
+                fill();
+            }
+        }
+    }
+
+    /// Has the decoder read what stands before the first row of the file, of which this split may be a later part.
+    private void begin() {
+        if (split.from() == 0) {
+            from = header(this);
+        } else if (decoders.hasHeader()) {
+            FileSplit beginning = new FileSplit(split.path(), 0, split.from());
+            try (SplitReader reader = new SplitReader(beginning, decoders, context)) {
+                reader.header(this);
+            }
+        }
+    }
+
+    /// Shows the beginning of this split to the decoder of another one, or to its own.
+    private int header(SplitReader other) {
+        while (true) {
+            int behind = other.decoder.begin(window, from, to, last);
+            if (behind != Decoder.MORE) {
+                return behind;
+            }
+            fill();
+        }
+    }
+
+    /// Brings more bytes behind those that are left.
+    private void fill() {
+        base += from;
+        System.arraycopy(window, from, window, 0, to - from);
+        to -= from;
+        from = 0;
+        if (to == window.length) {
+            if (to >= ROW_BYTES_MAX) {
+                throw new UserException(
+                        FormatErrors.ROW_TOO_LONG,
+                        "%s: a row is longer than %d MB; is there a quote that is never closed?"
+                                .formatted(where(0), ROW_BYTES_MAX >> 20));
+            }
+            window = Arrays.copyOf(window, to * 2);
+        }
+        int read = stream.read(window, to, window.length - to);
+        last = read < 0;
+        to += Math.max(read, 0);
+    }
+
+    /// Counts the lines from the beginning of the file again, which is cheap enough for the one time it is asked.
+    @Override
+    public String where(int position) {
+        long remaining = base + position;
+        long line = 1;
+        byte[] bytes = new byte[WINDOW_BYTES];
+        try (FileStream again =
+                new FileStream(context.world().files(), split.path(), 0, Math.max(split.to(), remaining))) {
+            while (remaining > 0) {
+                int read = again.read(bytes, 0, (int) Math.min(bytes.length, remaining));
+                if (read < 0) {
+                    break;
+                }
+                for (int i = 0; i < read; i++) {
+                    line += bytes[i] == '\n' ? 1 : 0;
+                }
+                remaining -= read;
+            }
+        }
+        return split.path() + " line " + line;
+    }
+
+    @Override
+    public void skipped() {
+        context.count(SKIPPED, 1);
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}

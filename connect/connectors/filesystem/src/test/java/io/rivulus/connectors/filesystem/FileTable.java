@@ -1,0 +1,127 @@
+package io.rivulus.connectors.filesystem;
+
+import io.rivulus.api.sink.SinkContext;
+import io.rivulus.api.source.Poll;
+import io.rivulus.api.source.SourceContext;
+import io.rivulus.api.source.SourceOutput;
+import io.rivulus.api.source.SourceReader;
+import io.rivulus.api.source.SplitEnumerator;
+import io.rivulus.api.table.Connectors;
+import io.rivulus.api.table.TableDefinition;
+import io.rivulus.base.World;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Values;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.formats.csv.CsvFormat;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A table of CSV files, read and written without an engine.
+final class FileTable implements SourceContext, SinkContext {
+    private final World world;
+    private final RowType row;
+    private final TableDefinition definition;
+    private final Connectors connectors = new Connectors(List.of(new FileSystemConnector()), List.of(new CsvFormat()));
+    private final Map<String, Long> counts = new HashMap<>();
+
+    FileTable(World world, RowType row, String path, String... options) {
+        this.world = world;
+        this.row = row;
+        Map<String, String> all = new LinkedHashMap<>(Map.of("connector", "filesystem", "format", "csv", "path", path));
+        for (int i = 0; i < options.length; i += 2) {
+            all.put(options[i], options[i + 1]);
+        }
+        definition = new TableDefinition("t", row, List.of(), List.of(), all, ZoneOffset.UTC);
+    }
+
+    FileSource source(long splitBytes) {
+        List<Integer> columns = IntStream.range(0, row.size()).boxed().toList();
+        FileSource source = (FileSource) connectors.source(definition).create(columns, List.of());
+        return new FileSource(source.table(), source.path(), source.monitorInterval(), splitBytes, source.decoders());
+    }
+
+    FileSink sink() {
+        return (FileSink) connectors.sink(definition).create();
+    }
+
+    List<FileSplit> splits(long splitBytes) {
+        try (SplitEnumerator<FileSplit> enumerator = source(splitBytes).createEnumerator(world)) {
+            return enumerator.discover();
+        }
+    }
+
+    List<List<@Nullable Object>> read() {
+        return read(FileSource.SPLIT_BYTES);
+    }
+
+    /// The rows of all splits, each read by a reader of its own.
+    List<List<@Nullable Object>> read(long splitBytes) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        FileSource source = source(splitBytes);
+        for (FileSplit split : splits(splitBytes)) {
+            try (SourceReader<FileSplit> reader = source.createReader(this)) {
+                reader.add(split);
+                Collected collected = new Collected(row, rows);
+                Poll poll;
+                do {
+                    poll = reader.poll(collected);
+                } while (poll == Poll.READ);
+            }
+        }
+        return rows;
+    }
+
+    private record Collected(RowType row, List<List<@Nullable Object>> rows) implements SourceOutput<FileSplit> {
+        @Override
+        public void emit(FileSplit split, ColumnBatch batch) {
+            for (int i = 0; i < batch.count(); i++) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int column = 0; column < row.size(); column++) {
+                    values.add(Values.get(batch.column(column), row.type(column), batch.row(i)));
+                }
+                rows.add(values);
+            }
+        }
+
+        @Override
+        public void finished(FileSplit split) {}
+    }
+
+    long counted(String metric) {
+        return counts.getOrDefault(metric, 0L);
+    }
+
+    @Override
+    public int subtask() {
+        return 0;
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
+    public String attempt() {
+        return "a1";
+    }
+
+    @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public void count(String metric, long amount) {
+        counts.merge(metric, amount, Long::sum);
+    }
+}
