@@ -7,14 +7,12 @@ import io.rivulus.data.Values;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
-import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.function.FunctionErrors;
 import io.rivulus.sql.function.FunctionException;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +53,7 @@ final class Failure {
     }
 
     private static String values(Expression expression, RowType input, ColumnBatch batch, int row) {
-        SortedSet<Integer> columns = new TreeSet<>();
-        collectInputs(expression, columns);
+        SortedSet<Integer> columns = ExpressionShape.inputs(expression);
         return columns.isEmpty()
                 ? ""
                 : columns.stream()
@@ -69,13 +66,5 @@ final class Failure {
         Object value = Values.get(column, input.type(index), row);
         String text = ExpressionText.of(new Literal(value, input.type(index)), input);
         return text.length() <= VALUE_LENGTH_MAX ? text : text.substring(0, VALUE_LENGTH_MAX) + "…";
-    }
-
-    private static void collectInputs(Expression expression, SortedSet<Integer> columns) {
-        switch (expression) {
-            case Input input -> columns.add(input.index());
-            case Literal _ -> {}
-            case Call call -> call.arguments().forEach(argument -> collectInputs(argument, columns));
-        }
     }
 }

@@ -197,7 +197,7 @@ final class FormCode {
     }
 
     private Operand construct(Node node) {
-        List<Operand> parts = node.arguments().stream().map(row::emit).toList();
+        List<Operand> parts = row.emitAll(node.arguments());
         row.pushType(node);
         code().loadConstant(parts.size()).anewarray(MethodCode.desc(Object.class));
         for (int i = 0; i < parts.size(); i++) {

@@ -17,10 +17,14 @@ import io.rivulus.sql.function.Casts;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.SpecialForm;
 import io.rivulus.sql.function.Stability;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Expressions as a graph in which every distinct one stands once, lowered to the few operations that are compiled.
@@ -34,6 +38,8 @@ final class Graph {
     private final FunctionCatalog catalog;
     private final boolean nulls;
     private final Map<Key, Node> nodes = new HashMap<>();
+    /// By identity, for to hash an expression is to walk it.
+    private final IdentityHashMap<Expression, Node> known = new IdentityHashMap<>();
 
     /// @param nulls whether nullable inputs can be null, or were found to hold none
     Graph(FunctionCatalog catalog, boolean nulls) {
@@ -41,7 +47,32 @@ final class Graph {
         this.nulls = nulls;
     }
 
+    /// The node of an expression. Arguments come before their calls, in a loop: users nest thousands of calls, and
+    /// an ordinary stack has room for hundreds.
     Node add(Expression expression) {
+        Deque<Expression> open = new ArrayDeque<>(List.of(expression));
+        while (!open.isEmpty()) {
+            Expression next = open.getFirst();
+            List<Expression> missing = new ArrayList<>();
+            if (!known.containsKey(next) && next instanceof Call call) {
+                for (Expression argument : ExpressionShape.arguments(call)) {
+                    if (!known.containsKey(argument)) {
+                        missing.add(argument);
+                    }
+                }
+            }
+            if (missing.isEmpty()) {
+                open.pop();
+                if (!known.containsKey(next)) {
+                    known.put(next, make(next));
+                }
+            }
+            missing.reversed().forEach(open::push);
+        }
+        return Objects.requireNonNull(known.get(expression));
+    }
+
+    private Node make(Expression expression) {
         return switch (expression) {
             case Input input ->
                 node(
@@ -89,7 +120,7 @@ final class Graph {
 
     private Node special(SpecialForm form, Call call) {
         return switch (form) {
-            case AND, OR -> special(form, call, chunked(form, call, addAll(call.arguments())));
+            case AND, OR -> special(form, call, chunked(form, call, addAll(ExpressionShape.arguments(call))));
             case COALESCE -> special(form, call, coalesced(call, addAll(call.arguments())));
             case CASE -> branches(call, addAll(call.arguments()), 0);
             case IN -> in(call);

@@ -64,6 +64,11 @@ final class KernelCompiler {
 
     /// A kernel that writes outputs.
     Kernel projection(List<Output> outputs) {
+        return load(projectionClass(outputs));
+    }
+
+    /// The class file of [#projection].
+    byte[] projectionClass(List<Output> outputs) {
         List<List<Output>> loops = new ArrayList<>();
         int size = Outlines.BYTES_MAX;
         for (Output output : outputs) {
@@ -75,7 +80,7 @@ final class KernelCompiler {
             loops.getLast().add(output);
             size += more;
         }
-        return define(type -> {
+        return classFile(type -> {
             for (int i = 0; i < loops.size(); i++) {
                 type.withMethodBody("loop" + i, LOOP, ClassFile.ACC_STATIC, new ProjectionLoop(loops.get(i)));
             }
@@ -88,14 +93,14 @@ final class KernelCompiler {
     /// @param place of the array for the positions
     Kernel filter(Node condition, int place) {
         outlines.size(condition);
-        return define(type -> {
+        return load(classFile(type -> {
             type.withMethodBody("loop0", LOOP, ClassFile.ACC_STATIC, new FilterLoop(condition, place));
             writeRun(type, 1);
-        });
+        }));
     }
 
-    private Kernel define(Consumer<ClassBuilder> content) {
-        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(HIERARCHY))
+    private byte[] classFile(Consumer<ClassBuilder> content) {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(HIERARCHY))
                 .build(NAME, type -> {
                     type.withFlags(ClassFile.ACC_FINAL)
                             .withInterfaceSymbols(MethodCode.desc(Kernel.class))
@@ -116,6 +121,9 @@ final class KernelCompiler {
                                 code -> writePart(code, node));
                     }
                 });
+    }
+
+    private static Kernel load(byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             Class<?> type = lookup.defineHiddenClass(bytes, true).lookupClass();

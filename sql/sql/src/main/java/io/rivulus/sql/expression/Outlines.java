@@ -1,13 +1,17 @@
 package io.rivulus.sql.expression;
 
+import io.rivulus.sql.function.Evaluation;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Decides which nodes get a method of their own, so that no method grows past what the JIT compiles.
 ///
@@ -31,27 +35,45 @@ final class Outlines {
         this.owner = owner;
     }
 
-    /// The estimated size of the code of a node where it stands; moves parts of it out if need be.
-    int size(Node node) {
-        Integer known = sizes.get(node);
-        if (known != null) {
-            return known;
-        }
-        int size = BYTES_PER_NODE + BYTES_PER_ARGUMENT * node.arguments().size();
-        for (Node argument : node.arguments()) {
-            size += size(argument);
-        }
-        if (size > BYTES_MAX) {
-            List<Node> largest = new ArrayList<>(node.arguments());
-            largest.sort(Comparator.comparingInt(this::size).reversed());
-            for (Node argument : largest) {
-                if (size > BYTES_MAX && size(argument) > BYTES_PER_CALL && !contains(argument)) {
-                    size -= size(argument) - BYTES_PER_CALL;
-                    moveOut(argument);
+    /// The estimated size of the code of a node where it stands; moves parts of it out if need be. Arguments come
+    /// first, in a loop, as in [Graph#add].
+    int size(Node root) {
+        Deque<Node> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Node node = open.getFirst();
+            List<Node> missing = sizes.containsKey(node)
+                    ? List.of()
+                    : node.arguments().stream()
+                            .filter(argument -> !sizes.containsKey(argument))
+                            .toList();
+            if (missing.isEmpty()) {
+                open.pop();
+                if (!sizes.containsKey(node)) {
+                    sizes.put(node, sizeOfArguments(node) + BYTES_PER_NODE);
                 }
             }
+            missing.reversed().forEach(open::push);
         }
-        sizes.put(node, size);
+        return known(root);
+    }
+
+    private int known(Node node) {
+        return Objects.requireNonNull(sizes.get(node), "arguments come first");
+    }
+
+    private int sizeOfArguments(Node node) {
+        int size = BYTES_PER_ARGUMENT * node.arguments().size();
+        for (Node argument : node.arguments()) {
+            size += known(argument);
+        }
+        List<Node> largest = new ArrayList<>(node.arguments());
+        largest.sort(Comparator.comparingInt(this::known).reversed());
+        for (Node argument : largest) {
+            if (size + BYTES_PER_NODE > BYTES_MAX && known(argument) > BYTES_PER_CALL && !contains(argument)) {
+                size -= known(argument) - BYTES_PER_CALL;
+                moveOut(argument);
+            }
+        }
         return size;
     }
 
@@ -78,7 +100,7 @@ final class Outlines {
                 node.kind().type(),
                 ConstantDescs.CD_Object.arrayType(),
                 ConstantDescs.CD_int,
-                MethodCode.desc(io.rivulus.sql.function.Evaluation.class));
+                MethodCode.desc(Evaluation.class));
     }
 
     private void moveOut(Node node) {

@@ -141,6 +141,10 @@ final class RowCode {
         return operand;
     }
 
+    List<Operand> emitAll(List<Node> nodes) {
+        return nodes.stream().map(this::emit).toList();
+    }
+
     /// Writes the code for a node in full, even where it has a method of its own.
     Operand compute(Node node) {
         return switch (node.operation()) {
@@ -260,7 +264,7 @@ final class RowCode {
 
     private Operand invoke(Node node, Invoke invoke) {
         BuiltInFunction function = invoke.function();
-        List<Operand> arguments = node.arguments().stream().map(this::emit).toList();
+        List<Operand> arguments = emitAll(node.arguments());
         Kind kind = node.kind();
         boolean ownNull = function.givesNull() || invoke.tries();
         int anyNull = function.nullCalls() ? Operand.NEVER : anyNull(arguments);

@@ -4,9 +4,6 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.expression.Expression;
-import io.rivulus.data.expression.Expression.Call;
-import io.rivulus.data.expression.Expression.Input;
-import io.rivulus.data.expression.Expression.Literal;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,7 +24,7 @@ final class Variants<T> {
 
     Variants(List<Expression> expressions, Compiler<T> compiler) {
         SortedSet<Integer> inputs = new TreeSet<>();
-        expressions.forEach(expression -> collect(expression, inputs));
+        expressions.forEach(expression -> inputs.addAll(ExpressionShape.inputs(expression)));
         this.columns = inputs.stream().mapToInt(Integer::intValue).toArray();
         this.compiler = compiler;
     }
@@ -50,14 +47,6 @@ final class Variants<T> {
     private static boolean hasNulls(Column column) {
         return column.nulls() != null
                 || (column instanceof RowColumn row && row.fields().stream().anyMatch(Variants::hasNulls));
-    }
-
-    private static void collect(Expression expression, SortedSet<Integer> inputs) {
-        switch (expression) {
-            case Input input -> inputs.add(input.index());
-            case Literal _ -> {}
-            case Call call -> call.arguments().forEach(argument -> collect(argument, inputs));
-        }
     }
 
     interface Compiler<T> {

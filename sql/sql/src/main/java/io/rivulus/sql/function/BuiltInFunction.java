@@ -57,6 +57,11 @@ public final class BuiltInFunction {
         return names;
     }
 
+    /// What it takes; the last repeats where [#varArgs].
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
     public String description() {
         return declaration.description();
     }

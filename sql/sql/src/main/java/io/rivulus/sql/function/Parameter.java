@@ -85,6 +85,11 @@ public enum Parameter {
         return text;
     }
 
+    /// Whether a value of a type can be given, perhaps after a CAST.
+    public boolean accepts(DataType given) {
+        return cost(given) != NEVER;
+    }
+
     /// How far `given` is from what is taken: 0 where no cast is needed, or [#NEVER].
     int cost(DataType given) {
         if (takes(given)) {
