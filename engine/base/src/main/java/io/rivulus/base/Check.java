@@ -21,6 +21,17 @@ public final class Check {
         }
     }
 
+    /// The value, which must be there.
+    ///
+    /// @param expectation what should have been there, as a format for `values`
+    /// @throws BugException when it is absent
+    public static <T> T present(@Nullable T value, String expectation, @Nullable Object... values) {
+        if (value == null) {
+            throw broken(expectation, values);
+        }
+        return value;
+    }
+
     /// The bug to throw where control flow should never arrive.
     public static BugException unreachable(String expectation, @Nullable Object... values) {
         return broken(expectation, values);

@@ -1,0 +1,70 @@
+package io.rivulus.runtime.sink;
+
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.sink.SinkContext;
+import io.rivulus.api.sink.SinkWriter;
+import io.rivulus.base.Check;
+import io.rivulus.base.World;
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. Owned by its
+/// task.
+public final class SinkOperator<C> implements Operator {
+    /// Takes what a writer has prepared for an epoch.
+    public interface Prepared<C> {
+        void accept(int subtask, long epoch, List<C> committables);
+    }
+
+    private final Sink<C> sink;
+    private final String attempt;
+    private final Prepared<C> prepared;
+    private int subtask;
+    private @Nullable SinkWriter<C> writer;
+
+    public SinkOperator(Sink<C> sink, String attempt, Prepared<C> prepared) {
+        this.sink = sink;
+        this.attempt = attempt;
+        this.prepared = prepared;
+    }
+
+    @Override
+    public void open(OperatorContext context) {
+        subtask = context.subtask();
+        writer = sink.createWriter(new Context(subtask, context.parallelism(), attempt, context.world()));
+    }
+
+    @Override
+    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+        writer().write(batch);
+        return true;
+    }
+
+    @Override
+    public boolean onBarrier(Barrier barrier, Output output) {
+        writer().endEpoch(barrier.epoch());
+        if (barrier.checkpoint() || barrier.last()) {
+            prepared.accept(subtask, barrier.epoch(), writer().prepare(barrier.epoch()));
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+            writer = null;
+        }
+    }
+
+    private SinkWriter<C> writer() {
+        return Check.present(writer, "the sink is open");
+    }
+
+    record Context(int subtask, int parallelism, String attempt, World world) implements SinkContext {}
+}

@@ -1,0 +1,188 @@
+package io.rivulus.runtime.source;
+
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.api.source.Poll;
+import io.rivulus.api.source.Source;
+import io.rivulus.api.source.SourceContext;
+import io.rivulus.api.source.SourceOutput;
+import io.rivulus.api.source.SourceReader;
+import io.rivulus.api.source.Split;
+import io.rivulus.base.World;
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Element;
+import io.rivulus.data.EndOfInput;
+import io.rivulus.data.Watermark;
+import io.rivulus.runtime.metrics.StepCounters;
+import io.rivulus.runtime.task.Head;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// The head of a task that reads a source: asks for splits, reads them, and tells event time. Owned by the task,
+/// but for [#wake].
+///
+/// A reader of a bounded source has one split at a time and asks for the next when it has read it, so fast readers
+/// read more; one of an unbounded source is given its share for good.
+///
+/// Barriers come in between two batches, also after the last one.
+public final class SourceIntake<S extends Split> implements Head, SourceOutput<S>, SourceContext {
+    /// Whom a reader turns to.
+    public interface Surroundings<S extends Split> {
+        /// Asks for a split: answered by [SourceIntake#add] or [SourceIntake#noMoreSplits], in the task's turns.
+        void requestSplit(SourceIntake<S> intake);
+
+        /// Rows have been read.
+        void rowsArrived();
+
+        /// All rows have been read.
+        void ended();
+
+        /// Has the task run, from any thread.
+        void wake();
+
+        /// Has the task run at a time from now.
+        void wakeAfter(Duration delay);
+    }
+
+    private final World world;
+    private final String name;
+    private final int subtask;
+    private final int parallelism;
+    private final boolean oneAtATime;
+    private final Surroundings<S> surroundings;
+    private final StepCounters counters;
+    private final EventTime eventTime;
+    private final SourceReader<S> reader;
+    private final Deque<Element> read = new ArrayDeque<>();
+    private @Nullable Barrier barrier;
+    private int openSplits;
+    private boolean requested;
+    private boolean noMore;
+    private boolean ended;
+
+    public SourceIntake(
+            World world,
+            String name,
+            int subtask,
+            int parallelism,
+            Source<S> source,
+            Optional<WatermarkFactory> watermarks,
+            Duration idleTimeout,
+            Surroundings<S> surroundings,
+            StepCounters counters) {
+        this.world = world;
+        this.name = name;
+        this.subtask = subtask;
+        this.parallelism = parallelism;
+        this.oneAtATime = source.boundedness() == Boundedness.BOUNDED;
+        this.surroundings = surroundings;
+        this.counters = counters;
+        this.eventTime = new EventTime(world.clock(), watermarks, idleTimeout, read::addLast, surroundings::wakeAfter);
+        this.reader = source.createReader(this);
+    }
+
+    @Override
+    public @Nullable Element poll(IntPredicate refused) {
+        if (read.isEmpty()) {
+            if (barrier != null) {
+                Element next = barrier;
+                barrier = null;
+                return next;
+            }
+            if (!ended) {
+                readOn();
+            }
+        }
+        return read.pollFirst();
+    }
+
+    private void readOn() {
+        if (!requested && !noMore && (!oneAtATime || openSplits == 0)) {
+            requested = true;
+            surroundings.requestSplit(this);
+        }
+        if (openSplits > 0) {
+            if (reader.poll(this) == Poll.READ && read.isEmpty()) {
+                surroundings.wake();
+            }
+            eventTime.lookForIdle();
+        } else if (noMore) {
+            ended = true;
+            read.addAll(List.of(new Watermark(Watermark.END), new EndOfInput()));
+            surroundings.ended();
+        }
+    }
+
+    /// Takes a split to read. Called in the task's turns, as an answer.
+    public void add(S split) {
+        requested = false;
+        openSplits++;
+        eventTime.begin(split.id());
+        reader.add(split);
+    }
+
+    /// Learns that there will be no further split. Called in the task's turns, as an answer.
+    public void noMoreSplits() {
+        requested = false;
+        noMore = true;
+    }
+
+    /// Takes in the end of an epoch. Called in the task's turns.
+    public void barrier(Barrier next) {
+        barrier = next;
+    }
+
+    @Override
+    public void emit(S split, ColumnBatch batch) {
+        counters.out(batch.count());
+        surroundings.rowsArrived();
+        read.addLast(batch);
+        eventTime.rows(split.id(), batch);
+    }
+
+    @Override
+    public void finished(S split) {
+        openSplits--;
+        eventTime.end(split.id());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int subtask() {
+        return subtask;
+    }
+
+    @Override
+    public int parallelism() {
+        return parallelism;
+    }
+
+    @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public void wake() {
+        surroundings.wake();
+    }
+
+    @Override
+    public void count(String metric, long amount) {
+        counters.own(metric, amount);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.time.Clock;
+import io.rivulus.data.Barrier;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Begins the epochs of one job. Its methods may be called from any thread; it works on the control executor.
+///
+/// **Self-clocked.** The next epoch begins when the last one has been released by every task that ends a path, and
+/// rows have come in since. Two beginnings are at least the configured time apart, and at least twice the time that
+/// the last epoch took: a job that is slow to align spends its time on rows. A job without input has no epochs.
+///
+/// The last epoch begins when every source has ended. A batch job has no other.
+final class EpochLeader {
+    private static final int SHARE = 2;
+
+    private final SerialExecutor control;
+    private final Clock clock;
+    private final boolean batchMode;
+    private final long intervalNanosMin;
+    private final List<Consumer<Barrier>> sources;
+    private final int ends;
+    private volatile boolean wanted;
+
+    private long epoch;
+    private int sourcesOpen;
+    private int awaited;
+    private boolean scheduled;
+    private boolean over;
+    private long beganNanos;
+    private long pauseNanos;
+
+    /// @param sources take the barrier of each epoch in among their rows
+    /// @param ends how many tasks release each epoch
+    EpochLeader(SerialExecutor control, Clock clock, JobSettings settings, List<Consumer<Barrier>> sources, int ends) {
+        this.control = control;
+        this.clock = clock;
+        this.batchMode = settings.batchMode();
+        this.intervalNanosMin = settings.epochIntervalMin().toNanos();
+        this.sources = List.copyOf(sources);
+        this.ends = ends;
+        this.sourcesOpen = sources.size();
+        this.beganNanos = clock.monotonicNanos();
+    }
+
+    /// Rows have come in. Cheap when that is known.
+    void rowsArrived() {
+        if (!wanted) {
+            wanted = true;
+            control.execute(this::beginIfDue);
+        }
+    }
+
+    /// A source's subtask has no more rows.
+    void sourceEnded() {
+        control.execute(() -> {
+            sourcesOpen--;
+            beginIfDue();
+        });
+    }
+
+    /// A task at the end of a path is done with an epoch.
+    void released() {
+        control.execute(() -> {
+            if (--awaited == 0) {
+                pauseNanos = Math.max(intervalNanosMin, SHARE * (clock.monotonicNanos() - beganNanos));
+                beginIfDue();
+            }
+        });
+    }
+
+    /// Begins no more epochs.
+    void stop() {
+        control.execute(() -> over = true);
+    }
+
+    private void beginIfDue() {
+        if (over || awaited > 0) {
+            return;
+        }
+        if (sourcesOpen == 0) {
+            over = true;
+            begin(true);
+        } else if (wanted && !batchMode && !scheduled) {
+            long leftNanos = beganNanos + pauseNanos - clock.monotonicNanos();
+            if (leftNanos <= 0) {
+                begin(false);
+            } else {
+                scheduled = true;
+                control.schedule(Duration.ofNanos(leftNanos), () -> {
+                    scheduled = false;
+                    beginIfDue();
+                });
+            }
+        }
+    }
+
+    private void begin(boolean last) {
+        wanted = false;
+        awaited = ends;
+        beganNanos = clock.monotonicNanos();
+        Barrier barrier = new Barrier(++epoch, false, last);
+        sources.forEach(source -> source.accept(barrier));
+    }
+}

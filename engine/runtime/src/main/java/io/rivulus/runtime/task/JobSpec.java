@@ -1,0 +1,17 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.graph.KeyGroups;
+import java.util.List;
+
+/// The tasks of one attempt to run a job: what a TaskManager is told to run.
+///
+/// @param name what people call the job
+/// @param attempt names this attempt among all attempts of all jobs, for ever: temporary names are made of it
+/// @param keyGroups how keys are divided among subtasks
+/// @param settings what the job's configuration says to its tasks
+/// @param tasks every task of the job
+public record JobSpec(String name, String attempt, KeyGroups keyGroups, JobSettings settings, List<TaskSpec> tasks) {
+    public JobSpec {
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,14 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.runtime.metrics.TaskMetrics;
+import java.util.List;
+
+/// The running tasks of one attempt of a job. Safe to use from any thread.
+public interface JobTasks {
+    /// Ends every task that has not ended, soon: those that wait at once, those within user code by interrupting
+    /// it. Sinks throw away what they have not committed. Returns at once; [TaskListener] tells.
+    void cancel();
+
+    /// What each task counts, as it stands now.
+    List<TaskMetrics> metrics();
+}

@@ -1,0 +1,222 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.source.Source;
+import io.rivulus.api.source.Split;
+import io.rivulus.base.Check;
+import io.rivulus.base.World;
+import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.executor.TurnExecutor;
+import io.rivulus.data.Barrier;
+import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.StreamNode;
+import io.rivulus.graph.SubtaskId;
+import io.rivulus.runtime.exchange.Exchanges;
+import io.rivulus.runtime.metrics.TaskMetrics;
+import io.rivulus.runtime.sink.CommitCoordinator;
+import io.rivulus.runtime.source.SplitCoordinator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// The tasks of one attempt of a job, with what they share: exchanges, coordinators, the epoch leader, executors.
+///
+/// Made in full before the first task runs; from then on only what is safe from any thread is touched by others.
+final class RunningJob implements JobTasks {
+    private final World world;
+    private final JobSpec job;
+    private final SerialExecutor control;
+    private final TaskListener listener;
+    private final Consumer<RunningJob> over;
+    private final TurnExecutor turns;
+    private final ConcurrentLinkedQueue<TurnExecutor> dedicated = new ConcurrentLinkedQueue<>();
+    private final Map<SubtaskId, TaskParts> parts = new HashMap<>();
+    private final Map<Integer, SplitCoordinator<?>> splits = new HashMap<>();
+    private final Map<Integer, CommitCoordinator<?>> commits = new HashMap<>();
+    private final List<Task> tasks = new ArrayList<>();
+    private final EpochLeader epochs;
+    private final AtomicInteger open;
+
+    /// @param control runs the job's control work and timers, never job code
+    /// @param over told when everything is released
+    RunningJob(World world, JobSpec job, SerialExecutor control, TaskListener listener, Consumer<RunningJob> over) {
+        this.world = world;
+        this.job = job;
+        this.control = control;
+        this.listener = listener;
+        this.over = over;
+        this.turns = world.executors().turns(job.name());
+        this.open = new AtomicInteger(job.tasks().size());
+        Map<SubtaskId, Task> byId = new HashMap<>();
+        Exchanges exchanges = new Exchanges(
+                job.tasks(),
+                job.keyGroups(),
+                job.settings().gateBatchesMax(),
+                world.clock(),
+                id -> () -> taskOf(byId, id).wake());
+        List<Consumer<Barrier>> sources = new ArrayList<>();
+        int ends = 0;
+        for (TaskSpec spec : job.tasks()) {
+            TaskParts made = new TaskParts(this, spec, exchanges);
+            Task task = new Task(spec, made, made.hasSink(), home(spec), world.clock(), listener, this::taskEnded);
+            made.setTask(task);
+            parts.put(spec.id(), made);
+            byId.put(spec.id(), task);
+            tasks.add(task);
+            if (made.hasSource()) {
+                sources.add(barrier -> task.tell(() -> made.barrier(barrier)));
+            }
+            ends += spec.outputs().isEmpty() ? 1 : 0;
+        }
+        this.epochs = new EpochLeader(control, world.clock(), job.settings(), sources, ends);
+        tasks.forEach(this::coordinate);
+    }
+
+    private static Task taskOf(Map<SubtaskId, Task> byId, SubtaskId id) {
+        return Check.present(byId.get(id), "task %s runs in this process", id);
+    }
+
+    private TurnExecutor home(TaskSpec spec) {
+        return spec.blocking() ? dedicated(spec.name()) : turns;
+    }
+
+    private TurnExecutor dedicated(String name) {
+        TurnExecutor own = world.executors().dedicated(name);
+        dedicated.add(own);
+        return own;
+    }
+
+    /// Makes the coordinators that the first subtask of a vertex stands for.
+    private void coordinate(Task task) {
+        if (task.id().index() > 0) {
+            return;
+        }
+        TaskSpec spec = task.spec();
+        if (spec.chain().getFirst().plan() instanceof NodePlan.FromSource(Source<?> source, var _)) {
+            splits.put(task.id().vertex(), splitCoordinator(task, spec.chain().getFirst(), source));
+        }
+        if (spec.chain().getLast().plan() instanceof NodePlan.ToSink(Sink<?> sink)) {
+            commits.put(task.id().vertex(), commitCoordinator(task, spec.chain().getLast(), sink));
+        }
+    }
+
+    private <S extends Split> SplitCoordinator<S> splitCoordinator(Task first, StreamNode node, Source<S> source) {
+        String name = node.name() + ": finding splits";
+        Mailbox desk = new Mailbox(
+                name,
+                source.blocking() ? dedicated(name) : turns,
+                failure -> first.fail(node.name(), "finding splits", failure));
+        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule);
+    }
+
+    private <C> CommitCoordinator<C> commitCoordinator(Task first, StreamNode node, Sink<C> sink) {
+        String name = node.name() + ": committing";
+        Mailbox desk = new Mailbox(
+                name,
+                sink.blocking() ? dedicated(name) : turns,
+                failure -> first.fail(node.name(), "committing", failure));
+        Runnable committed = () -> tasks.stream()
+                .filter(task -> task.id().vertex() == first.id().vertex())
+                .forEach(Task::commitDone);
+        return new CommitCoordinator<>(sink, job.attempt(), first.spec().parallelism(), world, desk, committed);
+    }
+
+    /// Lets the tasks run.
+    void start() {
+        splits.values().forEach(SplitCoordinator::start);
+        tasks.forEach(Task::wake);
+    }
+
+    @Override
+    public void cancel() {
+        epochs.stop();
+        tasks.forEach(Task::cancel);
+    }
+
+    @Override
+    public List<TaskMetrics> metrics() {
+        return tasks.stream()
+                .map(task -> new TaskMetrics(
+                        task.id(),
+                        task.spec().name(),
+                        task.times().snapshot(),
+                        taskParts(task.id()).operatorMetrics()))
+                .toList();
+    }
+
+    // For the parts of tasks.
+
+    World world() {
+        return world;
+    }
+
+    JobSpec spec() {
+        return job;
+    }
+
+    SerialExecutor control() {
+        return control;
+    }
+
+    EpochLeader epochs() {
+        return epochs;
+    }
+
+    @SuppressWarnings("unchecked") // A vertex has one source, and its coordinator was made of it.
+    <S extends Split> SplitCoordinator<S> splitsOf(int vertex, Source<S> source) {
+        return (SplitCoordinator<S>) Check.present(splits.get(vertex), "vertex %d reads %s", vertex, source);
+    }
+
+    @SuppressWarnings("unchecked") // A vertex has one sink, and its coordinator was made of it.
+    <C> CommitCoordinator<C> commitsOf(int vertex, Sink<C> sink) {
+        return (CommitCoordinator<C>) Check.present(commits.get(vertex), "vertex %d writes %s", vertex, sink);
+    }
+
+    // For the watchdog.
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    /// Gives every subtask of a vertex a thread of its own, from its next turn on.
+    void dedicate(Task stuck) {
+        tasks.stream()
+                .filter(task -> task.id().vertex() == stuck.id().vertex())
+                .forEach(task -> task.moveTo(dedicated(task.spec().name())));
+    }
+
+    TaskListener listener() {
+        return listener;
+    }
+
+    private TaskParts taskParts(SubtaskId id) {
+        return Check.present(parts.get(id), "task %s runs in this process", id);
+    }
+
+    private void taskEnded() {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        epochs.stop();
+        splits.values().forEach(SplitCoordinator::close);
+        AtomicInteger committing = new AtomicInteger(commits.size() + 1);
+        Runnable closed = () -> {
+            if (committing.decrementAndGet() == 0) {
+                control.execute(this::release);
+            }
+        };
+        commits.values().forEach(coordinator -> coordinator.close(closed));
+        closed.run();
+    }
+
+    private void release() {
+        turns.close();
+        dedicated.forEach(TurnExecutor::close);
+        over.accept(this);
+        listener.released();
+    }
+}

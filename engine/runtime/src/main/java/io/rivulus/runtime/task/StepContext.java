@@ -1,0 +1,75 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.base.World;
+import io.rivulus.data.Watermark;
+import io.rivulus.runtime.metrics.StepCounters;
+import io.rivulus.runtime.operator.OperatorContext;
+import java.util.function.LongConsumer;
+
+/// What one step of one task knows. Owned by the task.
+final class StepContext implements OperatorContext {
+    private final World world;
+    private final JobSpec job;
+    private final TaskSpec task;
+    private final StepCounters counters;
+    private final LongConsumer timers;
+    private long watermarkMillis = Watermark.NONE;
+
+    /// @param timers takes the times at which the step wants to be called
+    StepContext(World world, JobSpec job, TaskSpec task, StepCounters counters, LongConsumer timers) {
+        this.world = world;
+        this.job = job;
+        this.task = task;
+        this.counters = counters;
+        this.timers = timers;
+    }
+
+    StepCounters counters() {
+        return counters;
+    }
+
+    void watermark(long timestampMillis) {
+        watermarkMillis = timestampMillis;
+        counters.watermark(timestampMillis);
+    }
+
+    @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public int subtask() {
+        return task.id().index();
+    }
+
+    @Override
+    public int parallelism() {
+        return task.parallelism();
+    }
+
+    @Override
+    public int keyGroups() {
+        return job.keyGroups().count();
+    }
+
+    @Override
+    public long stateBytesMax() {
+        return job.settings().stateBytesMax();
+    }
+
+    @Override
+    public long watermarkMillis() {
+        return watermarkMillis;
+    }
+
+    @Override
+    public void schedule(long timestampMillis) {
+        timers.accept(timestampMillis);
+    }
+
+    @Override
+    public void count(String metric, long amount) {
+        counters.own(metric, amount);
+    }
+}

@@ -1,0 +1,13 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.graph.SubtaskId;
+import java.time.Duration;
+
+/// What held up an event loop for too long.
+///
+/// @param task which subtask
+/// @param name what people call it
+/// @param operator the step that doesn't return
+/// @param element what it was given, such as `1024 rows of input 0`
+/// @param duration how long it had been at it when it was noticed
+public record StuckTask(SubtaskId task, String name, String operator, String element, Duration duration) {}

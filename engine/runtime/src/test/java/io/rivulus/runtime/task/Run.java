@@ -1,0 +1,113 @@
+package io.rivulus.runtime.task;
+
+import io.rivulus.base.World;
+import io.rivulus.graph.ExecutionGraph;
+import io.rivulus.graph.GraphOptions;
+import io.rivulus.graph.JobGraph;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.graph.SubtaskId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One run of a program's tasks on real threads, and what was told of it.
+final class Run implements TaskListener, AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 60;
+
+    private final List<Throwable> escaped = Collections.synchronizedList(new ArrayList<>());
+    private final World world = World.production((_, failure) -> escaped.add(failure));
+    private final TaskHost host = new TaskHost(world);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final List<SubtaskId> finished = Collections.synchronizedList(new ArrayList<>());
+    private final List<SubtaskId> canceled = Collections.synchronizedList(new ArrayList<>());
+    private final List<TaskFailure> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<StuckTask> stuck = Collections.synchronizedList(new ArrayList<>());
+    private final CompletableFuture<JobTasks> tasks = new CompletableFuture<>();
+    private final int taskCount;
+
+    Run(StreamGraph program, int parallelism, JobSettings settings) {
+        JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
+        List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
+        taskCount = specs.size();
+        tasks.complete(host.start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs), this));
+    }
+
+    static Run of(StreamGraph program, int parallelism) {
+        return new Run(program, parallelism, JobSettings.DEFAULT);
+    }
+
+    JobTasks tasks() {
+        return tasks.join();
+    }
+
+    List<TaskFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    List<StuckTask> stuck() {
+        return List.copyOf(stuck);
+    }
+
+    /// Waits for the end of all tasks.
+    Run await() throws InterruptedException {
+        if (!released.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("not released; %d of %d finished, %d canceled, failures %s, metrics %s"
+                    .formatted(finished.size(), taskCount, canceled.size(), failures, tasks().metrics()));
+        }
+        if (!escaped.isEmpty()) {
+            throw new AssertionError("escaped a turn", escaped.getFirst());
+        }
+        return this;
+    }
+
+    /// Waits for all tasks to finish their work.
+    void awaitFinished() throws InterruptedException {
+        await();
+        if (finished.size() != taskCount) {
+            throw new AssertionError("%d of %d finished, %d canceled, failures %s"
+                    .formatted(finished.size(), taskCount, canceled.size(), failures));
+        }
+    }
+
+    int canceledCount() {
+        return canceled.size();
+    }
+
+    @Override
+    public void running(SubtaskId task) {}
+
+    @Override
+    public void finished(SubtaskId task) {
+        finished.add(task);
+    }
+
+    @Override
+    public void failed(TaskFailure failure) {
+        failures.add(failure);
+        tasks().cancel();
+    }
+
+    @Override
+    public void canceled(SubtaskId task) {
+        canceled.add(task);
+    }
+
+    @Override
+    public void stuck(StuckTask noticed) {
+        stuck.add(noticed);
+    }
+
+    @Override
+    public void released() {
+        released.countDown();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        world.close();
+    }
+}

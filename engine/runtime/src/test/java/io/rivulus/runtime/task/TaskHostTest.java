@@ -1,0 +1,305 @@
+package io.rivulus.runtime.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Watermark;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.graph.NodeRef;
+import io.rivulus.graph.Partitioning;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.runtime.source.WatermarkFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TaskHostTest {
+    private static final Partitioning BY_NUMBER = Partitioning.hash(List.of(0));
+
+    private final Collected sink = new Collected();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void everyRowArrivesOnce(int parallelism) throws InterruptedException {
+        for (Partitioning partitioning :
+                List.of(Partitioning.FORWARD, BY_NUMBER, Partitioning.REBALANCE, Partitioning.hash(List.of()))) {
+            Collected all = new Collected();
+            StreamGraph.Builder job = StreamGraph.named("numbers");
+            NodeRef numbers = job.source("numbers", Numbers.upTo(20_000, 5)).add();
+            NodeRef same = job.operator("same", Steps.same()).input(numbers, partitioning).add();
+            job.sink("all", all).input(same, Partitioning.FORWARD).add();
+            try (Run run = Run.of(job.build(), parallelism)) {
+                run.awaitFinished();
+            }
+            assertThat(all.committed()).as("%s", partitioning).hasSize(20_000).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void broadcastRowsArriveEverywhere() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("broadcast");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(1000, 2)).add();
+        job.sink("all", sink).input(numbers, Partitioning.BROADCAST).add();
+        try (Run run = Run.of(job.build(), 3)) {
+            run.awaitFinished();
+        }
+        assertThat(sink.committed()).hasSize(3000);
+        assertThat(sink.committed().stream().distinct()).hasSize(1000);
+    }
+
+    @Test
+    void anOperatorThatExplodesGoesOnWhereItStoppedForWantOfRoom() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("explode");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(2000, 1)).add();
+        NodeRef first = job.operator("first", Steps.explode(3)).input(numbers, BY_NUMBER).add();
+        NodeRef second = job.operator("second", Steps.explode(4)).input(first, Partitioning.FORWARD).add();
+        job.sink("all", sink).input(second, Partitioning.REBALANCE).add();
+        try (Run run = new Run(job.build(), 2, JobSettings.DEFAULT.withGateBatchesMax(1))) {
+            run.awaitFinished();
+        }
+        long expected = 12L * LongStream.range(0, 2000).sum();
+        assertThat(sink.committed()).hasSize(24_000);
+        assertThat(sink.committed().stream().mapToLong(Long::longValue).sum()).isEqualTo(expected);
+    }
+
+    @Test
+    void anEpochIsOneCutThroughAllInputs() throws InterruptedException {
+        // Every number comes twice, by two ways: at each barrier both ways have brought the same.
+        AtomicBoolean differ = new AtomicBoolean();
+        AtomicLong barriers = new AtomicLong();
+        StreamGraph.Builder job = StreamGraph.named("two ways");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(300_000, 1)).parallelism(1).add();
+        NodeRef slow = job.operator("slow", Steps.explode(1)).input(numbers, BY_NUMBER).add();
+        NodeRef balance = job.operator("balance", new Steps.Step("balance", () -> new Operator() {
+                    private final long[] sums = new long[2];
+
+                    @Override
+                    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+                        LongColumn column = (LongColumn) batch.column(0);
+                        for (int i = 0; i < batch.count(); i++) {
+                            sums[input] += column.values()[batch.row(i)];
+                        }
+                        return true;
+                    }
+
+                    @Override
+                    public boolean onBarrier(Barrier barrier, Output output) {
+                        barriers.incrementAndGet();
+                        differ.compareAndSet(false, sums[0] != sums[1]);
+                        return true;
+                    }
+                }))
+                .input(numbers, Partitioning.hash(List.of()))
+                .input(slow, Partitioning.hash(List.of()))
+                .parallelism(1)
+                .add();
+        job.sink("none", sink).input(balance, Partitioning.FORWARD).parallelism(1).add();
+        try (Run run = new Run(job.build(), 2, JobSettings.DEFAULT.withEpochIntervalMin(Duration.ofMillis(1)))) {
+            run.awaitFinished();
+        }
+        assertThat(differ).isFalse();
+        assertThat(barriers.get()).isGreaterThan(1);
+        assertThat(sink.epochs()).isSorted();
+    }
+
+    @Test
+    void aBatchJobIsOneEpoch() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("batch");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(200_000, 1)).add();
+        job.sink("all", sink).input(numbers, BY_NUMBER).add();
+        try (Run run = new Run(job.build(), 1, JobSettings.DEFAULT.withBatchMode(true))) {
+            run.awaitFinished();
+        }
+        assertThat(sink.epochs()).containsExactly(1L);
+    }
+
+    @Test
+    void watermarksAreTheLeastOfAllSplitsAndEndAtTheEnd() throws InterruptedException {
+        List<Long> watermarks = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean late = new AtomicBoolean();
+        StreamGraph.Builder job = StreamGraph.named("watermarks");
+        WatermarkFactory lastRow = () -> batch -> ((LongColumn) batch.column(0)).values()[batch.row(batch.count() - 1)];
+        NodeRef numbers = job.source("numbers", new Numbers(50_000, 3, 64, -1), lastRow)
+                .parallelism(3)
+                .add();
+        NodeRef watch = job.operator("watch", new Steps.Step("watch", () -> new Operator() {
+                    private long watermark = Watermark.NONE;
+
+                    @Override
+                    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+                        LongColumn column = (LongColumn) batch.column(0);
+                        for (int i = 0; i < batch.count(); i++) {
+                            late.compareAndSet(false, column.values()[batch.row(i)] <= watermark);
+                        }
+                        return true;
+                    }
+
+                    @Override
+                    public boolean onWatermark(long timestampMillis, Output output) {
+                        watermark = timestampMillis;
+                        watermarks.add(timestampMillis);
+                        return true;
+                    }
+                }))
+                .input(numbers, BY_NUMBER)
+                .parallelism(1)
+                .add();
+        job.sink("none", sink).input(watch, Partitioning.FORWARD).parallelism(1).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            run.awaitFinished();
+        }
+        assertThat(late).isFalse();
+        assertThat(watermarks).isSorted().doesNotHaveDuplicates().endsWith(Watermark.END);
+        assertThat(watermarks.size()).isGreaterThan(1);
+    }
+
+    @Test
+    void aFailureNamesTaskStepAndPosition() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("failing");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(100_000, 1)).add();
+        NodeRef same = job.operator("same", Steps.same()).input(numbers, BY_NUMBER).add();
+        NodeRef bad = job.operator("bad", Steps.peek("bad", batch -> {
+                    throw new ArithmeticException("/ by zero");
+                }))
+                .input(same, Partitioning.FORWARD)
+                .add();
+        job.sink("all", sink).input(bad, Partitioning.FORWARD).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            run.await();
+            assertThat(run.failures()).hasSize(1);
+            assertThat(run.failures().getFirst().line())
+                    .isEqualTo("same -> bad -> all (1/1), step bad failed at batch 1 of input 0:"
+                            + " java.lang.ArithmeticException: / by zero");
+        }
+        assertThat(sink.committed()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatFailsIsNamed() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("failing");
+        NodeRef numbers = job.source("numbers", new Numbers(1000, 2, 10, 777)).add();
+        job.sink("all", sink).input(numbers, BY_NUMBER).add();
+        try (Run run = Run.of(job.build(), 2)) {
+            run.await();
+            assertThat(run.failures()).hasSize(1);
+            assertThat(run.failures().getFirst().operator()).isEqualTo("numbers");
+            assertThat(run.failures().getFirst().cause()).hasMessage("number 777 is broken");
+        }
+        assertThat(sink.committed()).isEmpty();
+    }
+
+    @Test
+    void aCancelledJobEndsThoughNobodyReadsItsRows() throws InterruptedException {
+        CountDownLatch blocked = new CountDownLatch(1);
+        StreamGraph.Builder job = StreamGraph.named("blocked");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(-1, 2)).add();
+        NodeRef wall = job.operator("wall", Steps.peek("wall", _ -> {
+                    blocked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                }))
+                .blocking()
+                .input(numbers, BY_NUMBER)
+                .add();
+        job.sink("all", sink).input(wall, Partitioning.FORWARD).add();
+        try (Run run = Run.of(job.build(), 2)) {
+            blocked.await();
+            run.tasks().cancel();
+            run.await();
+            assertThat(run.failures()).isEmpty();
+            assertThat(run.canceledCount()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aTaskThatHoldsALoopIsReportedAndMovedToItsOwnThread() throws InterruptedException {
+        AtomicLong others = new AtomicLong();
+        StreamGraph.Builder job = StreamGraph.named("spinning");
+        NodeRef numbers = job.source("numbers", new Numbers(400, 4, 100, -1)).add();
+        NodeRef spin = job.operator("spin", Steps.peek("spin", _ -> {
+                    // Goes on until the tasks that it holds up have got through.
+                    while (others.get() < 400) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .input(numbers, BY_NUMBER)
+                .parallelism(2 * Runtime.getRuntime().availableProcessors())
+                .add();
+        NodeRef count = job.operator("count", Steps.peek("count", batch -> others.addAndGet(batch.count())))
+                .input(numbers, BY_NUMBER)
+                .add();
+        job.sink("spun", sink).input(spin, Partitioning.REBALANCE).add();
+        job.sink("counted", new Collected()).input(count, Partitioning.FORWARD).add();
+        try (Run run = Run.of(job.build(), 2)) {
+            run.awaitFinished();
+            assertThat(run.stuck()).isNotEmpty();
+            assertThat(run.stuck().getFirst().operator()).isEqualTo("spin");
+            assertThat(run.stuck().getFirst().element()).contains("rows of input 0");
+        }
+    }
+
+    @Test
+    void aStepIsCalledWhenItsTimeHasCome() throws InterruptedException {
+        List<Long> called = Collections.synchronizedList(new ArrayList<>());
+        StreamGraph.Builder job = StreamGraph.named("timers");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(-1, 1)).add();
+        NodeRef timed = job.operator("timed", new Steps.Step("timed", () -> new Operator() {
+                    @Override
+                    public void open(OperatorContext context) {
+                        context.schedule(context.world().clock().wallMillis() + 20);
+                    }
+
+                    @Override
+                    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean onProcessingTime(long timestampMillis, Output output) {
+                        called.add(timestampMillis);
+                        throw new IllegalStateException("enough");
+                    }
+                }))
+                .input(numbers, Partitioning.FORWARD)
+                .add();
+        job.sink("none", sink).input(timed, Partitioning.FORWARD).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            run.await();
+        }
+        assertThat(called).hasSize(1);
+    }
+
+    @Test
+    void metricsCountRowsAtEachStep() throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("metrics");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(10_000, 1)).parallelism(1).add();
+        NodeRef twice = job.operator("twice", Steps.explode(2)).input(numbers, BY_NUMBER).parallelism(1).add();
+        job.sink("all", sink).input(twice, Partitioning.FORWARD).parallelism(1).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            run.awaitFinished();
+            assertThat(run.tasks().metrics()).hasSize(2);
+            assertThat(run.tasks().metrics().getFirst().operators().getFirst().values())
+                    .containsEntry("numRecordsOut", 10_000L);
+            assertThat(run.tasks().metrics().getLast().operators().getFirst().values())
+                    .containsEntry("numRecordsIn", 10_000L)
+                    .containsEntry("numRecordsOut", 20_000L)
+                    .containsEntry("currentInputWatermark", Watermark.END);
+            assertThat(run.tasks().metrics().getLast().values()).containsKeys("busyTimeMsPerSecond");
+        }
+    }
+}
