@@ -161,8 +161,13 @@ public final class Configuration {
         }
     }
 
+    /// Whether what is set under `key` must never be shown.
+    public static boolean isSecret(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return SECRET_PARTS.stream().anyMatch(lower::contains);
+    }
+
     private static String shown(Setting setting) {
-        String key = setting.key().toLowerCase(Locale.ROOT);
-        return SECRET_PARTS.stream().anyMatch(key::contains) ? HIDDEN : setting.text();
+        return isSecret(setting.key()) ? HIDDEN : setting.text();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Finds the name that somebody who wrote another one may have meant.
 ///
 /// Nearness is the number of letters to insert, delete, replace or swap with their neighbour (the optimal string
-/// alignment distance); upper and lower case count as equal. A name that differs in more than a third of the letters
-/// is no guess.
+/// alignment distance); upper and lower case count as equal. A name that differs in more than a third of the
+/// letters is no guess.
 public final class Nearest {
     /// Longer words are not compared: nobody misspells those.
     private static final int LENGTH_MAX = 200;
@@ -18,7 +18,7 @@ public final class Nearest {
     public static Optional<String> of(String word, Iterable<String> candidates) {
         String wanted = word.toLowerCase(Locale.ROOT);
         String best = null;
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int bestDistance = distanceMax(word) + 1;
         if (word.length() <= LENGTH_MAX) {
             for (String candidate : candidates) {
                 if (Math.abs(candidate.length() - word.length()) < bestDistance) {
@@ -33,11 +33,17 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /// The end of a message about an unknown `word`: `; did you mean 'name'?`, or nothing when no candidate is near.
+    /// The end of a message about an unknown `word`: `; did you mean 'name'?`, or nothing when no candidate is
+    /// near.
     public static String hint(String word, Iterable<String> candidates) {
         return of(word, candidates)
                 .map(name -> "; did you mean '" + name + "'?")
                 .orElse("");
+    }
+
+    /// In a single letter nothing is left to recognise, in two there is one.
+    private static int distanceMax(String word) {
+        return word.length() < 2 ? 0 : Math.max(1, word.length() / 3);
     }
 
     private static int distance(String a, String b) {

@@ -25,7 +25,7 @@ final class NearestTest {
     @Test
     void ofTwoNearNamesTheNearerAndOfEquallyNearOnesTheFirst() {
         assertThat(Nearest.of("CONCAT_W", FUNCTIONS)).contains("CONCAT_WS");
-        assertThat(Nearest.of("b", List.of("a", "c"))).contains("a");
+        assertThat(Nearest.of("tb", List.of("ta", "tc"))).contains("ta");
     }
 
     @Test
@@ -33,6 +33,7 @@ final class NearestTest {
         assertThat(Nearest.of("REVERSE", FUNCTIONS)).isEmpty();
         assertThat(Nearest.of("", FUNCTIONS)).isEmpty();
         assertThat(Nearest.of("XYZ", FUNCTIONS)).isEmpty();
+        assertThat(Nearest.of("t", List.of("v"))).isEmpty();
         assertThat(Nearest.of("UPPER".repeat(1000), FUNCTIONS)).isEmpty();
     }
 

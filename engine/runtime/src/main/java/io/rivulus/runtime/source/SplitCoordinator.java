@@ -44,7 +44,8 @@ public final class SplitCoordinator<S extends Split> {
 
     /// @param desk where it works; on a thread of its own when the source may block
     /// @param later runs something after a time
-    public SplitCoordinator(World world, Source<S> source, int parallelism, Mailbox desk, BiConsumer<Duration, Runnable> later) {
+    public SplitCoordinator(
+            World world, Source<S> source, int parallelism, Mailbox desk, BiConsumer<Duration, Runnable> later) {
         this.world = world;
         this.source = source;
         this.parallelism = parallelism;

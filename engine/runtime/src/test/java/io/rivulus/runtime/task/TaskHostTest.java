@@ -38,7 +38,9 @@ final class TaskHostTest {
             Collected all = new Collected();
             StreamGraph.Builder job = StreamGraph.named("numbers");
             NodeRef numbers = job.source("numbers", Numbers.upTo(20_000, 5)).add();
-            NodeRef same = job.operator("same", Steps.same()).input(numbers, partitioning).add();
+            NodeRef same = job.operator("same", Steps.same())
+                    .input(numbers, partitioning)
+                    .add();
             job.sink("all", all).input(same, Partitioning.FORWARD).add();
             try (Run run = Run.of(job.build(), parallelism)) {
                 run.awaitFinished();
@@ -63,8 +65,12 @@ final class TaskHostTest {
     void anOperatorThatExplodesGoesOnWhereItStoppedForWantOfRoom() throws InterruptedException {
         StreamGraph.Builder job = StreamGraph.named("explode");
         NodeRef numbers = job.source("numbers", Numbers.upTo(2000, 1)).add();
-        NodeRef first = job.operator("first", Steps.explode(3)).input(numbers, BY_NUMBER).add();
-        NodeRef second = job.operator("second", Steps.explode(4)).input(first, Partitioning.FORWARD).add();
+        NodeRef first = job.operator("first", Steps.explode(3))
+                .input(numbers, BY_NUMBER)
+                .add();
+        NodeRef second = job.operator("second", Steps.explode(4))
+                .input(first, Partitioning.FORWARD)
+                .add();
         job.sink("all", sink).input(second, Partitioning.REBALANCE).add();
         try (Run run = new Run(job.build(), 2, JobSettings.DEFAULT.withGateBatchesMax(1))) {
             run.awaitFinished();
@@ -80,8 +86,10 @@ final class TaskHostTest {
         AtomicBoolean differ = new AtomicBoolean();
         AtomicLong barriers = new AtomicLong();
         StreamGraph.Builder job = StreamGraph.named("two ways");
-        NodeRef numbers = job.source("numbers", Numbers.upTo(300_000, 1)).parallelism(1).add();
-        NodeRef slow = job.operator("slow", Steps.explode(1)).input(numbers, BY_NUMBER).add();
+        NodeRef numbers =
+                job.source("numbers", Numbers.upTo(300_000, 1)).parallelism(1).add();
+        NodeRef slow =
+                job.operator("slow", Steps.explode(1)).input(numbers, BY_NUMBER).add();
         NodeRef balance = job.operator("balance", new Steps.Step("balance", () -> new Operator() {
                     private final long[] sums = new long[2];
 
@@ -105,7 +113,10 @@ final class TaskHostTest {
                 .input(slow, Partitioning.hash(List.of()))
                 .parallelism(1)
                 .add();
-        job.sink("none", sink).input(balance, Partitioning.FORWARD).parallelism(1).add();
+        job.sink("none", sink)
+                .input(balance, Partitioning.FORWARD)
+                .parallelism(1)
+                .add();
         try (Run run = new Run(job.build(), 2, JobSettings.DEFAULT.withEpochIntervalMin(Duration.ofMillis(1)))) {
             run.awaitFinished();
         }
@@ -169,7 +180,8 @@ final class TaskHostTest {
     void aFailureNamesTaskStepAndPosition() throws InterruptedException {
         StreamGraph.Builder job = StreamGraph.named("failing");
         NodeRef numbers = job.source("numbers", Numbers.upTo(100_000, 1)).add();
-        NodeRef same = job.operator("same", Steps.same()).input(numbers, BY_NUMBER).add();
+        NodeRef same =
+                job.operator("same", Steps.same()).input(numbers, BY_NUMBER).add();
         NodeRef bad = job.operator("bad", Steps.peek("bad", batch -> {
                     throw new ArithmeticException("/ by zero");
                 }))
@@ -287,8 +299,12 @@ final class TaskHostTest {
     @Test
     void metricsCountRowsAtEachStep() throws InterruptedException {
         StreamGraph.Builder job = StreamGraph.named("metrics");
-        NodeRef numbers = job.source("numbers", Numbers.upTo(10_000, 1)).parallelism(1).add();
-        NodeRef twice = job.operator("twice", Steps.explode(2)).input(numbers, BY_NUMBER).parallelism(1).add();
+        NodeRef numbers =
+                job.source("numbers", Numbers.upTo(10_000, 1)).parallelism(1).add();
+        NodeRef twice = job.operator("twice", Steps.explode(2))
+                .input(numbers, BY_NUMBER)
+                .parallelism(1)
+                .add();
         job.sink("all", sink).input(twice, Partitioning.FORWARD).parallelism(1).add();
         try (Run run = Run.of(job.build(), 1)) {
             run.awaitFinished();

@@ -2,26 +2,19 @@ package io.rivulus.sql.catalog;
 
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
-import java.util.Arrays;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
-/// Takes an expression to have the type of the first column in it.
-final class SimpleTyping implements Typing {
+/// Takes an expression to have the type of the first column in it, and knows no queries.
+public final class SimpleTyping implements Typing {
     @Override
     public DataType expression(SqlNode expression, RowType columns) {
-        SqlIdentifier column = firstColumn(expression);
-        return columns.type(columns.indexOf(column.getSimple()));
-    }
-
-    private static SqlIdentifier firstColumn(SqlNode expression) {
-        return expression instanceof SqlCall call
-                ? Arrays.stream(call.getOperandList().toArray(SqlNode[]::new))
-                        .map(SimpleTyping::firstColumn)
-                        .findFirst()
-                        .orElseThrow()
-                : (SqlIdentifier) expression;
+        SqlNode first = expression;
+        while (first instanceof SqlCall call) {
+            first = call.operand(0);
+        }
+        return columns.type(columns.indexOf(((SqlIdentifier) first).getSimple()));
     }
 
     @Override

@@ -1,0 +1,9 @@
+package io.rivulus.sql;
+
+/// How queries run: the option `execution.runtime-mode`.
+public enum RuntimeMode {
+    /// Results are updated while the input grows.
+    STREAMING,
+    /// All input is bounded, and only final rows are emitted.
+    BATCH
+}

@@ -1,0 +1,75 @@
+package io.rivulus.sql;
+
+import io.rivulus.base.config.ConfigErrors;
+import io.rivulus.base.config.ConfigGroup;
+import io.rivulus.base.config.ConfigOption;
+import io.rivulus.base.config.ConfigType;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.text.Nearest;
+import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.operator.Emission;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The settings of SQL.
+public final class SqlOptions {
+    private static final String MACHINE = "default";
+
+    public static final ConfigOption<RuntimeMode> RUNTIME_MODE = ConfigOption.of(
+                    "execution.runtime-mode", ConfigType.oneOf(RuntimeMode.class))
+            .defaultsTo(RuntimeMode.STREAMING)
+            .describedAs("`streaming` updates results while input arrives; `batch` needs bounded input and emits final"
+                    + " rows alone.");
+
+    public static final ConfigOption<Emission> CONSISTENCY = ConfigOption.of(
+                    "sql.consistency", ConfigType.oneOf(Emission.class))
+            .defaultsTo(Emission.EPOCH)
+            .describedAs("`epoch`: every updated result is the exact answer for one cut through all inputs. `eager`:"
+                    + " results are updated as rows arrive, and may be wrong for a moment.");
+
+    public static final ConfigOption<Overflow> OVERFLOW = ConfigOption.of(
+                    "table.exec.overflow", ConfigType.oneOf(Overflow.class))
+            .defaultsTo(Overflow.ERROR)
+            .describedAs("Whether whole numbers that grow too large for their type fail the job, or `wrap` around.");
+
+    public static final ConfigOption<String> TIME_ZONE = ConfigOption.of("table.local-time-zone", ConfigType.STRING)
+            .defaultsTo(MACHINE, "the time zone of the machine")
+            .describedAs("The time zone of the session, in which TIMESTAMP_LTZ is written and read as text.");
+
+    public static final ConfigOption<String> JOB_NAME = ConfigOption.of("pipeline.name", ConfigType.STRING)
+            .describedAs("The name of the jobs to come. Without it, a job is named after the tables it writes to.");
+
+    private SqlOptions() {}
+
+    /// All of them, for the reference page.
+    public static ConfigGroup group() {
+        return new ConfigGroup(
+                "SQL",
+                "How queries are planned and run.",
+                List.of(RUNTIME_MODE, CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
+    }
+
+    /// The time zone of the session.
+    ///
+    /// @throws UserException when there is none of the name that is set
+    public static ZoneId timeZone(Configuration configuration) {
+        String name = configuration.get(TIME_ZONE);
+        try {
+            return name.equals(MACHINE) ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            Optional<String> near = Nearest.of(name, new TreeSet<>(ZoneId.getAvailableZoneIds()));
+            throw new UserException(
+                    ConfigErrors.INVALID_VALUE,
+                    "%s is '%s', expected a time zone such as UTC, +02:00 or Europe/Paris%s"
+                            .formatted(
+                                    TIME_ZONE.key(),
+                                    name,
+                                    near.map("; did you mean '%s'?"::formatted).orElse("")),
+                    e);
+        }
+    }
+}

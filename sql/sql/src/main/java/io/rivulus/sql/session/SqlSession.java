@@ -1,0 +1,102 @@
+package io.rivulus.sql.session;
+
+import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.executor.DeepStack;
+import io.rivulus.sql.SqlOptions;
+import io.rivulus.sql.catalog.Catalogs;
+import io.rivulus.sql.parser.StatementText;
+import io.rivulus.sql.statement.Position;
+import io.rivulus.sql.statement.Statement;
+import java.time.ZoneId;
+import java.util.List;
+
+/// Runs the statements of a script, one after the other: each sees what those before it have set and made.
+///
+/// ```java
+/// SqlSession session = new SqlSession(configuration, planner);
+/// for (StatementText text : SqlScript.split(script)) {
+///     switch (session.run(text)) {
+///         case StatementResult.Done done -> say(done.message());
+///         case StatementResult.Rows rows -> show(rows.type(), rows.rows());
+///         case StatementResult.Text lines -> print(lines.text());
+///         case StatementResult.Insert insert -> await(insert.job());
+///         case StatementResult.Query query -> await(query.job().apply(sinkOf(query.shape())));
+///     }
+/// }
+/// ```
+///
+/// Used by one thread at a time. A statement that fails changes nothing.
+public final class SqlSession {
+    private final Planner.Factory planners;
+    private final Catalogs catalogs = new Catalogs();
+    private final Settings settings;
+
+    /// @param configuration what holds where the session sets nothing
+    public SqlSession(Configuration configuration, Planner.Factory planners) {
+        this.settings = new Settings(configuration);
+        this.planners = planners;
+    }
+
+    /// What is set now.
+    public Configuration configuration() {
+        return settings.configuration();
+    }
+
+    /// The time zone of the session, in which results are shown.
+    public ZoneId timeZone() {
+        return SqlOptions.timeZone(configuration());
+    }
+
+    /// Parses a statement and does what it says, up to the running of its job, which is the caller's.
+    ///
+    /// @throws UserException when it is wrong, with line and column
+    public StatementResult run(StatementText text) {
+        Statement statement = text.parse();
+        return DeepStack.call(() -> run(statement));
+    }
+
+    private StatementResult run(Statement statement) {
+        return switch (statement) {
+            case Statement.Query query -> planner().plan(query);
+            case Statement.Insert insert -> planner().plan(List.of(insert));
+            case Statement.StatementSet set -> planner().plan(set.inserts());
+            case Statement.Explain explain ->
+                new StatementResult.Text(planner().explain(explain.statement(), explain.details()));
+            case Statement.SetOption set ->
+                settings.set(set.key(), set.value(), set.source().start());
+            case Statement.ShowOptions _ -> settings.show();
+            case Statement.ResetOption reset -> settings.reset(reset.key());
+            case Statement.Show show -> new ShowStatements(catalogs, planner()).run(show);
+            case Statement.Describe describe -> SchemaRows.of(catalogs.get(describe.name()));
+            case Statement.CreateTable create -> definitions().run(create);
+            case Statement.CreateTableAs create -> definitions().run(create);
+            case Statement.CreateView create -> definitions().run(create);
+            case Statement.DropTable drop -> definitions().run(drop);
+            case Statement.DropView drop -> definitions().run(drop);
+            case Statement.CreateCatalog create -> CatalogStatements.run(create, catalogs);
+            case Statement.CreateDatabase create -> CatalogStatements.run(create, catalogs);
+            case Statement.DropCatalog drop -> CatalogStatements.run(drop, catalogs);
+            case Statement.DropDatabase drop -> CatalogStatements.run(drop, catalogs);
+            case Statement.UseCatalog use -> CatalogStatements.run(use, catalogs);
+            case Statement.UseDatabase use -> CatalogStatements.run(use, catalogs);
+            case Statement.CreateFunction create ->
+                throw notYet("CREATE FUNCTION", create.source().start());
+            case Statement.DropFunction drop ->
+                throw notYet("DROP FUNCTION", drop.source().start());
+        };
+    }
+
+    private Planner planner() {
+        return planners.planner(catalogs, configuration());
+    }
+
+    private DefinitionStatements definitions() {
+        return new DefinitionStatements(catalogs, planner());
+    }
+
+    static UserException notYet(String statement, Position at) {
+        return new UserException(
+                SessionErrors.NOT_YET, "%s at %s: there are no such statements yet".formatted(statement, at));
+    }
+}

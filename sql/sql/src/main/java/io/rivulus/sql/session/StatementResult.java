@@ -1,0 +1,31 @@
+package io.rivulus.sql.session;
+
+import io.rivulus.api.sink.Sink;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.sql.result.ResultShape;
+import java.util.function.Function;
+
+/// What a statement comes to.
+public sealed interface StatementResult {
+    /// It is done, and there is nothing to show.
+    ///
+    /// @param message what was done, in a few words, for a person at a terminal
+    record Done(String message) implements StatementResult {}
+
+    /// Rows that are known already.
+    record Rows(RowType type, ColumnBatch rows) implements StatementResult {}
+
+    /// Lines to be read as they are: a plan, or a statement.
+    record Text(String text) implements StatementResult {}
+
+    /// A job that fills tables.
+    record Insert(StreamGraph job) implements StatementResult {}
+
+    /// A job that answers a query.
+    ///
+    /// @param bounded whether the answer is complete at some time
+    /// @param job the job whose answer goes to a sink, as batches of the shape's type
+    record Query(ResultShape shape, boolean bounded, Function<Sink<?>, StreamGraph> job) implements StatementResult {}
+}
