@@ -63,7 +63,7 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
             banned(
                     "java\\.lang\\.System\\.(out|err)",
                     "a log, or the console of the command line",
-                    "io\\.rivulus\\.(cli|benchmarks)\\..*"),
+                    "io\\.rivulus\\.(cli|benchmarks|connectors\\.print)\\..*"),
             banned("java\\.lang\\.System\\.exit", "an exit status, returned", "io\\.rivulus\\.cli\\.Main"));
 
     private static BannedCalls banned(String called, String instead, String allowedIn) {
