@@ -1,6 +1,9 @@
 package io.rivulus.formats.csv;
 
 import io.rivulus.api.format.RowEnds;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// Finds row ends where a line break may stand inside quotes, so that only the whole file tells: it remembers
 /// between pieces where it is. Owned by one thread.
@@ -15,15 +18,21 @@ final class QuotedRowEnds implements RowEnds {
         AFTER_QUOTE
     }
 
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
     private final int delimiter;
     private final int quote;
     private final int escape;
+    private final long quotes;
     private State state = State.FIELD_START;
 
     QuotedRowEnds(Dialect dialect) {
         delimiter = dialect.delimiter();
         quote = dialect.quote();
         escape = dialect.escape();
+        quotes = quote * ONES;
     }
 
     @Override
@@ -34,6 +43,10 @@ final class QuotedRowEnds implements RowEnds {
     @Override
     public int next(byte[] bytes, int from, int to, int target) {
         for (int i = from; i < to; i++) {
+            i = passOver(bytes, i, Math.min(to, target));
+            if (i == to) {
+                break;
+            }
             byte b = bytes[i];
             state = switch (state) {
                 case FIELD_START -> b == quote ? State.QUOTED : plain(b);
@@ -49,6 +62,26 @@ final class QuotedRowEnds implements RowEnds {
             }
         }
         return -1;
+    }
+
+    /// Goes on word by word as long as there is no quote: without one, a quoted field stays one, and otherwise the
+    /// last byte alone tells the state.
+    private int passOver(byte[] bytes, int from, int to) {
+        int i = from;
+        if (escape == Dialect.NONE && state != State.AFTER_QUOTE) {
+            while (i <= to - Long.BYTES && !hasQuote((long) WORD.get(bytes, i))) {
+                i += Long.BYTES;
+            }
+            if (i > from && state != State.QUOTED) {
+                state = plain(bytes[i - 1]);
+            }
+        }
+        return i;
+    }
+
+    private boolean hasQuote(long word) {
+        long different = word ^ quotes;
+        return ((different - ONES) & ~different & HIGHS) != 0;
     }
 
     private State plain(byte b) {

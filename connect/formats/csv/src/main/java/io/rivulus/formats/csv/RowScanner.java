@@ -31,10 +31,15 @@ final class RowScanner {
     private final long escapeds;
     private final ByteBuilder rewritten = new ByteBuilder();
 
-    private final byte[][] source;
+    /// What a field's flags say: it was quoted, it stands among the rewritten bytes.
+    private static final byte QUOTED = 1;
+
+    private static final byte REWRITTEN = 2;
+
     private final int[] starts;
     private final int[] ends;
-    private final boolean[] quoted;
+    private final byte[] flags;
+    private byte[] row = {};
     private int count;
     private int failure;
 
@@ -47,10 +52,9 @@ final class RowScanner {
         delimiters = (delimiter & 0xff) * ONES;
         quotes = (quote & 0xff) * ONES;
         escapeds = (escape & 0xff) * ONES;
-        source = new byte[fields][];
         starts = new int[fields];
         ends = new int[fields];
-        quoted = new boolean[fields];
+        flags = new byte[fields];
     }
 
     /// The number of fields in the last row, of which the first ones are remembered.
@@ -60,7 +64,7 @@ final class RowScanner {
 
     /// The bytes in which a field of the last row stands.
     byte[] source(int field) {
-        return source[field];
+        return (flags[field] & REWRITTEN) == 0 ? row : rewritten.array();
     }
 
     int start(int field) {
@@ -72,7 +76,7 @@ final class RowScanner {
     }
 
     boolean quoted(int field) {
-        return quoted[field];
+        return (flags[field] & QUOTED) != 0;
     }
 
     /// Where the first quoted field stands that is not followed by a delimiter or line break, or -1.
@@ -85,6 +89,7 @@ final class RowScanner {
     /// @param last whether no bytes follow `to`
     /// @return the position of the next row, or [#INCOMPLETE]
     int scan(byte[] bytes, int from, int to, boolean last) {
+        row = bytes;
         count = 0;
         failure = -1;
         rewritten.truncate(0);
@@ -118,7 +123,7 @@ final class RowScanner {
         if (end < to && bytes[end] == escape) {
             return escapedField(bytes, from, end, to);
         }
-        remember(bytes, from, end, false);
+        remember(from, end, (byte) 0);
         return end;
     }
 
@@ -180,7 +185,7 @@ final class RowScanner {
                 i = next;
             }
         }
-        rememberRewritten(start, false);
+        remember(start, rewritten.size(), REWRITTEN);
         return i;
     }
 
@@ -195,7 +200,7 @@ final class RowScanner {
             if (i == to || (i + 1 == to && !last)) {
                 if (last) {
                     failure = from;
-                    remember(bytes, from, to, true);
+                    remember(from, to, QUOTED);
                     return to;
                 }
                 return INCOMPLETE;
@@ -215,10 +220,10 @@ final class RowScanner {
             copied = i;
         }
         if (start < 0) {
-            remember(bytes, from + 1, i, true);
+            remember(from + 1, i, QUOTED);
         } else {
             rewritten.append(bytes, copied, i - copied);
-            rememberRewritten(start, true);
+            remember(start, rewritten.size(), (byte) (QUOTED | REWRITTEN));
         }
         int end = i + 1;
         if (end < to && bytes[end] != delimiter && bytes[end] != '\n' && bytes[end] != '\r') {
@@ -240,17 +245,12 @@ final class RowScanner {
         };
     }
 
-    private void remember(byte[] bytes, int from, int to, boolean wasQuoted) {
+    private void remember(int from, int to, byte what) {
         int field = count++;
         if (field < starts.length) {
-            source[field] = bytes;
             starts[field] = from;
             ends[field] = to;
-            quoted[field] = wasQuoted;
+            flags[field] = what;
         }
-    }
-
-    private void rememberRewritten(int from, boolean wasQuoted) {
-        remember(rewritten.array(), from, rewritten.size(), wasQuoted);
     }
 }
