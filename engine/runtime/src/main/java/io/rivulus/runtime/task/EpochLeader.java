@@ -3,6 +3,7 @@ package io.rivulus.runtime.task;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.time.Clock;
 import io.rivulus.data.Barrier;
+import io.rivulus.graph.JobSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

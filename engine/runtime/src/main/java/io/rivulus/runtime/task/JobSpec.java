@@ -1,5 +1,6 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.KeyGroups;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.rivulus.base.World;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
+import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.graph.SubtaskId;
 import java.util.ArrayList;

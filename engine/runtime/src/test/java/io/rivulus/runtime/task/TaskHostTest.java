@@ -6,6 +6,7 @@ import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Watermark;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;

@@ -1,4 +1,4 @@
-package io.rivulus.runtime.task;
+package io.rivulus.graph;
 
 import io.rivulus.base.Check;
 import java.time.Duration;

@@ -1,0 +1,52 @@
+package io.rivulus.control;
+
+import io.rivulus.graph.SubtaskId;
+import java.util.List;
+
+/// What a JobManager is told.
+public sealed interface JobManagerMessage {
+    /// By clients.
+    sealed interface Request extends JobManagerMessage {}
+
+    /// Run this. The connection that it came by hears of the job from now on.
+    record Submit(Submission submission) implements Request {}
+
+    /// End this job. Of no effect on a job that has ended, or that is ending.
+    record CancelJob(JobId job) implements Request {}
+
+    /// A TaskManager is there.
+    ///
+    /// @param name its name, unlike all others'
+    /// @param slots how many slots it offers
+    record Register(String name, int slots) implements JobManagerMessage {}
+
+    /// By TaskManagers, of the tasks of one attempt.
+    sealed interface Report extends JobManagerMessage {
+        Attempt attempt();
+    }
+
+    /// A task's operators are open.
+    record TaskRunning(Attempt attempt, SubtaskId task) implements Report {}
+
+    /// A task has done its work, and what it wrote is committed.
+    record TaskFinished(Attempt attempt, SubtaskId task) implements Report {}
+
+    /// A task has ended by an error.
+    record TaskFailed(Attempt attempt, SubtaskId task, FailureCause failure) implements Report {}
+
+    /// A task has ended because it was told to.
+    record TaskCanceled(Attempt attempt, SubtaskId task) implements Report {}
+
+    /// What the tasks have counted.
+    record Metrics(Attempt attempt, List<TaskReport> tasks) implements Report {
+        public Metrics {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /// The attempt could not be begun: none of its tasks runs.
+    record Refused(Attempt attempt, FailureCause failure) implements Report {}
+
+    /// Every task has ended, and nothing of the attempt is left in the TaskManager. The last report.
+    record Released(Attempt attempt) implements Report {}
+}

@@ -1,0 +1,27 @@
+package io.rivulus.control;
+
+import io.rivulus.base.Check;
+import java.util.List;
+import java.util.Optional;
+
+/// What a client is told of its job.
+public sealed interface JobNotice {
+    JobId job();
+
+    /// The job has come to this state. After a terminal one nothing follows.
+    ///
+    /// @param failure the first cause, of a job that is FAILING or FAILED
+    record StatusChanged(JobId job, JobStatus status, Optional<FailureCause> failure) implements JobNotice {
+        public StatusChanged {
+            boolean fails = status == JobStatus.FAILING || status == JobStatus.FAILED;
+            Check.that(failure.isPresent() == fails, "a failure has a cause: %s, %s", status, failure);
+        }
+    }
+
+    /// What the job's tasks have counted.
+    record MetricsArrived(JobId job, List<TaskReport> tasks) implements JobNotice {
+        public MetricsArrived {
+            tasks = List.copyOf(tasks);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.rivulus.control;
+
+/// Where a job stands in its life.
+///
+/// | state | becomes | when |
+/// | --- | --- | --- |
+/// | CREATED | RUNNING | there are slots for it |
+/// | | CANCELED | it is cancelled |
+/// | RUNNING | FINISHED | every task has finished |
+/// | | FAILING | a task has failed |
+/// | | FAILED | its TaskManager is lost, or can't run it |
+/// | | CANCELLING | it is cancelled |
+/// | FAILING | FAILED | every task has ended, or its TaskManager is lost |
+/// | CANCELLING | CANCELED | every task has ended, or its TaskManager is lost |
+///
+/// FINISHED, FAILED and CANCELED are for ever. A job that fails is not cancelled any more: its first cause is what
+/// people want to know.
+public enum JobStatus {
+    CREATED,
+    RUNNING,
+    FAILING,
+    CANCELLING,
+    FINISHED,
+    FAILED,
+    CANCELED;
+
+    /// Whether the job has ended.
+    public boolean isTerminal() {
+        return switch (this) {
+            case CREATED, RUNNING, FAILING, CANCELLING -> false;
+            case FINISHED, FAILED, CANCELED -> true;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.rivulus.jobmanager;
+
+import io.rivulus.base.World;
+import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.transport.Connection;
+import io.rivulus.base.transport.Receiver;
+import io.rivulus.base.transport.Transport;
+import io.rivulus.control.JobId;
+import io.rivulus.control.JobManagerMessage;
+import io.rivulus.control.JobNotice;
+import io.rivulus.control.JobStatus;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The JobManager of a cluster: listens to TaskManagers and clients, and tells them what was decided.
+///
+/// Works in the turns of an executor of its own; the deciding is done by `Decisions`.
+public final class JobManager implements AutoCloseable {
+    private final SerialExecutor executor;
+    private final Transport.Endpoint endpoint;
+    private final Map<String, Connection> taskManagers = new HashMap<>();
+    private final Map<JobId, Connection> clients = new HashMap<>();
+    private Cluster cluster = Cluster.EMPTY;
+
+    /// @param address where TaskManagers and clients connect to
+    public JobManager(World world, String address) {
+        executor = world.executors().serial("jobmanager");
+        endpoint = world.transport().listen(address, executor, Peer::new);
+    }
+
+    private void on(Event event) {
+        Decisions.Decision decision = Decisions.decide(cluster, event);
+        cluster = decision.cluster();
+        decision.commands().forEach(this::carryOut);
+    }
+
+    private void carryOut(Command command) {
+        switch (command) {
+            case Command.Tell(var taskManager, var what) -> send(taskManagers.get(taskManager), what);
+            case Command.Notify(var notice) -> {
+                send(clients.get(notice.job()), notice);
+                if (notice instanceof JobNotice.StatusChanged(var job, JobStatus status, var _)
+                        && status.isTerminal()) {
+                    clients.remove(job);
+                }
+            }
+        }
+    }
+
+    /// A peer that is gone hears nothing; that it is gone is an event of its own.
+    private static void send(@Nullable Connection peer, Object message) {
+        if (peer != null) {
+            peer.send(message);
+        }
+    }
+
+    /// Lets go of all connections. Tasks go on until their TaskManagers end them.
+    @Override
+    public void close() {
+        endpoint.close();
+        executor.close();
+    }
+
+    /// Whoever has connected. What it says first tells what it is.
+    private final class Peer implements Receiver {
+        private final Connection connection;
+        private @Nullable String taskManager;
+
+        Peer(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void received(Object message) {
+            switch ((JobManagerMessage) message) {
+                case JobManagerMessage.Register(var name, int slots) -> {
+                    taskManager = name;
+                    taskManagers.put(name, connection);
+                    on(new Event.Registered(name, slots));
+                }
+                case JobManagerMessage.Submit(var submission) -> {
+                    clients.putIfAbsent(submission.id(), connection);
+                    on(new Event.Submitted(submission));
+                }
+                case JobManagerMessage.CancelJob(var job) -> on(new Event.CancelAsked(job));
+                case JobManagerMessage.Report report -> on(new Event.Reported(report));
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            String name = taskManager;
+            if (name != null) {
+                taskManagers.remove(name);
+                on(new Event.Lost(name, reason));
+            } else {
+                clients.values().removeIf(connection::equals);
+            }
+        }
+    }
+}
