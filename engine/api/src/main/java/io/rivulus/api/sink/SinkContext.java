@@ -12,6 +12,10 @@ public interface SinkContext {
     /// The name of the job's attempt, unique for ever: what temporary names are made of.
     String attempt();
 
+    /// Has the engine ask [SinkWriter#hasRoom] again. May be called from any thread, at any time; of no effect for
+    /// a committer.
+    default void wake() {}
+
     /// The seams through which the outside is reached.
     World world();
 }

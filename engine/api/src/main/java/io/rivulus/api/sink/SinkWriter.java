@@ -5,6 +5,12 @@ import java.util.List;
 
 /// Writes the rows of one subtask. Called by that subtask alone.
 public interface SinkWriter<C> extends AutoCloseable {
+    /// Whether rows may come now. A writer that says no makes the job wait, with no thread held up, until it calls
+    /// [SinkContext#wake]. A few batches that were under way may come all the same.
+    default boolean hasRoom() {
+        return true;
+    }
+
     /// Takes rows. The batch is immutable and may be kept.
     void write(ColumnBatch batch);
 

@@ -53,6 +53,12 @@ public interface Operator extends AutoCloseable {
         return false;
     }
 
+    /// Whether the operator takes rows now. Asked of a task's last step only, before anything begins that may end
+    /// in rows for it; one that says no has its task woken when that changes.
+    default boolean hasRoom() {
+        return true;
+    }
+
     /// Frees what the operator holds. Called once, also after a failure.
     @Override
     default void close() {}

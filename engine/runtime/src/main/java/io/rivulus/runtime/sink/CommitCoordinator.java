@@ -24,7 +24,7 @@ public final class CommitCoordinator<C> {
     public CommitCoordinator(
             Sink<C> sink, String attempt, int parallelism, World world, Mailbox desk, Runnable committed) {
         this.sink = sink;
-        this.context = new SinkOperator.Context(0, parallelism, attempt, world);
+        this.context = new SinkOperator.Context(0, parallelism, attempt, world, () -> {});
         this.desk = desk;
         this.committed = committed;
     }

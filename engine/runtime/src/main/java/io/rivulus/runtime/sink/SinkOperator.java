@@ -24,25 +24,33 @@ public final class SinkOperator<C> implements Operator {
     private final Sink<C> sink;
     private final String attempt;
     private final Prepared<C> prepared;
+    private final Runnable wake;
     private int subtask;
     private @Nullable SinkWriter<C> writer;
 
-    public SinkOperator(Sink<C> sink, String attempt, Prepared<C> prepared) {
+    /// @param wake has the task run, from any thread
+    public SinkOperator(Sink<C> sink, String attempt, Prepared<C> prepared, Runnable wake) {
         this.sink = sink;
         this.attempt = attempt;
         this.prepared = prepared;
+        this.wake = wake;
     }
 
     @Override
     public void open(OperatorContext context) {
         subtask = context.subtask();
-        writer = sink.createWriter(new Context(subtask, context.parallelism(), attempt, context.world()));
+        writer = sink.createWriter(new Context(subtask, context.parallelism(), attempt, context.world(), wake));
     }
 
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
         writer().write(batch);
         return true;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return writer().hasRoom();
     }
 
     @Override
@@ -66,5 +74,10 @@ public final class SinkOperator<C> implements Operator {
         return Check.present(writer, "the sink is open");
     }
 
-    record Context(int subtask, int parallelism, String attempt, World world) implements SinkContext {}
+    record Context(int subtask, int parallelism, String attempt, World world, Runnable waker) implements SinkContext {
+        @Override
+        public void wake() {
+            waker.run();
+        }
+    }
 }

@@ -74,7 +74,7 @@ final class Chain implements AutoCloseable {
 
     /// Whether an element may begin: nothing waits, and there is room for what it makes the steps emit.
     boolean hasRoom() {
-        return waiting() == null && gate.hasRoom();
+        return waiting() == null && hasRoomBehind();
     }
 
     /// Begins an element at the first step. Called when [#hasRoom].
@@ -104,7 +104,7 @@ final class Chain implements AutoCloseable {
         if (step == null) {
             return true;
         }
-        if (!gate.hasRoom()) {
+        if (!hasRoomBehind()) {
             return false;
         }
         Call call = step.waiting;
@@ -154,6 +154,11 @@ final class Chain implements AutoCloseable {
         }
     }
 
+    /// Whether those behind the chain take rows: the exchanges, or what the last step writes to.
+    private boolean hasRoomBehind() {
+        return gate.hasRoom() && (steps.length == 0 || steps[steps.length - 1].operator.hasRoom());
+    }
+
     private @Nullable Step waiting() {
         return waitingBehind(-1);
     }
@@ -200,7 +205,7 @@ final class Chain implements AutoCloseable {
 
         @Override
         public boolean hasRoom() {
-            return waitingBehind(index) == null && gate.hasRoom();
+            return waitingBehind(index) == null && hasRoomBehind();
         }
 
         @Override

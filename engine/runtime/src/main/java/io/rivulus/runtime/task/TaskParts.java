@@ -134,7 +134,10 @@ final class TaskParts implements Task.Parts {
     private <C> Operator sinkOperator(Sink<C> sink) {
         CommitCoordinator<C> commits = job.commitsOf(spec.id().vertex(), sink);
         return new SinkOperator<>(
-                sink, job.spec().attempt(), (_, epoch, committables) -> commits.prepared(epoch, committables));
+                sink,
+                job.spec().attempt(),
+                (_, epoch, committables) -> commits.prepared(epoch, committables),
+                () -> task().wake());
     }
 
     private void passed(Barrier barrier) {

@@ -1,0 +1,115 @@
+package io.rivulus.taskmanager;
+
+import io.rivulus.base.World;
+import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.transport.Connection;
+import io.rivulus.base.transport.Receiver;
+import io.rivulus.control.Attempt;
+import io.rivulus.control.FailureCause;
+import io.rivulus.control.JobManagerMessage;
+import io.rivulus.control.TaskManagerCommand;
+import io.rivulus.runtime.task.JobSpec;
+import io.rivulus.runtime.task.JobTasks;
+import io.rivulus.runtime.task.TaskHost;
+import io.rivulus.runtime.task.TaskSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The TaskManager of a process: registers with a JobManager, runs the tasks that it is told to, and reports how
+/// they fare.
+///
+/// Works in the turns of an executor of its own. When the JobManager is lost, its tasks are cancelled: nobody would
+/// hear how they end.
+public final class TaskManager implements AutoCloseable {
+    private static final Duration METRICS_EVERY = Duration.ofMillis(200);
+
+    private final SerialExecutor executor;
+    private final TaskHost host;
+    private final Connection jobManager;
+    private final Map<Attempt, JobTasks> attempts = new HashMap<>();
+    private boolean measuring;
+
+    /// Registers at once.
+    ///
+    /// @param jobManagerAddress where the JobManager listens
+    /// @param name unlike that of all other TaskManagers
+    /// @param slots how many slots it offers
+    public TaskManager(World world, String jobManagerAddress, String name, int slots) {
+        executor = world.executors().serial("taskmanager");
+        host = new TaskHost(world);
+        jobManager = world.transport().connect(jobManagerAddress, executor, new FromJobManager());
+        jobManager.send(new JobManagerMessage.Register(name, slots));
+    }
+
+    private final class FromJobManager implements Receiver {
+        @Override
+        public void received(Object message) {
+            switch ((TaskManagerCommand) message) {
+                case TaskManagerCommand.Deploy deploy -> deploy(deploy);
+                case TaskManagerCommand.CancelTasks(var attempt) -> {
+                    JobTasks tasks = attempts.get(attempt);
+                    if (tasks != null) {
+                        tasks.cancel();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            attempts.values().forEach(JobTasks::cancel);
+        }
+    }
+
+    private void deploy(TaskManagerCommand.Deploy command) {
+        Attempt attempt = command.attempt();
+        JobSpec job = new JobSpec(
+                command.graph().job().name(),
+                attempt.toString(),
+                command.graph().job().keyGroups(),
+                command.settings(),
+                TaskSpec.allOf(command.graph()));
+        Reports reports = new Reports(attempt, jobManager, () -> executor.execute(() -> released(attempt)));
+        try {
+            attempts.put(attempt, host.start(job, reports));
+        } catch (RuntimeException cause) {
+            jobManager.send(new JobManagerMessage.Refused(
+                    attempt, new FailureCause("starting the job '" + job.name() + "'", cause)));
+            return;
+        }
+        measureLater();
+    }
+
+    private void released(Attempt attempt) {
+        JobTasks tasks = attempts.remove(attempt);
+        if (tasks != null) {
+            report(attempt, tasks);
+            jobManager.send(new JobManagerMessage.Released(attempt));
+        }
+    }
+
+    private void measureLater() {
+        if (!measuring && !attempts.isEmpty()) {
+            measuring = true;
+            executor.schedule(METRICS_EVERY, () -> {
+                measuring = false;
+                attempts.forEach(this::report);
+                measureLater();
+            });
+        }
+    }
+
+    private void report(Attempt attempt, JobTasks tasks) {
+        jobManager.send(new JobManagerMessage.Metrics(
+                attempt, tasks.metrics().stream().map(Reports::of).toList()));
+    }
+
+    /// Cancels what runs, and tells nobody how that ends.
+    @Override
+    public void close() {
+        jobManager.close();
+        host.close();
+        executor.close();
+    }
+}

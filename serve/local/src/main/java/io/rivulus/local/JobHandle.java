@@ -1,0 +1,111 @@
+package io.rivulus.local;
+
+import io.rivulus.base.error.BugException;
+import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.transport.Connection;
+import io.rivulus.control.FailureCause;
+import io.rivulus.control.JobId;
+import io.rivulus.control.JobManagerMessage;
+import io.rivulus.control.JobNotice;
+import io.rivulus.control.JobStatus;
+import io.rivulus.control.Submission;
+import io.rivulus.graph.NodePlan;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+/// A job that was submitted. Safe from any thread.
+public final class JobHandle {
+    private final JobId id;
+    private final String name;
+    private final List<Integer> sources;
+    private final Connection jobManager;
+    private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+    private volatile JobStatus status = JobStatus.CREATED;
+    private volatile JobMetrics metrics = new JobMetrics(List.of());
+
+    JobHandle(Submission submission, Connection jobManager) {
+        id = submission.id();
+        name = submission.graph().name();
+        sources = IntStream.range(0, submission.graph().vertices().size())
+                .filter(vertex -> submission
+                                .graph()
+                                .vertices()
+                                .get(vertex)
+                                .chain()
+                                .getFirst()
+                                .plan()
+                        instanceof NodePlan.FromSource)
+                .boxed()
+                .toList();
+        this.jobManager = jobManager;
+    }
+
+    public JobId id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public JobStatus status() {
+        return status;
+    }
+
+    /// What its tasks have counted, up to a fifth of a second old while it runs.
+    public JobMetrics metrics() {
+        return metrics;
+    }
+
+    /// The rows that its sources have read so far.
+    public long rowsRead() {
+        return metrics.sumOfFirstSteps(sources, "numRecordsOut");
+    }
+
+    /// Ends the job soon. Returns at once; of no effect when it has ended.
+    public void cancel() {
+        jobManager.send(new JobManagerMessage.CancelJob(id));
+    }
+
+    /// Completed when the job has ended; exceptionally, with what [#await] throws, when it has failed.
+    public CompletableFuture<JobResult> result() {
+        return result.copy();
+    }
+
+    /// Waits until the job has ended.
+    ///
+    /// @throws RivulusException why it failed: the very exception when it is one of Rivulus' own
+    public JobResult await() throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException failed) {
+            throw (RivulusException) failed.getCause();
+        }
+    }
+
+    /// Takes in what the JobManager says.
+    ///
+    /// @return whether the job has ended
+    boolean on(JobNotice notice) {
+        switch (notice) {
+            case JobNotice.MetricsArrived(var _, var tasks) -> metrics = new JobMetrics(tasks);
+            case JobNotice.StatusChanged(var _, JobStatus next, var failure) -> {
+                status = next;
+                if (next.isTerminal()) {
+                    failure.map(FailureCause::toException)
+                            .ifPresentOrElse(
+                                    result::completeExceptionally, () -> result.complete(new JobResult(next, metrics)));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The engine can't tell any more how the job ends.
+    void broken(String where, Throwable failure) {
+        result.completeExceptionally(new BugException("%s broke: %s".formatted(where, failure), failure));
+    }
+}
