@@ -1,6 +1,7 @@
 package io.rivulus.graph;
 
 import io.rivulus.base.Check;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// What a job's configuration says to its tasks.
@@ -13,11 +14,12 @@ import java.time.Duration;
 /// @param gateBatchesMax the batches that wait before one task, over all its channels; each channel has room for at
 ///     least one
 /// @param stateBytesMax the bytes of state that one operator of one subtask may hold
+/// @param spillFolder where materialised exchanges put what is not read yet (`io.tmp.dirs`)
 public record JobSettings(
-        boolean batchMode, Duration epochIntervalMin, Duration idleTimeout, int gateBatchesMax, long stateBytesMax) {
+        boolean batchMode, Duration epochIntervalMin, Duration idleTimeout, int gateBatchesMax, long stateBytesMax, Path spillFolder) {
     /// Streaming, with every setting as it is when nobody sets it.
     public static final JobSettings DEFAULT =
-            new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, 32, Long.MAX_VALUE);
+            new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, 32, Long.MAX_VALUE, Path.of(System.getProperty("java.io.tmpdir")));
 
     public JobSettings {
         Check.that(!epochIntervalMin.isNegative(), "epochs are not %s apart", epochIntervalMin);
@@ -26,22 +28,27 @@ public record JobSettings(
     }
 
     public JobSettings withBatchMode(boolean newBatchMode) {
-        return new JobSettings(newBatchMode, epochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax);
+        return new JobSettings(newBatchMode, epochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax, spillFolder);
     }
 
     public JobSettings withEpochIntervalMin(Duration newEpochIntervalMin) {
-        return new JobSettings(batchMode, newEpochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax);
+        return new JobSettings(batchMode, newEpochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax, spillFolder);
     }
 
     public JobSettings withIdleTimeout(Duration newIdleTimeout) {
-        return new JobSettings(batchMode, epochIntervalMin, newIdleTimeout, gateBatchesMax, stateBytesMax);
+        return new JobSettings(batchMode, epochIntervalMin, newIdleTimeout, gateBatchesMax, stateBytesMax, spillFolder);
     }
 
     public JobSettings withGateBatchesMax(int newGateBatchesMax) {
-        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, newGateBatchesMax, stateBytesMax);
+        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, newGateBatchesMax, stateBytesMax, spillFolder);
     }
 
     public JobSettings withStateBytesMax(long newStateBytesMax) {
-        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, gateBatchesMax, newStateBytesMax);
+        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, gateBatchesMax, newStateBytesMax, spillFolder);
+    }
+
+    public JobSettings withSpillFolder(Path newSpillFolder) {
+        return new JobSettings(
+                batchMode, epochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax, newSpillFolder);
     }
 }

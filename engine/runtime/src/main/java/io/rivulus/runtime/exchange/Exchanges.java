@@ -1,10 +1,10 @@
 package io.rivulus.runtime.exchange;
 
 import io.rivulus.base.Check;
-import io.rivulus.base.time.Clock;
-import io.rivulus.graph.KeyGroups;
+import io.rivulus.base.World;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.SubtaskId;
+import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.TaskSpec;
 import io.rivulus.runtime.task.TaskSpec.Inbound;
 import io.rivulus.runtime.task.TaskSpec.Outbound;
@@ -19,43 +19,51 @@ import java.util.function.Function;
 public final class Exchanges {
     private record Key(int edge, int sender, int receiver) {}
 
-    private final Clock clock;
-    private final KeyGroups keyGroups;
-    private final Map<Key, MemoryChannel> channels = new HashMap<>();
+    private final JobSpec job;
+    private final World world;
+    private final Function<SubtaskId, Runnable> wake;
+    private final Map<Key, Channel> channels = new HashMap<>();
 
-    /// @param gateBatchesMax the batches that wait before one task, over all its channels
     /// @param wake what wakes a task
-    public Exchanges(
-            List<TaskSpec> tasks,
-            KeyGroups keyGroups,
-            int gateBatchesMax,
-            Clock clock,
-            Function<SubtaskId, Runnable> wake) {
-        this.clock = clock;
-        this.keyGroups = keyGroups;
-        Map<Key, SubtaskId> senders = new HashMap<>();
-        for (TaskSpec task : tasks) {
+    public Exchanges(JobSpec job, World world, Function<SubtaskId, Runnable> wake) {
+        this.job = job;
+        this.world = world;
+        this.wake = wake;
+        Map<Integer, SubtaskId> senders = new HashMap<>();
+        Map<Integer, Outbound> sent = new HashMap<>();
+        for (TaskSpec task : job.tasks()) {
             for (Outbound out : task.outputs()) {
-                for (int peer = 0; peer < out.peers(); peer++) {
-                    senders.put(new Key(out.edge(), task.id().index(), out.firstPeer() + peer), task.id());
-                }
+                senders.put(out.edge(), task.id());
+                sent.put(out.edge(), out);
             }
         }
-        for (TaskSpec task : tasks) {
-            int count = task.inputs().stream().mapToInt(Inbound::peers).sum();
+        for (TaskSpec task : job.tasks()) {
+            int channelsOfGate = task.inputs().stream().mapToInt(Inbound::peers).sum();
             for (Inbound in : task.inputs()) {
+                SubtaskId anySender = Check.present(senders.get(in.edge()), "exchange %d has a sender", in.edge());
+                Outbound out = Check.present(sent.get(in.edge()), "exchange %d has a sender", in.edge());
                 for (int peer = 0; peer < in.peers(); peer++) {
-                    Key key =
-                            new Key(in.edge(), in.firstPeer() + peer, task.id().index());
-                    SubtaskId sender =
-                            Check.present(senders.get(key), "a task sends what %s receives by %s", task.name(), key);
-                    channels.put(
-                            key,
-                            new MemoryChannel(
-                                    Math.max(1, gateBatchesMax / count), wake.apply(sender), wake.apply(task.id())));
+                    SubtaskId sender = new SubtaskId(anySender.vertex(), in.firstPeer() + peer);
+                    Key key = new Key(in.edge(), sender.index(), task.id().index());
+                    channels.put(key, channel(key, out, sender, task, channelsOfGate));
                 }
             }
         }
+    }
+
+    private Channel channel(Key key, Outbound out, SubtaskId sender, TaskSpec receiver, int channelsOfGate) {
+        int batchesMax = Math.max(1, job.settings().gateBatchesMax() / channelsOfGate);
+        Runnable wakeReceiver = wake.apply(receiver.id());
+        if (!out.materialised()) {
+            return new MemoryChannel(batchesMax, wake.apply(sender), wakeReceiver);
+        }
+        String name = "rivulus-%s-%d-%d-%d".formatted(job.attempt(), key.edge, key.sender, key.receiver);
+        return new SpillChannel(batchesMax, wakeReceiver, world.files(), job.settings().spillFolder(), name);
+    }
+
+    /// Deletes what is left of spilled rows. Called when no task runs any more.
+    public void close() {
+        channels.values().forEach(Channel::close);
     }
 
     /// The receiving ends of all inputs of `task`.
@@ -71,7 +79,7 @@ public final class Exchanges {
                                 in.edge(), in.firstPeer() + peer, task.id().index())));
             }
         }
-        return new InputGate(readers, clock);
+        return new InputGate(readers, world.clock());
     }
 
     /// The sending ends of all outputs of `task`.
@@ -79,7 +87,6 @@ public final class Exchanges {
         Backlog backlog = new Backlog();
         List<EdgeWriter> edges = new ArrayList<>();
         for (Outbound out : task.outputs()) {
-            Check.that(!out.materialised(), "exchange %d of %s is pipelined", out.edge(), task.name());
             List<Outlet> outlets = new ArrayList<>();
             for (int peer = 0; peer < out.peers(); peer++) {
                 Key key = new Key(out.edge(), task.id().index(), out.firstPeer() + peer);
@@ -100,11 +107,11 @@ public final class Exchanges {
             case Partitioning.Rebalance _ -> new RebalanceWriter(outlets, sender);
             case Partitioning.Hash(var columns) ->
                 new HashWriter(
-                        outlets, columns.stream().mapToInt(Integer::intValue).toArray(), keyGroups);
+                        outlets, columns.stream().mapToInt(Integer::intValue).toArray(), job.keyGroups());
         };
     }
 
-    private MemoryChannel channel(Key key) {
+    private Channel channel(Key key) {
         return Check.present(channels.get(key), "%s has both ends in this process", key);
     }
 }

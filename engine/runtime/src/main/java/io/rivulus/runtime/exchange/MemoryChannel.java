@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The queue is the ring of Giacomoni, Moseley and Vachharajani (FastForward, 2008): a slot that holds something is
 /// full, so sender and receiver share no counter.
-final class MemoryChannel implements ChannelWriter, ChannelReader {
+final class MemoryChannel implements Channel {
     /// The marks for which there is room besides the batches.
     static final int MARKS_MAX = 32;
 

@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 /// rows have come in since. Two beginnings are at least the configured time apart, and at least twice the time that
 /// the last epoch took: a job that is slow to align spends its time on rows. A job without input has no epochs.
 ///
-/// The last epoch begins when every source has ended. A batch job has no other.
+/// The last epoch begins when every source has ended. A batch job has no other; neither has one with a step that may leave
+/// an input unread until another has ended, since a barrier by the one input would wait for ever for that by the other.
 final class EpochLeader {
     private static final int SHARE = 2;
 
     private final SerialExecutor control;
     private final Clock clock;
-    private final boolean batchMode;
+    private final boolean single;
     private final long intervalNanosMin;
     private final List<Consumer<Barrier>> sources;
     private final int ends;
@@ -34,12 +35,13 @@ final class EpochLeader {
     private long beganNanos;
     private long pauseNanos;
 
+    /// @param single whether the last epoch is the only one
     /// @param sources take the barrier of each epoch in among their rows
     /// @param ends how many tasks release each epoch
-    EpochLeader(SerialExecutor control, Clock clock, JobSettings settings, List<Consumer<Barrier>> sources, int ends) {
+    EpochLeader(SerialExecutor control, Clock clock, JobSettings settings, boolean single, List<Consumer<Barrier>> sources, int ends) {
         this.control = control;
         this.clock = clock;
-        this.batchMode = settings.batchMode();
+        this.single = single;
         this.intervalNanosMin = settings.epochIntervalMin().toNanos();
         this.sources = List.copyOf(sources);
         this.ends = ends;
@@ -85,7 +87,7 @@ final class EpochLeader {
         if (sourcesOpen == 0) {
             over = true;
             begin(true);
-        } else if (wanted && !batchMode && !scheduled) {
+        } else if (wanted && !single && !scheduled) {
             long leftNanos = beganNanos + pauseNanos - clock.monotonicNanos();
             if (leftNanos <= 0) {
                 begin(false);

@@ -38,6 +38,7 @@ final class RunningJob implements JobTasks {
     private final Map<Integer, SplitCoordinator<?>> splits = new HashMap<>();
     private final Map<Integer, CommitCoordinator<?>> commits = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
+    private final Exchanges exchanges;
     private final EpochLeader epochs;
     private final AtomicInteger open;
 
@@ -52,12 +53,7 @@ final class RunningJob implements JobTasks {
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         Map<SubtaskId, Task> byId = new HashMap<>();
-        Exchanges exchanges = new Exchanges(
-                job.tasks(),
-                job.keyGroups(),
-                job.settings().gateBatchesMax(),
-                world.clock(),
-                id -> () -> taskOf(byId, id).wake());
+        this.exchanges = new Exchanges(job, world, id -> () -> taskOf(byId, id).wake());
         List<Consumer<Barrier>> sources = new ArrayList<>();
         int ends = 0;
         for (TaskSpec spec : job.tasks()) {
@@ -72,8 +68,14 @@ final class RunningJob implements JobTasks {
             }
             ends += spec.outputs().isEmpty() ? 1 : 0;
         }
-        this.epochs = new EpochLeader(control, world.clock(), job.settings(), sources, ends);
+        this.epochs = new EpochLeader(control, world.clock(), job.settings(), isSingleEpoch(job), sources, ends);
         tasks.forEach(this::coordinate);
+    }
+
+    private static boolean isSingleEpoch(JobSpec job) {
+        return job.settings().batchMode()
+                || job.tasks().stream()
+                        .anyMatch(task -> !task.chain().getFirst().mayRefuse().isEmpty());
     }
 
     private static Task taskOf(Map<SubtaskId, Task> byId, SubtaskId id) {
@@ -216,6 +218,7 @@ final class RunningJob implements JobTasks {
     private void release() {
         turns.close();
         dedicated.forEach(TurnExecutor::close);
+        exchanges.close();
         over.accept(this);
         listener.released();
     }
