@@ -1,10 +1,16 @@
 package io.rivulus.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Bytes that grow by being written to: the way in and out of what state keeps encoded. Owned by one thread, and
 /// used over and over.
 public final class Bytes {
+    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+
     private byte[] array = new byte[64];
     private int length;
 
@@ -25,6 +31,20 @@ public final class Bytes {
         return Arrays.copyOf(array, length);
     }
 
+    /// The eight bytes from `at` on, the first one highest.
+    static long longAt(byte[] bytes, int at) {
+        return (long) BIG_ENDIAN.get(bytes, at);
+    }
+
+    boolean startsWith(Bytes other, int prefixLength) {
+        return length >= prefixLength && Arrays.equals(array, 0, prefixLength, other.array, 0, prefixLength);
+    }
+
+    /// Lets only the first bytes count.
+    void shorten(int newLength) {
+        length = newLength;
+    }
+
     void write(int value) {
         ensure(1);
         array[length++] = (byte) value;
@@ -38,8 +58,9 @@ public final class Bytes {
     }
 
     void writeLong(long value) {
-        writeInt((int) (value >>> 32));
-        writeInt((int) value);
+        ensure(Long.BYTES);
+        BIG_ENDIAN.set(array, length, value);
+        length += Long.BYTES;
     }
 
     void write(byte[] source, int from, int count) {

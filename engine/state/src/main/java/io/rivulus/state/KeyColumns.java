@@ -1,6 +1,5 @@
 package io.rivulus.state;
 
-import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.DoubleColumn;
@@ -8,7 +7,6 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.Nulls;
-import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.key.KeyBits;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,7 +22,6 @@ final class KeyColumns {
     private final SegmentList segments;
     private final RowFields fields;
     private final ValueWriter writer = new ValueWriter(true);
-    private final Bytes encoded = new Bytes();
 
     KeyColumns(RowLayout layout, SegmentList segments, RowFields fields) {
         this.layout = layout;
@@ -144,17 +141,9 @@ final class KeyColumns {
             return isNull == fields.isNull(row, field);
         }
         return switch (column) {
-            case BooleanColumn booleans -> fields.getBoolean(row, field) == booleans.values()[index];
             case FloatColumn floats -> fields.getInt(row, field) == KeyBits.of(floats.values()[index]);
             case DoubleColumn doubles -> fields.getLong(row, field) == KeyBits.of(doubles.values()[index]);
-            case WideColumn wides ->
-                fields.getHigh(row, field) == wides.high()[index] && fields.getLow(row, field) == wides.low()[index];
-            default -> {
-                encoded.clear();
-                writer.value(column, index, encoded);
-                long place = SegmentList.at(row) + layout.offsets[field];
-                yield segments.of(row).holds(place, encoded.array(), 0, encoded.length());
-            }
+            default -> fields.same(row, field, column, index, writer);
         };
     }
 

@@ -2,6 +2,7 @@ package io.rivulus.state;
 
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import java.util.Collections;
 import java.util.List;
 
 /// Writes rows as bytes that compare, unsigned, as the rows do; and reads them back.
@@ -25,8 +26,17 @@ public final class RowCodec {
 
     /// @param orders one for each field
     public RowCodec(List<Order> orders) {
+        this(orders, false);
+    }
+
+    private RowCodec(List<Order> orders, boolean identity) {
         this.orders = orders.toArray(Order[]::new);
-        this.writer = new ValueWriter(false);
+        this.writer = new ValueWriter(identity);
+    }
+
+    /// Writes equal keys the same.
+    static RowCodec ofKeys(int fields) {
+        return new RowCodec(Collections.nCopies(fields, Order.ASCENDING), true);
     }
 
     /// Appends a row, whose fields are at `row` of the columns.

@@ -1,6 +1,5 @@
 package io.rivulus.state;
 
-import io.rivulus.base.Check;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.BooleanColumnBuilder;
 import io.rivulus.data.column.BytesColumn;
@@ -204,39 +203,29 @@ public final class RowFields {
         }
     }
 
-    /// Sets a field to the value of another one of the same type in the same row.
-    public void copy(long row, int from, int to) {
-        Check.that(layout.types[from].storage() == layout.types[to].storage(), "fields %d and %d differ", from, to);
-        if (isNull(row, from)) {
-            setNull(row, to);
-            return;
+    /// Whether a field of any type holds the value of a column of the same storage, bit by bit, or both are NULL.
+    public boolean same(long row, int field, Column column, int index) {
+        if (isNull(row, field) || column.isNull(index)) {
+            return isNull(row, field) == column.isNull(index);
         }
-        switch (layout.types[from].storage()) {
-            case BOOLEAN -> setBoolean(row, to, getBoolean(row, from));
-            case INT, FLOAT -> setInt(row, to, getInt(row, from));
-            case LONG, DOUBLE -> setLong(row, to, getLong(row, from));
-            case WIDE -> setWide(row, to, getHigh(row, from), getLow(row, from));
-            case BYTES, ARRAY, MAP, ROW -> {
-                getBytes(row, from, encoded);
-                setBytes(row, to, encoded.array(), 0, encoded.length());
-            }
-        }
+        return same(row, field, column, index, writer);
     }
 
-    /// Whether two fields of a row hold the same value, bit by bit, or are both NULL.
-    public boolean same(long row, int first, int second) {
-        boolean isNull = isNull(row, first);
-        if (isNull || isNull(row, second)) {
-            return isNull == isNull(row, second);
-        }
-        return switch (layout.types[first].storage()) {
-            case BOOLEAN -> getBoolean(row, first) == getBoolean(row, second);
-            case INT, FLOAT -> getInt(row, first) == getInt(row, second);
-            case LONG, DOUBLE -> getLong(row, first) == getLong(row, second);
-            case WIDE -> getHigh(row, first) == getHigh(row, second) && getLow(row, first) == getLow(row, second);
-            case BYTES, ARRAY, MAP, ROW -> {
-                getBytes(row, second, encoded);
-                yield segments.of(row).holds(place(row, first), encoded.array(), 0, encoded.length());
+    boolean same(long row, int field, Column column, int index, ValueWriter nested) {
+        return switch (column) {
+            case BooleanColumn booleans -> getBoolean(row, field) == booleans.values()[index];
+            case IntColumn ints -> getInt(row, field) == ints.values()[index];
+            case LongColumn longs -> getLong(row, field) == longs.values()[index];
+            case WideColumn wides ->
+                getHigh(row, field) == wides.high()[index] && getLow(row, field) == wides.low()[index];
+            case FloatColumn floats -> getInt(row, field) == Float.floatToRawIntBits(floats.values()[index]);
+            case DoubleColumn doubles -> getLong(row, field) == Double.doubleToRawLongBits(doubles.values()[index]);
+            case BytesColumn bytes ->
+                segments.of(row).holds(place(row, field), bytes.bytes(), bytes.offsets()[index], bytes.length(index));
+            default -> {
+                encoded.clear();
+                nested.value(column, index, encoded);
+                yield segments.of(row).holds(place(row, field), encoded.array(), 0, encoded.length());
             }
         };
     }

@@ -57,6 +57,10 @@ public final class RowTable implements StateTable, AutoCloseable {
     private int[] directory = new int[1];
     private int depth;
     private long count;
+    /// The segments that have marks; some may be there twice, or have none any more.
+    private int[] marked = new int[1];
+
+    private int markedCount;
     private int[] fresh = new int[0];
     private int freshCount;
 
@@ -152,13 +156,14 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// Notes that a row has changed. Marks are cheap and come once for each row.
     public void mark(long row) {
         TableSegment segment = segments.of(row);
-        long at = SegmentList.at(row);
-        segment.setTag(at, segment.tag(at) | TableSegment.MARKED);
-        segment.marked = true;
+        if (!segment.hasMarks()) {
+            noteMarks((int) (row >>> 32));
+        }
+        segment.mark(SegmentList.at(row));
     }
 
     public boolean isMarked(long row) {
-        return (segments.of(row).tag(SegmentList.at(row)) & TableSegment.MARKED) == TableSegment.MARKED;
+        return TableSegment.isMarked(segments.of(row).tag(SegmentList.at(row)));
     }
 
     /// Takes the marks from some rows, and gives their handles.
@@ -167,22 +172,13 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @return how many; 0 when no marks are left
     public int takeMarked(long[] rows) {
         int taken = 0;
-        for (int number = 0; number < segments.size; number++) {
-            TableSegment segment = segments.all[number];
-            if (!segment.marked) {
-                continue;
+        while (markedCount > 0) {
+            int number = marked[markedCount - 1];
+            taken = segments.all[number].takeMarks(number, rows, taken);
+            if (segments.all[number].hasMarks()) {
+                return taken;
             }
-            for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
-                long tag = segment.tag(at);
-                if ((tag & TableSegment.MARKED) == TableSegment.MARKED) {
-                    if (taken == rows.length) {
-                        return taken;
-                    }
-                    segment.setTag(at, tag - 1);
-                    rows[taken++] = SegmentList.row(number, at);
-                }
-            }
-            segment.marked = false;
+            markedCount--;
         }
         return taken;
     }
@@ -240,6 +236,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         directory = new int[1];
         depth = 0;
         count = 0;
+        markedCount = 0;
     }
 
     /// Finds or claims the slot of each row from `from` on by its hash alone, until a segment is full.
@@ -362,6 +359,13 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
     }
 
+    private void noteMarks(int number) {
+        if (markedCount == marked.length) {
+            marked = Arrays.copyOf(marked, markedCount * 2);
+        }
+        marked[markedCount++] = number;
+    }
+
     private boolean maySplit(TableSegment segment) {
         return segment.depth < Integer.SIZE - Integer.numberOfLeadingZeros(segments.size) + DEPTH_SLACK;
     }
@@ -402,6 +406,9 @@ public final class RowTable implements StateTable, AutoCloseable {
         segment.free(memory);
         segments.all[number] = low;
         int highNumber = segments.add(high);
+        if (high.hasMarks()) {
+            noteMarks(highNumber);
+        }
         int run = 1 << (depth - halfDepth);
         int first = (prefix(hash, segment.depth) * 2 + 1) * run;
         Arrays.fill(directory, first, first + run, highNumber);

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// One part of a [RowTable]: the rows whose hashes share a prefix, found by open addressing, and the heap of their
 /// values of variable size.
@@ -27,6 +28,11 @@ final class TableSegment {
 
     private static final long HEAP_BYTES_MIN = 64;
 
+    /// Of more than one in so many slots the marks are found by looking at all slots.
+    private static final int SLOTS_PER_MARK = 8;
+
+    private static final int[] NO_MARKS = {};
+
     final RowLayout layout;
 
     /// How many leading bits of the hash all rows share.
@@ -43,8 +49,10 @@ final class TableSegment {
 
     int live;
 
-    /// Whether some row may be marked.
-    boolean marked;
+    /// Where the marked rows stand, while they are few; rows deleted since may be among them.
+    private int[] marks = NO_MARKS;
+
+    private int markCount;
 
     MemorySegment heap = MemorySegment.NULL;
     long heapLiveBytes;
@@ -83,6 +91,67 @@ final class TableSegment {
         return (int) (hash >>> 2) & mask;
     }
 
+    static boolean isMarked(long tag) {
+        return (tag & MARKED) == MARKED;
+    }
+
+    boolean hasMarks() {
+        return markCount > 0;
+    }
+
+    void mark(long at) {
+        long tag = tag(at);
+        if (!isMarked(tag)) {
+            setTag(at, tag | MARKED);
+            noteMark(at);
+        }
+    }
+
+    private void noteMark(long at) {
+        if (markCount < capacity() / SLOTS_PER_MARK) {
+            if (markCount == marks.length) {
+                marks = Arrays.copyOf(marks, Math.max(4, markCount * 2));
+            }
+            marks[markCount] = (int) (at / layout.rowBytes);
+        }
+        markCount++;
+    }
+
+    /// Takes marks, and writes the handles of their rows from `rows[taken]` on while there is room. Returns how
+    /// many handles there are then.
+    int takeMarks(int number, long[] rows, int taken) {
+        return markCount <= capacity() / SLOTS_PER_MARK
+                ? takeNotedMarks(number, rows, taken)
+                : takeManyMarks(number, rows, taken);
+    }
+
+    private int takeNotedMarks(int number, long[] rows, int taken) {
+        int count = taken;
+        while (markCount > 0 && count < rows.length) {
+            long at = (long) marks[--markCount] * layout.rowBytes;
+            if (isMarked(tag(at))) {
+                setTag(at, tag(at) - 1);
+                rows[count++] = SegmentList.row(number, at);
+            }
+        }
+        return count;
+    }
+
+    private int takeManyMarks(int number, long[] rows, int taken) {
+        int count = taken;
+        for (long at = 0; at < endOfRows(); at += layout.rowBytes) {
+            if (isMarked(tag(at))) {
+                if (count == rows.length) {
+                    return count;
+                }
+                setTag(at, tag(at) - 1);
+                rows[count++] = SegmentList.row(number, at);
+            }
+        }
+        markCount = 0;
+        return count;
+    }
+
     /// Takes in a row of another segment, for which there is room, without its values of variable size. Returns
     /// where it stands.
     long takeRow(TableSegment from, long fromAt) {
@@ -95,7 +164,9 @@ final class TableSegment {
         MemorySegment.copy(from.rows, fromAt, rows, at, layout.rowBytes);
         used++;
         live++;
-        marked |= (tag & MARKED) == MARKED;
+        if (isMarked(tag)) {
+            noteMark(at);
+        }
         return at;
     }
 

@@ -1,0 +1,344 @@
+package io.rivulus.state;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Numbers by byte strings in unsigned order, off heap: what [RowMultimap] and [Timers] are made of.
+///
+/// A B+ tree of small pages. Growth splits a page, so it never takes long; a page without entries is given back,
+/// and neighbours that together fill less than half a page become one. Where keys arrive in order, pages stay full.
+/// The separators in inner pages are cut to what tells their neighbours apart; the first one of a page stands for
+/// all lower keys, whatever it says.
+///
+/// Belongs to the thread that owns the [StateMemory].
+final class SortedTable implements StateTable {
+    private static final int DEPTH_MAX = 32;
+
+    private final StateMemory memory;
+    private final String name;
+    private final List<TreePage> pages = new ArrayList<>();
+    private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
+    private final List<MemorySegment> overflows = new ArrayList<>();
+    private final ArrayDeque<Integer> freeOverflows = new ArrayDeque<>();
+    private final int[] path = new int[DEPTH_MAX];
+    private final int[] indexes = new int[DEPTH_MAX];
+    private final Bytes scratch = new Bytes();
+    private int root;
+    private int height = 1;
+    private long count;
+    private long changes;
+
+    SortedTable(StateMemory memory, String name) {
+        this.memory = memory;
+        this.name = name;
+        memory.add(this);
+        root = newPage(true);
+    }
+
+    /// The keys in the table.
+    long count() {
+        return count;
+    }
+
+    /// Adds to the number of a key, which is 0 for one that is missing; one that becomes 0 goes missing.
+    ///
+    /// @return the sum
+    long add(Bytes key, long amount) {
+        boolean found = descend(key);
+        TreePage leaf = pages.get(path[height - 1]);
+        int index = indexes[height - 1];
+        long sum = (found ? leaf.number(index) : 0) + amount;
+        if (found && sum != 0) {
+            leaf.setNumber(index, sum);
+        } else if (found) {
+            remove();
+        } else if (sum != 0) {
+            insert(height - 1, key, sum);
+            count++;
+            changes++;
+        }
+        return sum;
+    }
+
+    /// The number of a key, 0 when it is missing.
+    long get(Bytes key) {
+        return descend(key) ? pages.get(path[height - 1]).number(indexes[height - 1]) : 0;
+    }
+
+    Cursor newCursor() {
+        return new Cursor();
+    }
+
+    /// Sets a cursor before the first key that is not below `key`, and says whether it is `key` itself.
+    boolean seek(Cursor cursor, Bytes key) {
+        boolean found = descend(key);
+        System.arraycopy(path, 0, cursor.path, 0, height);
+        System.arraycopy(indexes, 0, cursor.indexes, 0, height);
+        cursor.indexes[height - 1]--;
+        cursor.height = height;
+        cursor.changes = changes;
+        return found;
+    }
+
+    /// A place between keys. It is lost by the next change to the set of keys, and to be sought anew.
+    final class Cursor {
+        private final int[] path = new int[DEPTH_MAX];
+        private final int[] indexes = new int[DEPTH_MAX];
+        private int height;
+        private long changes = -1;
+
+        boolean isLost() {
+            return changes != SortedTable.this.changes;
+        }
+
+        /// Moves behind the next key and says whether there is one.
+        boolean next() {
+            int level = height - 1;
+            while (++indexes[level] >= pages.get(path[level]).count) {
+                if (--level < 0) {
+                    return false;
+                }
+            }
+            for (; level < height - 1; level++) {
+                path[level + 1] = (int) pages.get(path[level]).number(indexes[level]);
+                indexes[level + 1] = 0;
+            }
+            return true;
+        }
+
+        /// The key moved behind.
+        void key(Bytes key) {
+            SortedTable.this.key(pages.get(path[height - 1]), indexes[height - 1], key);
+        }
+
+        long number() {
+            return pages.get(path[height - 1]).number(indexes[height - 1]);
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "the %,d rows of '%s'".formatted(count, name);
+    }
+
+    /// Gives all memory back.
+    void close() {
+        pages.forEach(page -> memory.free(page.memory));
+        overflows.forEach(memory::free);
+        pages.clear();
+        overflows.clear();
+        memory.remove(this);
+    }
+
+    /// Finds the way to a key, in `path` and `indexes`: at the leaf, to its entry or to that which should stand
+    /// behind it.
+    private boolean descend(Bytes key) {
+        int number = root;
+        for (int level = 0; ; level++) {
+            TreePage page = pages.get(number);
+            path[level] = number;
+            int index = lowerBound(page, key, page.leaf ? 0 : 1);
+            boolean found = index < page.count && compare(page, index, key) == 0;
+            if (page.leaf) {
+                indexes[level] = index;
+                return found;
+            }
+            indexes[level] = found ? index : index - 1;
+            number = (int) page.number(indexes[level]);
+        }
+    }
+
+    /// The first entry, from `from` on, whose key is not below `key`.
+    private int lowerBound(TreePage page, Bytes key, int from) {
+        int low = from;
+        int high = page.count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(page, middle, key) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int compare(TreePage page, int index, Bytes key) {
+        int order = page.compareInline(index, key.array(), key.length());
+        if (order != 0) {
+            return order;
+        }
+        int length = page.keyLength(index);
+        if (length > TreePage.INLINE_MAX && key.length() > TreePage.INLINE_MAX) {
+            key(page, index, scratch);
+            return Arrays.compareUnsigned(scratch.array(), 0, length, key.array(), 0, key.length());
+        }
+        return Integer.compare(length, key.length());
+    }
+
+    private void key(TreePage page, int index, Bytes key) {
+        int length = page.keyLength(index);
+        byte[] target = key.resize(length);
+        int copied = page.copyKey(index, target);
+        if (copied < length) {
+            MemorySegment rest = overflows.get(page.overflow(index));
+            MemorySegment.copy(rest, ValueLayout.JAVA_BYTE, 0, target, copied, length - copied);
+        }
+    }
+
+    /// Inserts an entry at the place that `path` and `indexes` lead to.
+    private void insert(int level, Bytes key, long number) {
+        TreePage page = pages.get(path[level]);
+        int index = indexes[level];
+        if (!page.hasRoom(TreePage.entryBytes(key.length()))) {
+            int rightNumber = split(level);
+            TreePage right = pages.get(rightNumber);
+            if (index > page.count || (index == page.count && right.count == 0)) {
+                index -= page.count;
+                page = right;
+            }
+            page.insert(index, key.array(), key.length(), overflow(key), number);
+            insertSeparator(level, rightNumber);
+            return;
+        }
+        page.insert(index, key.array(), key.length(), overflow(key), number);
+    }
+
+    /// Moves the upper half of a page to a new one, or nothing when the new entry is to stand behind all others.
+    private int split(int level) {
+        TreePage page = pages.get(path[level]);
+        int rightNumber = newPage(page.leaf);
+        TreePage right = pages.get(rightNumber);
+        if (indexes[level] < page.count) {
+            int half = page.usedBytes() / 2;
+            int index = 0;
+            for (int bytes = 0; bytes < half && index < page.count - 1; index++) {
+                bytes += TreePage.entryBytes(page.keyLength(index)) + Short.BYTES;
+            }
+            page.moveTo(right, Math.max(1, index));
+        }
+        return rightNumber;
+    }
+
+    private void insertSeparator(int level, int rightNumber) {
+        Bytes separator = separator(pages.get(path[level]), pages.get(rightNumber));
+        if (level == 0) {
+            int left = root;
+            root = newPage(false);
+            height++;
+            pages.get(root).insert(0, new byte[0], 0, -1, left);
+            pages.get(root).insert(1, separator.array(), separator.length(), overflow(separator), rightNumber);
+            return;
+        }
+        indexes[level - 1]++;
+        insert(level - 1, separator, rightNumber);
+    }
+
+    /// A key above all of the left page and not above any of the right one: of leaves the shortest, but of inner
+    /// pages the right one's first, as the last of the left one does not say how far its child reaches.
+    private Bytes separator(TreePage left, TreePage right) {
+        Bytes first = new Bytes();
+        key(right, 0, first);
+        if (!left.leaf) {
+            return first;
+        }
+        Bytes below = new Bytes();
+        key(left, left.count - 1, below);
+        int common = Arrays.mismatch(below.array(), 0, below.length(), first.array(), 0, first.length());
+        first.shorten(Math.min(first.length(), common + 1));
+        return first;
+    }
+
+    private int overflow(Bytes key) {
+        int rest = key.length() - TreePage.INLINE_MAX;
+        if (rest <= 0) {
+            return -1;
+        }
+        MemorySegment block = memory.allocate(rest);
+        MemorySegment.copy(key.array(), TreePage.INLINE_MAX, block, ValueLayout.JAVA_BYTE, 0, rest);
+        Integer free = freeOverflows.pollLast();
+        if (free == null) {
+            overflows.add(block);
+            return overflows.size() - 1;
+        }
+        overflows.set(free, block);
+        return free;
+    }
+
+    /// Removes the entry that the path leads to, and pages that become empty by it.
+    private void remove() {
+        count--;
+        changes++;
+        int level = height - 1;
+        removeEntry(pages.get(path[level]), indexes[level]);
+        while (level > 0 && pages.get(path[level]).count == 0) {
+            freePage(path[level]);
+            level--;
+            removeEntry(pages.get(path[level]), indexes[level]);
+        }
+        if (level > 0) {
+            mergeWithNext(level);
+        }
+        while (height > 1 && pages.get(root).count <= 1) {
+            TreePage page = pages.get(root);
+            int old = root;
+            if (page.count == 0) {
+                root = newPage(true);
+                height = 1;
+            } else {
+                root = (int) page.number(0);
+                height--;
+                removeEntry(page, 0);
+            }
+            freePage(old);
+        }
+    }
+
+    /// Takes the entries of the next leaf into a leaf, if that leaves half of the page free.
+    private void mergeWithNext(int level) {
+        TreePage parent = pages.get(path[level - 1]);
+        TreePage page = pages.get(path[level]);
+        int next = indexes[level - 1] + 1;
+        if (!page.leaf || next >= parent.count) {
+            return;
+        }
+        int nextNumber = (int) parent.number(next);
+        TreePage right = pages.get(nextNumber);
+        if (page.usedBytes() + right.usedBytes() <= TreePage.BYTES / 2) {
+            right.moveTo(page, 0);
+            freePage(nextNumber);
+            removeEntry(parent, next);
+        }
+    }
+
+    private void removeEntry(TreePage page, int index) {
+        if (page.keyLength(index) > TreePage.INLINE_MAX) {
+            int number = page.overflow(index);
+            memory.free(overflows.get(number));
+            overflows.set(number, MemorySegment.NULL);
+            freeOverflows.addLast(number);
+        }
+        page.remove(index);
+    }
+
+    private int newPage(boolean leaf) {
+        TreePage page = new TreePage(memory.allocate(TreePage.BYTES), leaf);
+        Integer free = freePages.pollLast();
+        if (free == null) {
+            pages.add(page);
+            return pages.size() - 1;
+        }
+        pages.set(free, page);
+        return free;
+    }
+
+    private void freePage(int number) {
+        memory.free(pages.get(number).memory);
+        pages.set(number, new TreePage(MemorySegment.NULL, true));
+        freePages.addLast(number);
+    }
+}

@@ -1,0 +1,114 @@
+package io.rivulus.state;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.data.type.DataType;
+import java.util.Arrays;
+import java.util.List;
+
+/// Points in time at which something is to be done for a key, off heap, each once.
+///
+/// Due timers are taken in slices, as a batch that has the keys' columns and behind them the time (BIGINT, in
+/// milliseconds): the operator finds the rows of the keys in its tables as for any other batch.
+///
+/// ```java
+/// while (output.hasRoom() && timers.nextMillis() <= watermarkMillis) {
+///     ColumnBatch due = timers.takeDue(watermarkMillis, ColumnBatch.ROWS_MAX);
+/// ```
+///
+/// All methods belong to the thread that owns the [StateMemory].
+public final class Timers implements AutoCloseable {
+    /// What [#nextMillis] is without timers.
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final SortedTable table;
+    private final SortedTable.Cursor cursor;
+    private final RowCodec codec;
+    private final DataType[] keyTypes;
+    private final Bytes entry = new Bytes();
+    private final Bytes least = new Bytes();
+
+    /// @param name what they are for, for messages
+    public Timers(StateMemory memory, String name, List<DataType> keyTypes) {
+        this.table = new SortedTable(memory, name);
+        this.cursor = table.newCursor();
+        this.codec = RowCodec.ofKeys(keyTypes.size());
+        this.keyTypes = keyTypes.toArray(DataType[]::new);
+    }
+
+    public long count() {
+        return table.count();
+    }
+
+    /// Sets a timer for a key. One that is set already stays a single one.
+    ///
+    /// @param hash the [io.rivulus.data.key.KeyHash] of the key
+    /// @param key the columns of the key, at `row`
+    /// @return whether it is new
+    public boolean set(long timestampMillis, long hash, Column[] key, int row) {
+        encode(timestampMillis, hash, key, row);
+        if (table.get(entry) != 0) {
+            return false;
+        }
+        table.add(entry, 1);
+        return true;
+    }
+
+    /// Deletes the timer of a key, and says whether it was there.
+    public boolean delete(long timestampMillis, long hash, Column[] key, int row) {
+        encode(timestampMillis, hash, key, row);
+        if (table.get(entry) == 0) {
+            return false;
+        }
+        table.add(entry, -1);
+        return true;
+    }
+
+    /// When the next timer is due, or [#NEVER].
+    public long nextMillis() {
+        table.seek(cursor, least);
+        if (!cursor.next()) {
+            return NEVER;
+        }
+        cursor.key(entry);
+        return Bytes.longAt(entry.array(), 0) ^ Long.MIN_VALUE;
+    }
+
+    /// Takes timers that are due, earliest first.
+    ///
+    /// @param untilMillis the last time that is due
+    /// @param rowsMax how many to take at most
+    /// @return the columns of their keys and their times; without rows when none is due
+    public ColumnBatch takeDue(long untilMillis, int rowsMax) {
+        ColumnBuilder[] keys = new ColumnBuilder[keyTypes.length];
+        Arrays.setAll(keys, i -> ColumnBuilder.of(keyTypes[i], 16));
+        LongColumnBuilder times = new LongColumnBuilder(16);
+        while (times.size() < rowsMax) {
+            long nextMillis = nextMillis();
+            if (nextMillis > untilMillis || nextMillis == NEVER) {
+                break;
+            }
+            times.append(nextMillis);
+            codec.decode(entry.array(), 2 * Long.BYTES, keys);
+            table.add(entry, -1);
+        }
+        Column[] columns = new Column[keys.length + 1];
+        Arrays.setAll(columns, i -> i < keys.length ? keys[i].build() : times.build());
+        return ColumnBatch.of(times.size(), columns);
+    }
+
+    /// Gives the memory back to the [StateMemory]. Needless where that is closed itself.
+    @Override
+    public void close() {
+        table.close();
+    }
+
+    private void encode(long timestampMillis, long hash, Column[] key, int row) {
+        entry.clear();
+        entry.writeLong(timestampMillis ^ Long.MIN_VALUE);
+        entry.writeLong(hash);
+        codec.encode(key, row, entry);
+    }
+}

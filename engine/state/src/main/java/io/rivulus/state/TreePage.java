@@ -1,0 +1,178 @@
+package io.rivulus.state;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.foreign.ValueLayout.OfInt;
+import java.lang.foreign.ValueLayout.OfLong;
+import java.nio.ByteOrder;
+
+/// One page of a [SortedTable]: keys in order, each with a number.
+///
+/// First stand the slots, two bytes each, that say where the entries are, in the order of the keys; entries fill
+/// the page from its end. An entry is its number, the length of its key, and the key: whole, or when it is longer
+/// than [#INLINE_MAX] its beginning and the number of the block with the rest.
+final class TreePage {
+    static final int BYTES = 8 << 10;
+
+    /// The bytes of a key in the page. At least seven keys must fit it, or a split would be no use.
+    static final int INLINE_MAX = 1000;
+
+    private static final int SLOT = Short.BYTES;
+    private static final int KEY = Long.BYTES + Integer.BYTES;
+
+    private static final OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final OfLong BIG_ENDIAN = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
+
+    final MemorySegment memory;
+
+    /// Whether the numbers are values, or else pages.
+    final boolean leaf;
+
+    int count;
+
+    /// Where the entries begin, and how many bytes among them belong to none.
+    private int start = BYTES;
+
+    private int garbage;
+
+    TreePage(MemorySegment memory, boolean leaf) {
+        this.memory = memory;
+        this.leaf = leaf;
+    }
+
+    long number(int index) {
+        return memory.get(LONG, entry(index));
+    }
+
+    void setNumber(int index, long number) {
+        memory.set(LONG, entry(index), number);
+    }
+
+    int keyLength(int index) {
+        return memory.get(INT, entry(index) + Long.BYTES);
+    }
+
+    /// The block with the rest of a key longer than [#INLINE_MAX].
+    int overflow(int index) {
+        return memory.get(INT, entry(index) + KEY + INLINE_MAX);
+    }
+
+    /// Copies the part of a key that is in the page.
+    int copyKey(int index, byte[] target) {
+        int length = Math.min(keyLength(index), INLINE_MAX);
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, entry(index) + KEY, target, 0, length);
+        return length;
+    }
+
+    /// Compares the part of a key in the page with a key, unsigned; 0 when they agree as far as both reach.
+    int compareInline(int index, byte[] key, int length) {
+        long at = entry(index) + KEY;
+        int common = Math.min(Math.min(keyLength(index), INLINE_MAX), length);
+        int i = 0;
+        for (; i <= common - Long.BYTES; i += Long.BYTES) {
+            long mine = memory.get(BIG_ENDIAN, at + i);
+            long other = Bytes.longAt(key, i);
+            if (mine != other) {
+                return Long.compareUnsigned(mine, other);
+            }
+        }
+        for (; i < common; i++) {
+            int difference = Byte.compareUnsigned(memory.get(ValueLayout.JAVA_BYTE, at + i), key[i]);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return 0;
+    }
+
+    static int entryBytes(int keyLength) {
+        return KEY + (keyLength <= INLINE_MAX ? keyLength : INLINE_MAX + Integer.BYTES);
+    }
+
+    /// Whether an entry fits, perhaps after [#tidy].
+    boolean hasRoom(int entryBytes) {
+        return free() + garbage >= entryBytes + SLOT;
+    }
+
+    /// Inserts an entry that fits.
+    ///
+    /// @param overflow the block with the rest of the key, where it has one
+    void insert(int index, byte[] key, int length, int overflow, long number) {
+        int bytes = entryBytes(length);
+        int at = makeEntry(index, bytes);
+        memory.set(LONG, at, number);
+        memory.set(INT, at + Long.BYTES, length);
+        MemorySegment.copy(key, 0, memory, ValueLayout.JAVA_BYTE, at + KEY, Math.min(length, INLINE_MAX));
+        if (length > INLINE_MAX) {
+            memory.set(INT, at + KEY + INLINE_MAX, overflow);
+        }
+    }
+
+    void remove(int index) {
+        garbage += entryBytes(keyLength(index));
+        long slot = slot(index);
+        MemorySegment.copy(memory, slot + SLOT, memory, slot, (long) (count - index - 1) * SLOT);
+        count--;
+        if (count == 0) {
+            start = BYTES;
+            garbage = 0;
+        }
+    }
+
+    /// Moves the entries from `index` on to the end of another page.
+    void moveTo(TreePage other, int index) {
+        for (int i = index; i < count; i++) {
+            int bytes = entryBytes(keyLength(i));
+            int at = other.makeEntry(other.count, bytes);
+            MemorySegment.copy(memory, entry(i), other.memory, at, bytes);
+            garbage += bytes;
+        }
+        count = index;
+    }
+
+    /// The bytes that all entries take.
+    int usedBytes() {
+        return BYTES - start - garbage + count * SLOT;
+    }
+
+    private int makeEntry(int index, int bytes) {
+        if (free() < bytes + SLOT) {
+            tidy();
+        }
+        start -= bytes;
+        long slot = slot(index);
+        MemorySegment.copy(memory, slot, memory, slot + SLOT, (long) (count - index) * SLOT);
+        memory.set(SHORT, slot, (short) start);
+        count++;
+        return start;
+    }
+
+    /// Moves all entries together at the end of the page.
+    private void tidy() {
+        byte[] entries = new byte[BYTES];
+        int end = BYTES;
+        for (int i = 0; i < count; i++) {
+            int bytes = entryBytes(keyLength(i));
+            end -= bytes;
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, entry(i), entries, end, bytes);
+            memory.set(SHORT, slot(i), (short) end);
+        }
+        MemorySegment.copy(entries, end, memory, ValueLayout.JAVA_BYTE, end, BYTES - end);
+        start = end;
+        garbage = 0;
+    }
+
+    private int free() {
+        return start - count * SLOT;
+    }
+
+    private long entry(int index) {
+        return Short.toUnsignedLong(memory.get(SHORT, slot(index)));
+    }
+
+    private static long slot(int index) {
+        return (long) index * SLOT;
+    }
+}
