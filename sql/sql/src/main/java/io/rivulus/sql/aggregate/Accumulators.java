@@ -1,0 +1,132 @@
+package io.rivulus.sql.aggregate;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BooleanColumn;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.key.KeyHash;
+import io.rivulus.data.type.DataType;
+import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.state.Bytes;
+import io.rivulus.state.RowFields;
+import io.rivulus.state.StateMemory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The aggregates of a GROUP BY. They keep what they need in fields of each group's row; the operator owns the
+/// table of groups, and the aggregates may have tables of their own beside it.
+///
+/// Belongs to the task of its operator.
+public final class Accumulators {
+    private final List<AggregateCall> calls;
+    private final Accumulator[] accumulators;
+    private final int[] offsets;
+    private final Changes changes = new Changes();
+    private final Changes filtered = new Changes();
+    private long[] hashes = new long[0];
+
+    /// @param memory where aggregates keep what doesn't fit a field
+    /// @param input the types of the input's columns
+    /// @param keys the columns of the group's key
+    /// @param inputUpdates whether rows may go again
+    public Accumulators(
+            StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+        this.calls = List.copyOf(calls);
+        this.accumulators = new Accumulator[calls.size()];
+        this.offsets = new int[calls.size() + 1];
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = accumulator(memory, input, keys, calls.get(i), inputUpdates);
+            offsets[i + 1] = offsets[i] + accumulators[i].fieldTypes().size();
+        }
+    }
+
+    /// The fields that all of them need in a group's row.
+    public List<DataType> fieldTypes() {
+        List<DataType> types = new ArrayList<>();
+        for (Accumulator accumulator : accumulators) {
+            types.addAll(accumulator.fieldTypes());
+        }
+        return types;
+    }
+
+    /// Takes in a batch of changes.
+    ///
+    /// @param groupHashes the hash of the group's key of each row that counts
+    /// @param groups the group's row of each row that counts
+    /// @param first the first of the aggregates' fields
+    public void add(ColumnBatch batch, long[] groupHashes, long[] groups, RowFields fields, int first) {
+        changes.all(batch, groupHashes, groups);
+        for (int i = 0; i < accumulators.length; i++) {
+            Changes counting = changes;
+            if (calls.get(i).filter().isPresent()) {
+                filtered.where(changes, (BooleanColumn)
+                        batch.column(calls.get(i).filter().getAsInt()));
+                counting = filtered;
+            }
+            accumulators[i].add(counting, fields, first + offsets[i]);
+        }
+    }
+
+    /// The results for some groups, a column for each aggregate.
+    ///
+    /// @param groups the groups' rows, of which the first `count` are asked for
+    /// @param keys the columns of their keys
+    public Column[] results(int count, long[] groups, Column[] keys, RowFields fields, int first) {
+        if (hashes.length < count) {
+            hashes = new long[count];
+        }
+        KeyHash.of(ColumnBatch.of(count, keys), IntStream.range(0, keys.length).toArray(), hashes);
+        Groups asked = new Groups(count, groups, hashes, keys);
+        Column[] results = new Column[accumulators.length];
+        Arrays.setAll(results, i -> {
+            ColumnBuilder builder = ColumnBuilder.of(calls.get(i).type(), count);
+            accumulators[i].results(asked, fields, first + offsets[i], builder);
+            return builder.build();
+        });
+        return results;
+    }
+
+    private static Accumulator accumulator(
+            StateMemory memory, List<DataType> input, int[] keys, AggregateCall call, boolean inputUpdates) {
+        boolean extreme = switch (call.function()) {
+            case MIN, MAX -> true;
+            case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, FIRST_VALUE, LAST_VALUE -> false;
+        };
+        Accumulator plain = plain(memory, input, keys, call, inputUpdates);
+        // The least of several equal values is the same one.
+        return call.distinct() && !extreme ? new Distinct(memory, plain, keys, call.arguments(), input) : plain;
+    }
+
+    private static Accumulator plain(
+            StateMemory memory, List<DataType> input, int[] keys, AggregateCall call, boolean inputUpdates) {
+        return switch (call.function()) {
+            case COUNT -> new Counting(call.arguments());
+            case SUM, SUM0, AVG -> {
+                int argument = call.arguments().getFirst();
+                yield new Summing(call.function(), argument, input.get(argument), call.type());
+            }
+            case MIN, MAX -> {
+                int argument = call.arguments().getFirst();
+                boolean least = call.function() == AggregateFunction.MIN;
+                yield inputUpdates
+                        ? new OrderedExtreme(memory, least, argument, keys, types(input, keys))
+                        : new Extreme(least, argument, input.get(argument), new Bytes());
+            }
+            case SINGLE_VALUE -> new SingleValue(call.arguments().getFirst(), call.type());
+            case FIRST_VALUE, LAST_VALUE -> {
+                if (inputUpdates) {
+                    throw AggregateErrors.notRetractable(call.function());
+                }
+                boolean first = call.function() == AggregateFunction.FIRST_VALUE;
+                yield new ValueInOrder(first, call.arguments().getFirst(), call.type());
+            }
+        };
+    }
+
+    private static List<DataType> types(List<DataType> input, int[] columns) {
+        return Arrays.stream(columns).mapToObj(input::get).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.rivulus.sql.aggregate;
+
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.data.column.Nulls;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.Types;
+import io.rivulus.state.RowFields;
+import java.util.List;
+
+/// COUNT: of all rows, or of those in which no argument is NULL.
+record Counting(List<Integer> arguments) implements Accumulator {
+    @Override
+    public List<DataType> fieldTypes() {
+        return List.of(Types.BIGINT);
+    }
+
+    @Override
+    public void add(Changes changes, RowFields fields, int first) {
+        for (int i = 0; i < changes.count; i++) {
+            if (counts(changes, changes.rows[i])) {
+                fields.addLong(changes.groups[i], first, changes.weights[i]);
+            }
+        }
+    }
+
+    private boolean counts(Changes changes, int row) {
+        for (int argument = 0; argument < arguments.size(); argument++) {
+            Column column = changes.column(arguments.get(argument));
+            if (Nulls.isNull(column.nulls(), row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+        LongColumnBuilder counts = (LongColumnBuilder) out;
+        for (int i = 0; i < groups.count(); i++) {
+            counts.append(fields.getLong(groups.rows()[i], first));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.rivulus.sql.aggregate;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.column.BooleanColumn;
+import io.rivulus.data.column.BytesColumn;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.DoubleColumn;
+import io.rivulus.data.column.FloatColumn;
+import io.rivulus.data.column.IntColumn;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.WideColumn;
+import io.rivulus.data.type.DataType;
+import io.rivulus.state.Bytes;
+import io.rivulus.state.RowFields;
+import java.util.Arrays;
+import java.util.List;
+
+/// MIN and MAX of rows that only come: the best value so far.
+///
+/// @param least whether it is MIN
+record Extreme(boolean least, int argument, DataType type, Bytes scratch) implements Accumulator {
+    @Override
+    public List<DataType> fieldTypes() {
+        return List.of(type.withNullable(true));
+    }
+
+    @Override
+    public void add(Changes changes, RowFields fields, int first) {
+        Column column = changes.column(argument);
+        for (int i = 0; i < changes.count; i++) {
+            int row = changes.rows[i];
+            if (column.isNull(row)) {
+                continue;
+            }
+            long group = changes.groups[i];
+            if (fields.isNull(group, first) || compare(column, row, fields, group, first) < 0 == least) {
+                fields.put(group, first, column, row);
+            }
+        }
+    }
+
+    /// How a value compares with the field. NaN is above all numbers, -0.0 below 0.0.
+    private int compare(Column column, int row, RowFields fields, long group, int field) {
+        return switch (column) {
+            case BooleanColumn booleans -> Boolean.compare(booleans.values()[row], fields.getBoolean(group, field));
+            case IntColumn ints -> Integer.compare(ints.values()[row], fields.getInt(group, field));
+            case LongColumn longs -> Long.compare(longs.values()[row], fields.getLong(group, field));
+            case FloatColumn floats -> Float.compare(floats.values()[row], fields.getFloat(group, field));
+            case DoubleColumn doubles -> Double.compare(doubles.values()[row], fields.getDouble(group, field));
+            case WideColumn wides -> {
+                int high = Long.compare(wides.high()[row], fields.getHigh(group, field));
+                yield high != 0 ? high : Long.compareUnsigned(wides.low()[row], fields.getLow(group, field));
+            }
+            case BytesColumn bytes -> {
+                fields.getBytes(group, field, scratch);
+                yield Arrays.compareUnsigned(
+                        bytes.bytes(),
+                        bytes.offsets()[row],
+                        bytes.offsets()[row + 1],
+                        scratch.array(),
+                        0,
+                        scratch.length());
+            }
+            default -> throw Check.unreachable("an order of %s", type.sql());
+        };
+    }
+
+    @Override
+    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+        fields.append(groups.rows(), 0, groups.count(), first, out);
+    }
+}

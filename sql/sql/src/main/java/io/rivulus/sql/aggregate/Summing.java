@@ -1,0 +1,152 @@
+package io.rivulus.sql.aggregate;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.Values;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.DoubleColumn;
+import io.rivulus.data.column.FloatColumn;
+import io.rivulus.data.column.IntColumn;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.data.column.Nulls;
+import io.rivulus.data.column.Wide;
+import io.rivulus.data.column.WideColumn;
+import io.rivulus.data.column.WideColumnBuilder;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.DecimalType;
+import io.rivulus.data.type.DataType.DoubleType;
+import io.rivulus.data.type.DataType.FloatType;
+import io.rivulus.data.type.DataType.IntegerSize;
+import io.rivulus.data.type.DataType.IntegerType;
+import io.rivulus.data.type.Types;
+import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.state.RowFields;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// SUM, SUM0 and AVG: the sum so far and how many values are in it.
+///
+/// Exact numbers are summed in 128 bits, so that a sum may leave its type for a while and come back by retraction;
+/// only a result has to fit. Sums of DOUBLE and FLOAT are a DOUBLE, and depend on the order of rows in their last
+/// digits.
+///
+/// @param argument the column
+/// @param from its type
+/// @param to the type of the result
+record Summing(AggregateFunction function, int argument, DataType from, DataType to) implements Accumulator {
+    private static final int COUNT = 1;
+
+    @Override
+    public List<DataType> fieldTypes() {
+        return List.of(isApproximate() ? Types.DOUBLE : Types.decimal(DataType.DECIMAL_PRECISION_MAX, 0), Types.BIGINT);
+    }
+
+    @Override
+    public void add(Changes changes, RowFields fields, int first) {
+        Column column = changes.column(argument);
+        long[] nulls = column.nulls();
+        for (int i = 0; i < changes.count; i++) {
+            int row = changes.rows[i];
+            if (Nulls.isNull(nulls, row)) {
+                continue;
+            }
+            long group = changes.groups[i];
+            int weight = changes.weights[i];
+            fields.addLong(group, first + COUNT, weight);
+            switch (column) {
+                case IntColumn ints -> add(fields, group, first, ints.values()[row] >> 31, ints.values()[row], weight);
+                case LongColumn longs ->
+                    add(fields, group, first, Wide.high(longs.values()[row]), longs.values()[row], weight);
+                case WideColumn wides -> add(fields, group, first, wides.high()[row], wides.low()[row], weight);
+                case FloatColumn floats -> addDouble(fields, group, first, (double) weight * floats.values()[row]);
+                case DoubleColumn doubles -> addDouble(fields, group, first, weight * doubles.values()[row]);
+                default -> throw Check.unreachable("a sum of %s", from.sql());
+            }
+        }
+    }
+
+    private static void add(RowFields fields, long group, int field, long high, long low, int weight) {
+        long oldLow = fields.getLow(group, field);
+        long oldHigh = fields.getHigh(group, field);
+        if (weight > 0) {
+            long sum = oldLow + low;
+            fields.setWide(group, field, oldHigh + high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0), sum);
+        } else {
+            long difference = oldLow - low;
+            fields.setWide(group, field, oldHigh - high - (Long.compareUnsigned(oldLow, low) < 0 ? 1 : 0), difference);
+        }
+    }
+
+    private static void addDouble(RowFields fields, long group, int field, double value) {
+        fields.setDouble(group, field, fields.getDouble(group, field) + value);
+    }
+
+    @Override
+    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+        for (int i = 0; i < groups.count(); i++) {
+            long row = groups.rows()[i];
+            long count = fields.getLong(row, first + COUNT);
+            if (count == 0 && function != AggregateFunction.SUM0) {
+                out.appendNull();
+            } else if (isApproximate()) {
+                double sum = fields.getDouble(row, first);
+                Values.append(out, to, approximate(function == AggregateFunction.AVG ? sum / count : sum));
+            } else {
+                exact(fields.getHigh(row, first), fields.getLow(row, first), count, out);
+            }
+        }
+    }
+
+    private void exact(long high, long low, long count, ColumnBuilder out) {
+        // Most sums are no larger than this.
+        if (out instanceof LongColumnBuilder longs && to instanceof IntegerType && high == Wide.high(low)) {
+            longs.append(function == AggregateFunction.AVG ? low / count : low);
+        } else if (out instanceof WideColumnBuilder wides && isPlainDecimal() && high == Wide.high(low)) {
+            wides.append(high, low);
+        } else {
+            Values.append(out, to, exact(Wide.toBigInteger(high, low), count));
+        }
+    }
+
+    /// Whether the result is the sum as it stands.
+    private boolean isPlainDecimal() {
+        return function != AggregateFunction.AVG
+                && from instanceof DecimalType summed
+                && to instanceof DecimalType result
+                && summed.scale() == result.scale();
+    }
+
+    private boolean isApproximate() {
+        return from instanceof FloatType || from instanceof DoubleType;
+    }
+
+    private Object approximate(double value) {
+        return to instanceof FloatType ? (Object) (float) value : (Object) value;
+    }
+
+    private @Nullable Object exact(BigInteger sum, long count) {
+        return switch (to) {
+            case IntegerType integer -> {
+                BigInteger value = function == AggregateFunction.AVG ? sum.divide(BigInteger.valueOf(count)) : sum;
+                if (value.bitLength() > 63
+                        || value.longValue() < integer.size().min()
+                        || value.longValue() > integer.size().max()) {
+                    throw AggregateErrors.overflow(function, value, to);
+                }
+                yield integer.size() == IntegerSize.BIGINT ? (Object) value.longValue() : (Object) value.intValue();
+            }
+            case DecimalType decimal -> {
+                BigDecimal exact = new BigDecimal(sum, ((DecimalType) from).scale());
+                BigDecimal value = function == AggregateFunction.AVG
+                        ? exact.divide(BigDecimal.valueOf(count), decimal.scale(), RoundingMode.HALF_UP)
+                        : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
+                yield value.precision() > decimal.precision() ? null : value;
+            }
+            default -> throw Check.unreachable("a sum of %s as %s", from.sql(), to.sql());
+        };
+    }
+}

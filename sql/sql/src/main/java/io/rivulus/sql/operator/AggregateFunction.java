@@ -1,0 +1,16 @@
+package io.rivulus.sql.operator;
+
+/// What an aggregate makes of a group's values.
+public enum AggregateFunction {
+    COUNT,
+    SUM,
+    /// A SUM that is 0, not NULL, of nothing.
+    SUM0,
+    AVG,
+    MIN,
+    MAX,
+    /// The value of a scalar subquery: an error when there are several.
+    SINGLE_VALUE,
+    FIRST_VALUE,
+    LAST_VALUE
+}

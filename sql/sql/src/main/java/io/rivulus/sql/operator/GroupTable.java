@@ -1,0 +1,168 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.data.ChangeKind;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.key.KeyHash;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.Types;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.aggregate.Accumulators;
+import io.rivulus.state.RowFields;
+import io.rivulus.state.RowTable;
+import io.rivulus.state.StateMemory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The groups of a GROUP BY and what the output holds of them.
+///
+/// A group's row has its key; how many input rows it has; whether a result of it stands in the output, and which;
+/// and the fields of the aggregates. A change marks the group. To emit, the new results of marked groups are
+/// compared with those that stand; groups without rows go. Belongs to the task of its operator.
+final class GroupTable implements AutoCloseable {
+    /// A group may need two output rows, one to take back and one to replace it.
+    private static final int GROUPS_PER_BATCH = ColumnBatch.ROWS_MAX / 2;
+
+    private final int[] keys;
+    private final List<DataType> outputTypes;
+    private final int rowCount;
+    private final int stands;
+    private final int firstResult;
+    private final int firstAccumulator;
+    private final StateMemory memory;
+    private final Accumulators accumulators;
+    private final RowTable table;
+    private final RowFields fields;
+    private final long[] changed = new long[GROUPS_PER_BATCH];
+    private long[] hashes = new long[ColumnBatch.ROWS_MAX];
+    private long[] groups = new long[ColumnBatch.ROWS_MAX];
+
+    GroupTable(GroupAggregateFactory plan, long bytesMax) {
+        keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        rowCount = keys.length;
+        stands = rowCount + 1;
+        firstResult = stands + 1;
+        firstAccumulator = firstResult + plan.calls().size();
+        memory = new StateMemory(plan.name(), bytesMax);
+        accumulators = new Accumulators(memory, plan.input().types(), keys, plan.calls(), plan.inputUpdates());
+        List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
+        List<DataType> results = plan.calls().stream().map(AggregateCall::type).toList();
+        List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));
+        values.addAll(results);
+        values.addAll(accumulators.fieldTypes());
+        outputTypes = new ArrayList<>(keyTypes);
+        outputTypes.addAll(results);
+        table = new RowTable(memory, "groups", keyTypes, values);
+        fields = table.fields();
+        if (keys.length == 0) {
+            // The only group is there before any row.
+            table.upsert(ColumnBatch.of(1), keys, hashes, groups);
+            table.mark(groups[0]);
+        }
+    }
+
+    void take(ColumnBatch batch) {
+        int count = batch.count();
+        if (hashes.length < count) {
+            hashes = new long[count];
+            groups = new long[count];
+        }
+        KeyHash.of(batch, keys, hashes);
+        table.upsert(batch, keys, hashes, groups);
+        boolean inserts = batch.kinds() == null;
+        for (int i = 0; i < count; i++) {
+            fields.addLong(
+                    groups[i], rowCount, inserts ? 1 : batch.kind(batch.row(i)).weight());
+            table.mark(groups[i]);
+        }
+        accumulators.add(batch, hashes, groups, fields, firstAccumulator);
+    }
+
+    /// Emits what has changed, and says whether that is all.
+    boolean emit(Output output) {
+        while (output.hasRoom()) {
+            int count = table.takeMarked(changed);
+            if (count == 0) {
+                return true;
+            }
+            emit(count, output);
+        }
+        return false;
+    }
+
+    private void emit(int count, Output output) {
+        Column[] groupKeys = new Column[keys.length];
+        Arrays.setAll(groupKeys, key -> {
+            ColumnBuilder builder = ColumnBuilder.of(outputTypes.get(key), count);
+            fields.append(changed, 0, count, key, builder);
+            return builder.build();
+        });
+        Column[] results = accumulators.results(count, changed, groupKeys, fields, firstAccumulator);
+        ColumnBuilder[] rows = new ColumnBuilder[outputTypes.size()];
+        Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), count));
+        byte[] kinds = new byte[2 * count];
+        int emitted = 0;
+        for (int i = 0; i < count; i++) {
+            long group = changed[i];
+            boolean stood = fields.getBoolean(group, stands);
+            boolean isThere = keys.length == 0 || fields.getLong(group, rowCount) > 0;
+            if (stood && (!isThere || !sameResults(group, results, i))) {
+                appendOld(group, groupKeys, i, rows);
+                kinds[emitted++] = (isThere ? ChangeKind.UPDATE_BEFORE : ChangeKind.DELETE).code();
+            } else if (stood) {
+                continue;
+            }
+            if (isThere) {
+                appendNew(group, groupKeys, results, i, rows);
+                kinds[emitted++] = (stood ? ChangeKind.UPDATE_AFTER : ChangeKind.INSERT).code();
+            } else if (fields.getLong(group, rowCount) == 0) {
+                table.delete(group);
+            }
+        }
+        if (emitted > 0) {
+            Column[] columns = new Column[rows.length];
+            Arrays.setAll(columns, column -> rows[column].build());
+            output.emit(ColumnBatch.of(emitted, columns).withKinds(kinds));
+        }
+    }
+
+    private boolean sameResults(long group, Column[] results, int i) {
+        for (int call = 0; call < results.length; call++) {
+            if (!fields.same(group, firstResult + call, results[call], i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void appendOld(long group, Column[] groupKeys, int i, ColumnBuilder[] rows) {
+        for (int column = 0; column < rows.length; column++) {
+            if (column < groupKeys.length) {
+                rows[column].appendFrom(groupKeys[column], i);
+            } else {
+                fields.append(group, firstResult + column - groupKeys.length, rows[column]);
+            }
+        }
+        fields.setBoolean(group, stands, false);
+    }
+
+    private void appendNew(long group, Column[] groupKeys, Column[] results, int i, ColumnBuilder[] rows) {
+        for (int column = 0; column < rows.length; column++) {
+            if (column < groupKeys.length) {
+                rows[column].appendFrom(groupKeys[column], i);
+            } else {
+                Column result = results[column - groupKeys.length];
+                rows[column].appendFrom(result, i);
+                fields.put(group, firstResult + column - groupKeys.length, result, i);
+            }
+        }
+        fields.setBoolean(group, stands, true);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
