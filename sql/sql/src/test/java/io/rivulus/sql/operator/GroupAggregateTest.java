@@ -205,7 +205,7 @@ final class GroupAggregateTest {
         Stream<DataType> keys = factory.keys().stream().map(INPUT::type);
         Stream<DataType> results = factory.calls().stream().map(AggregateCall::type);
         return new OperatorRun(
-                factory, INPUT.types(), Stream.concat(keys, results).toList());
+                factory, List.of(INPUT.types()), Stream.concat(keys, results).toList());
     }
 
     private static Change row(String key, @Nullable Integer value) {

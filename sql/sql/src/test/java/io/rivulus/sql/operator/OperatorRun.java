@@ -44,14 +44,14 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     }
 
     private final Operator operator;
-    private final List<DataType> inputTypes;
+    private final List<List<DataType>> inputTypes;
     private final List<DataType> outputTypes;
     private final List<Change> emitted = new ArrayList<>();
     private final Map<List<@Nullable Object>, Integer> result = new HashMap<>();
     private boolean room;
     private long epoch;
 
-    OperatorRun(OperatorFactory factory, List<DataType> inputTypes, List<DataType> outputTypes) {
+    OperatorRun(OperatorFactory factory, List<List<DataType>> inputTypes, List<DataType> outputTypes) {
         this.operator = factory.create();
         this.inputTypes = inputTypes;
         this.outputTypes = outputTypes;
@@ -60,8 +60,12 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
 
     /// Hands a batch to the operator, and returns what that made it emit.
     List<Change> batch(List<Change> changes) {
-        ColumnBatch batch = batchOf(changes, inputTypes);
-        return run(() -> operator.onBatch(0, batch, this));
+        return batch(0, changes);
+    }
+
+    List<Change> batch(int input, List<Change> changes) {
+        ColumnBatch batch = batchOf(changes, inputTypes.get(input));
+        return run(() -> operator.onBatch(input, batch, this));
     }
 
     /// Ends an epoch, and returns what that made the operator emit.

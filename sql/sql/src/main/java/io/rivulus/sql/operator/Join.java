@@ -1,0 +1,52 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.state.StateMemory;
+import org.jspecify.annotations.Nullable;
+
+/// A join of two changing inputs. Owned by its task; [JoinProgress] does the work once there is memory for it.
+final class Join implements Operator {
+    private final JoinFactory plan;
+    private @Nullable StateMemory memory;
+    private @Nullable JoinProgress progress;
+
+    Join(JoinFactory plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void open(OperatorContext context) {
+        StateMemory opened = new StateMemory(plan.name(), context.stateBytesMax());
+        memory = opened;
+        progress = new JoinProgress(plan, opened);
+    }
+
+    @Override
+    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+        return progress().take(input, batch, output);
+    }
+
+    @Override
+    public boolean onBarrier(Barrier barrier, Output output) {
+        return progress().release(output);
+    }
+
+    @Override
+    public void close() {
+        if (memory != null) {
+            memory.close();
+        }
+    }
+
+    private JoinProgress progress() {
+        if (progress == null) {
+            throw Check.unreachable("%s is used before it is open", plan.name());
+        }
+        return progress;
+    }
+}

@@ -1,0 +1,55 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorFactory;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// An equi-join of two changing inputs. An output row is the left columns, then the right ones; of SEMI and ANTI
+/// only the left ones.
+///
+/// Keys compare as `=` does: NULL matches nothing. A further condition of an inner join is a filter behind it.
+///
+/// @param leftKeys columns of the left input, to equal those of `rightKeys` one by one, of the same types
+/// @param leftUpdates whether rows of the left input may go again
+public record JoinFactory(
+        RowType left,
+        RowType right,
+        JoinKind kind,
+        List<Integer> leftKeys,
+        List<Integer> rightKeys,
+        boolean leftUpdates,
+        boolean rightUpdates,
+        Emission emission)
+        implements OperatorFactory {
+    public JoinFactory {
+        leftKeys = List.copyOf(leftKeys);
+        rightKeys = List.copyOf(rightKeys);
+    }
+
+    @Override
+    public String name() {
+        return "Join";
+    }
+
+    @Override
+    public Operator create() {
+        return new Join(this);
+    }
+
+    /// The types of an output row.
+    List<DataType> outputTypes() {
+        return switch (kind) {
+            case SEMI, ANTI -> left.types();
+            case INNER, LEFT, RIGHT, FULL ->
+                Stream.concat(left.types().stream(), right.types().stream()).toList();
+        };
+    }
+
+    /// Whether output rows never go again, and so need not wait for the end of the epoch.
+    boolean isAppendOnly() {
+        return kind == JoinKind.INNER && !leftUpdates && !rightUpdates;
+    }
+}
