@@ -117,13 +117,18 @@ public final class IntervalFunctions {
         return months / by;
     }
 
-    /// The result is a timestamp, for an interval of hours would be lost on a date.
+    /// Less than days would be lost on a date, so that it fails.
     @SqlFunction(
             name = "+",
             parameters = {DATE, DURATION},
-            result = Result.TIMESTAMP_LIKE_FIRST)
-    public static long datePlus(CallSite site, int days, long micros) {
-        return plus(site, days * Times.MICROS_PER_DAY, micros);
+            result = Result.DATE)
+    public static int datePlus(int days, long micros) {
+        if (micros % Times.MICROS_PER_DAY != 0) {
+            throw new FunctionException(
+                    FunctionErrors.BAD_ARGUMENT,
+                    "a DATE has no hours for an interval that is not of whole days; CAST it to TIMESTAMP");
+        }
+        return Math.addExact(days, Math.toIntExact(micros / Times.MICROS_PER_DAY));
     }
 
     @SqlFunction(

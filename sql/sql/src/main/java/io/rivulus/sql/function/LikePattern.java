@@ -8,20 +8,12 @@ import java.util.List;
 /// It is split at each `%`. The first part has to stand at the start of a text, the last one at its end, and those
 /// between anywhere in order: looking for each from left to right never has to go back.
 final class LikePattern {
-    private static final int ANY_CHARACTER = -1;
     private static final int NO_ESCAPE = -2;
 
-    /// The parts between the `%`, as characters.
-    private final List<int[]> parts;
-    /// The only part, when it is plain text.
-    private final boolean plain;
+    private final List<Part> parts;
 
-    private final Slice text;
-
-    private LikePattern(List<int[]> parts, boolean plain, String text) {
-        this.parts = parts;
-        this.plain = plain;
-        this.text = Slice.of(text);
+    private LikePattern(List<Part> parts) {
+        this.parts = List.copyOf(parts);
     }
 
     static LikePattern of(String pattern) {
@@ -31,10 +23,9 @@ final class LikePattern {
     /// @param escape the character before `%`, `_` or itself that makes it stand for itself
     static LikePattern of(String pattern, String escape) {
         int sign = escape(escape);
-        List<int[]> parts = new ArrayList<>();
-        List<Integer> part = new ArrayList<>();
-        StringBuilder plainText = new StringBuilder();
-        boolean plain = true;
+        List<Part> parts = new ArrayList<>();
+        List<Slice> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
         int[] characters = pattern.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
             int character = characters[i];
@@ -45,20 +36,20 @@ final class LikePattern {
                             FunctionErrors.BAD_ARGUMENT,
                             "'%s' has '%s' before what needs none".formatted(pattern, escape));
                 }
-                part.add(characters[i]);
-                plainText.appendCodePoint(characters[i]);
-            } else if (character == '%') {
-                parts.add(part.stream().mapToInt(Integer::intValue).toArray());
-                part.clear();
-                plain = false;
+                piece.appendCodePoint(characters[i]);
+            } else if (character == '%' || character == '_') {
+                pieces.add(take(piece));
+                if (character == '%') {
+                    parts.add(new Part(pieces));
+                    pieces.clear();
+                }
             } else {
-                part.add(character == '_' ? ANY_CHARACTER : character);
-                plainText.appendCodePoint(character);
-                plain &= character != '_';
+                piece.appendCodePoint(character);
             }
         }
-        parts.add(part.stream().mapToInt(Integer::intValue).toArray());
-        return new LikePattern(parts, plain, plainText.toString());
+        pieces.add(take(piece));
+        parts.add(new Part(pieces));
+        return new LikePattern(parts);
     }
 
     /// The one character that an escape has to be, or [#NO_ESCAPE] of none.
@@ -69,62 +60,77 @@ final class LikePattern {
         return escape.isEmpty() ? NO_ESCAPE : escape.codePointAt(0);
     }
 
-    boolean matches(Slice value) {
-        if (plain) {
-            return text.equals(value);
-        }
-        int[] first = parts.getFirst();
-        int at = end(value, 0, first);
+    private static Slice take(StringBuilder piece) {
+        Slice taken = Slice.of(piece.toString());
+        piece.setLength(0);
+        return taken;
+    }
+
+    boolean matches(Slice text) {
+        int at = parts.getFirst().end(text, 0);
         if (parts.size() == 1) {
-            return at == value.length();
+            return at == text.length();
         }
         for (int i = 1; at >= 0 && i < parts.size() - 1; i++) {
-            at = find(value, at, parts.get(i));
+            at = parts.get(i).find(text, at);
         }
-        return at >= 0 && endsWith(value, at, parts.getLast());
+        return at >= 0 && parts.getLast().endsWith(text, at);
     }
 
-    /// Where a part ends that stands at a position, or -1.
-    private static int end(Slice value, int start, int[] part) {
-        int at = start;
-        for (int wanted : part) {
-            if (at >= value.length()) {
-                return -1;
-            }
-            int next = Utf8.next(value, at);
-            if (wanted != ANY_CHARACTER && wanted != character(value, at, next)) {
-                return -1;
-            }
-            at = next;
+    /// What stands between two `%`.
+    ///
+    /// @param pieces the texts between its `_`
+    private record Part(List<Slice> pieces) {
+        Part {
+            pieces = List.copyOf(pieces);
         }
-        return at;
-    }
 
-    private static int find(Slice value, int start, int[] part) {
-        for (int at = start; at <= value.length(); at = Utf8.next(value, at)) {
-            int end = end(value, at, part);
-            if (end >= 0) {
-                return end;
+        /// Where it ends if it stands at a position, or -1.
+        int end(Slice text, int start) {
+            int at = start;
+            for (int i = 0; i < pieces.size(); i++) {
+                if (i > 0) {
+                    if (at >= text.length()) {
+                        return -1;
+                    }
+                    at = Utf8.next(text, at);
+                }
+                Slice piece = pieces.get(i);
+                if (!Utf8.startsWith(text, piece, at)) {
+                    return -1;
+                }
+                at += piece.length();
             }
+            return at;
         }
-        return -1;
-    }
 
-    private static boolean endsWith(Slice value, int from, int[] part) {
-        int start = value.length();
-        for (int i = 0; i < part.length; i++) {
-            do {
-                start--;
-            } while (start >= from && Utf8.isContinuation(value.at(start)));
-            if (start < from) {
-                return false;
+        /// Where it ends where it first stands from a position on, or -1.
+        int find(Slice text, int start) {
+            Slice first = pieces.getFirst();
+            for (int at = Utf8.indexOf(text, first, start); at >= 0; at = Utf8.indexOf(text, first, at)) {
+                int end = end(text, at);
+                if (end >= 0) {
+                    return end;
+                }
+                at = Utf8.next(text, at);
             }
+            return -1;
         }
-        return end(value, start, part) == value.length();
-    }
 
-    private static int character(Slice value, int at, int next) {
-        byte first = value.at(at);
-        return next - at == 1 ? first & 0xff : value.sub(at, next).text().codePointAt(0);
+        boolean endsWith(Slice text, int from) {
+            int start = text.length();
+            for (int i = pieces.size() - 1; i >= 0; i--) {
+                start -= pieces.get(i).length();
+                if (i > 0) {
+                    do {
+                        start--;
+                    } while (start > from && Utf8.isContinuation(text.at(start)));
+                }
+                if (start < from) {
+                    return false;
+                }
+            }
+            return end(text, start) == text.length();
+        }
     }
 }

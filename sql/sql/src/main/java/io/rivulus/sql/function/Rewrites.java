@@ -116,9 +116,10 @@ final class Rewrites {
                 ? literal(Period.ofMonths(unit.months()), new IntervalType(true, false))
                 : literal(unit.duration(), new IntervalType(false, false));
         Expression time = arguments.get(2);
+        boolean needsHours = time.type() instanceof DateType && !unit.isDays();
+        Expression start = needsHours ? catalog.cast(time, Types.timestamp(3), position) : time;
         Expression interval = catalog.resolve("*", List.of(arguments.get(1), one), position);
-        Expression sum = catalog.resolve("+", List.of(time, interval), position);
-        return unit.isDays() && time.type() instanceof DateType ? catalog.cast(sum, time.type(), position) : sum;
+        return catalog.resolve("+", List.of(start, interval), position);
     }
 
     private static TimeUnit unit(String name, Position position) {

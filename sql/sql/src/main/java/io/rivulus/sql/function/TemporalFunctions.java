@@ -35,7 +35,7 @@ public final class TemporalFunctions {
             example = "EXTRACT('DAY', DATE '2006-06-05') = 5")
     public static long extract(CallSite site, Slice part, long micros) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
-        return which.of(Times.local(micros));
+        return which.of(micros);
     }
 
     @SqlFunction(
@@ -44,7 +44,7 @@ public final class TemporalFunctions {
             result = Result.BIGINT)
     public static long extractOfDate(CallSite site, Slice part, int days) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
-        return which.of(LocalDate.ofEpochDay(days).atStartOfDay());
+        return which.of(days * Times.MICROS_PER_DAY);
     }
 
     @SqlFunction(
@@ -53,7 +53,7 @@ public final class TemporalFunctions {
             result = Result.BIGINT)
     public static long extractOfTime(CallSite site, Slice part, long nanos) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
-        return which.of(Times.local(nanos / Times.NANOS_PER_MICRO));
+        return which.of(nanos / Times.NANOS_PER_MICRO);
     }
 
     @SqlFunction(
@@ -95,7 +95,7 @@ public final class TemporalFunctions {
             parameters = {TIMESTAMP, TEXT},
             result = Result.FIRST)
     public static long floor(CallSite site, long micros, Slice unit) {
-        return Times.micros(unit(site, unit).floor(Times.local(micros)));
+        return unit(site, unit).floor(micros);
     }
 
     @SqlFunction(

@@ -40,7 +40,19 @@ enum TimePart {
         throw TimeUnit.unknown(name);
     }
 
-    long of(LocalDateTime time) {
+    /// The part of a time in microseconds.
+    long of(long micros) {
+        // What follows from the time of day alone needs no calendar.
+        return switch (this) {
+            case HOUR -> Math.floorMod(micros, Times.MICROS_PER_DAY) / Times.MICROS_PER_HOUR;
+            case MINUTE -> Math.floorMod(micros, Times.MICROS_PER_HOUR) / Times.MICROS_PER_MINUTE;
+            case SECOND -> Math.floorMod(micros, Times.MICROS_PER_MINUTE) / Times.MICROS_PER_SECOND;
+            case EPOCH -> Math.floorDiv(micros, Times.MICROS_PER_SECOND);
+            default -> of(Times.local(micros));
+        };
+    }
+
+    private long of(LocalDateTime time) {
         return switch (this) {
             case NANOSECOND -> time.getSecond() * 1_000_000_000L + time.getNano();
             case MICROSECOND -> time.getSecond() * 1_000_000L + time.getNano() / 1_000;

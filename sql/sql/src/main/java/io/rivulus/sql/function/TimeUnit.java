@@ -75,6 +75,14 @@ enum TimeUnit {
         return unit.getDuration();
     }
 
+    /// The start of the unit in which a time lies, in microseconds.
+    long floor(long micros) {
+        // From seconds to days a unit starts at every multiple of its length, and by far most are asked for those.
+        return isMonths() || this == WEEK
+                ? Times.micros(floor(Times.local(micros)))
+                : micros - Math.floorMod(micros, unit.getDuration().toNanos() / Times.NANOS_PER_MICRO);
+    }
+
     /// The whole units from one time to another.
     long between(LocalDateTime from, LocalDateTime to) {
         return unit.between(from, to);

@@ -1,5 +1,7 @@
 package io.rivulus.sql.function;
 
+import java.util.Arrays;
+
 /// Characters within UTF-8: code points, as SQL counts them. Bytes that are no UTF-8 count as characters of their
 /// own where they can't continue one.
 final class Utf8 {
@@ -44,10 +46,15 @@ final class Utf8 {
 
     /// Where `part` first stands in `text` from `start` on, in bytes, or -1.
     static int indexOf(Slice text, Slice part, int start) {
-        int last = text.length() - part.length();
-        for (int i = start; i <= last; i++) {
-            if (startsWith(text, part, i)) {
-                return i;
+        if (part.length() == 0) {
+            return start <= text.length() ? start : -1;
+        }
+        byte[] bytes = text.bytes();
+        byte first = part.at(0);
+        int last = text.end() - part.length();
+        for (int i = text.from() + start; i <= last; i++) {
+            if (bytes[i] == first && startsWith(text, part, i - text.from())) {
+                return i - text.from();
             }
         }
         return -1;
@@ -55,14 +62,8 @@ final class Utf8 {
 
     /// Whether `part` stands at a position of `text`.
     static boolean startsWith(Slice text, Slice part, int at) {
-        if (at + part.length() > text.length()) {
-            return false;
-        }
-        for (int i = 0; i < part.length(); i++) {
-            if (text.at(at + i) != part.at(i)) {
-                return false;
-            }
-        }
-        return true;
+        int from = text.from() + at;
+        return part.length() <= text.length() - at
+                && Arrays.equals(text.bytes(), from, from + part.length(), part.bytes(), part.from(), part.end());
     }
 }
