@@ -12,6 +12,7 @@ import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.function.FunctionErrors;
 import io.rivulus.sql.function.FunctionException;
+import java.time.DateTimeException;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Failure {
         if (cause instanceof FunctionException failure) {
             code = failure.code();
             what = failure.getMessage();
-        } else if (cause instanceof ArithmeticException) {
+        } else if (cause instanceof ArithmeticException || cause instanceof DateTimeException) {
             code = FunctionErrors.OVERFLOW;
             what = expression.type().name() + " overflow";
         } else {

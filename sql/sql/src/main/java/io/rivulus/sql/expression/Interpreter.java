@@ -16,6 +16,7 @@ import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.FunctionException;
 import io.rivulus.sql.function.SpecialForm;
 import io.rivulus.sql.function.Stability;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class Interpreter {
             CallSite site = catalog.site(call);
             try {
                 return function.invoke(evaluation, site, arguments);
-            } catch (FunctionException | ArithmeticException failure) {
+            } catch (FunctionException | ArithmeticException | DateTimeException failure) {
                 if (call.function().equals("TRY_CAST")) {
                     return null;
                 }

@@ -16,6 +16,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
+import java.time.DateTimeException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -329,6 +330,7 @@ final class RowCode {
         Label caught = code.newBoundLabel();
         code.exceptionCatch(start, called, caught, MethodCode.desc(FunctionException.class));
         code.exceptionCatch(start, called, caught, MethodCode.desc(ArithmeticException.class));
+        code.exceptionCatch(start, called, caught, MethodCode.desc(DateTimeException.class));
         code.pop().goto_(failed).labelBinding(after);
     }
 

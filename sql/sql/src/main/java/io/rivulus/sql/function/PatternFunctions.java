@@ -3,6 +3,7 @@ package io.rivulus.sql.function;
 import static io.rivulus.sql.function.Parameter.INT;
 import static io.rivulus.sql.function.Parameter.TEXT;
 
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -39,9 +40,8 @@ public final class PatternFunctions {
             description = "Tells whether a text has the form of an SQL regular expression.",
             example = "'Ada' SIMILAR TO '(A|B)%' = TRUE")
     public static boolean similar(CallSite site, Slice text, Slice pattern) {
-        return site.prepared(pattern, Pattern.class, form -> SimilarPattern.compile(form, ""))
-                .matcher(text.text())
-                .matches();
+        Pattern form = site.prepared(pattern, Pattern.class, given -> SimilarPattern.compile(given, ""));
+        return matching(text, () -> form.matcher(text.text()).matches());
     }
 
     @SqlFunction(
@@ -49,10 +49,9 @@ public final class PatternFunctions {
             parameters = {TEXT, TEXT, TEXT},
             result = Result.BOOLEAN)
     public static boolean similar(CallSite site, Slice text, Slice pattern, Slice escape) {
-        return site.prepared(
-                        key(pattern, escape), Pattern.class, _ -> SimilarPattern.compile(pattern.text(), escape.text()))
-                .matcher(text.text())
-                .matches();
+        Pattern form = site.prepared(
+                key(pattern, escape), Pattern.class, _ -> SimilarPattern.compile(pattern.text(), escape.text()));
+        return matching(text, () -> form.matcher(text.text()).matches());
     }
 
     @SqlFunction(
@@ -62,7 +61,8 @@ public final class PatternFunctions {
             description = "Tells whether some part of a text matches a regular expression.",
             example = "REGEXP('Ada', 'd.$') = TRUE")
     public static boolean regexp(CallSite site, Slice text, Slice regex) {
-        return regex.length() > 0 && matcher(site, text, regex).find();
+        return regex.length() > 0
+                && matching(text, () -> matcher(site, text, regex).find());
     }
 
     @SqlFunction(
@@ -83,7 +83,7 @@ public final class PatternFunctions {
             givesNull = true)
     public static @Nullable Slice regexpExtract(CallSite site, Slice text, Slice regex, int group) {
         Matcher matcher = matcher(site, text, regex);
-        if (group < 0 || group > matcher.groupCount() || !matcher.find()) {
+        if (group < 0 || group > matcher.groupCount() || !matching(text, matcher::find)) {
             return null;
         }
         String found = matcher.group(group);
@@ -97,7 +97,19 @@ public final class PatternFunctions {
             description = "Replaces every part that matches a regular expression by a text.",
             example = "REGEXP_REPLACE('foobar', 'oo|ar', '') = 'fb'")
     public static Slice regexpReplace(CallSite site, Slice text, Slice regex, Slice by) {
-        return Slice.of(matcher(site, text, regex).replaceAll(Matcher.quoteReplacement(by.text())));
+        String replacement = Matcher.quoteReplacement(by.text());
+        return Slice.of(matching(text, () -> matcher(site, text, regex).replaceAll(replacement)));
+    }
+
+    // Java's matcher descends for every repetition of a group, so that a long text can be too much for the stack.
+    private static <T> T matching(Slice text, Supplier<T> match) {
+        try {
+            return match.get();
+        } catch (StackOverflowError _) {
+            throw new FunctionException(
+                    FunctionErrors.BAD_ARGUMENT,
+                    "a text of %,d bytes is too long for this regular expression".formatted(text.length()));
+        }
     }
 
     private static Slice key(Slice pattern, Slice escape) {

@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
 ///
 /// A function is *strict*: if an argument is NULL it isn't called, and the result is NULL. It gives NULL of its own
 /// accord by returning null, or where it returns a primitive by [Evaluation#setNull]; it then says so by
-/// [#givesNull]. An argument that it can't take is a [FunctionException]; an [ArithmeticException] means overflow.
+/// [#givesNull]. An argument that it can't take is a [FunctionException]; an [ArithmeticException] or a
+/// [java.time.DateTimeException] means overflow.
 /// How long the same arguments give the same result is its [#stability].
 ///
 /// ```java
