@@ -1,0 +1,141 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.api.sink.Sink;
+import io.rivulus.base.Check;
+import io.rivulus.base.error.UserException;
+import io.rivulus.graph.NodeBuilder;
+import io.rivulus.graph.NodeRef;
+import io.rivulus.graph.OperatorPlan;
+import io.rivulus.graph.Partitioning;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.sql.operator.CalcFactory;
+import io.rivulus.sql.operator.EventTime;
+import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.operator.ValuesSource;
+import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
+final class GraphTranslation {
+    private final PlanningContext context;
+    private final Tables tables;
+    private final StreamGraph.Builder graph;
+    private final Map<SharedSource, Stream> sources = new HashMap<>();
+
+    GraphTranslation(String job, PlanningContext context, Tables tables) {
+        this.context = context;
+        this.tables = tables;
+        this.graph = StreamGraph.named(job);
+    }
+
+    /// Where rows come out.
+    ///
+    /// @param branches several make a union
+    /// @param single whether one subtask has all rows
+    private record Stream(List<NodeRef> branches, boolean single) {}
+
+    StreamGraph build() {
+        return graph.build();
+    }
+
+    /// Sends the rows of a plan to a sink, by one subtask if `ordered`.
+    ///
+    /// @param notNull what refuses NULL before the sink, if anything has to
+    void sink(String name, PlanNode root, List<NotNullFactory> notNull, Sink<?> sink, boolean ordered) {
+        Stream rows = translate(root);
+        for (NotNullFactory check : notNull) {
+            rows = operator(check.name(), check, rows);
+        }
+        boolean single = rows.single || ordered;
+        NodeBuilder node = graph.sink(name, sink);
+        connect(node, rows, single);
+        node.add();
+    }
+
+    private Stream translate(PlanNode node) {
+        return switch (node) {
+            case SharedSource source -> {
+                Stream known = sources.get(source);
+                if (known == null) {
+                    known = source(source);
+                    sources.put(source, known);
+                }
+                yield known;
+            }
+            case Values values -> {
+                NodeRef ref = graph.source("Values", new ValuesSource(values.type(), values.rows()))
+                        .parallelism(1)
+                        .add();
+                yield new Stream(List.of(ref), true);
+            }
+            case Calc calc -> calc(calc);
+            case Union union -> {
+                List<Stream> inputs =
+                        union.inputs().stream().map(this::translate).toList();
+                List<NodeRef> branches = new ArrayList<>();
+                inputs.forEach(input -> branches.addAll(input.branches));
+                yield new Stream(branches, inputs.stream().allMatch(Stream::single));
+            }
+            case PlanNode.Scan scan ->
+                throw Check.unreachable("%s has no source yet", scan.table().name());
+            case PlanNode.Aggregate _ -> throw missing("GROUP BY");
+            case PlanNode.WindowTable _, PlanNode.WindowAggregate _ -> throw missing("a window");
+            case PlanNode.Join _ -> throw missing("JOIN");
+            case PlanNode.TopN _ -> throw missing("ORDER BY with LIMIT");
+            case PlanNode.Sort _ -> throw missing("ORDER BY inside a query");
+            case PlanNode.Limit _ -> throw missing("LIMIT");
+        };
+    }
+
+    private static UserException missing(String what) {
+        return new UserException(PlanErrors.CLAUSE_UNSUPPORTED, what + " can't run yet");
+    }
+
+    private Stream source(SharedSource source) {
+        var rows = tables.source(source.table()).create(source.physical(), source.metadata());
+        String name = source.table().name().name();
+        NodeRef ref = source.watermark()
+                .map(watermark ->
+                        graph.source(name, rows, new EventTime(source.type(), watermark, context.functions())))
+                .orElseGet(() -> graph.source(name, rows))
+                .add();
+        return new Stream(List.of(ref), false);
+    }
+
+    /// Stays on every branch of a union, so that changes of one row keep their order.
+    private Stream calc(Calc calc) {
+        Stream input = translate(calc.input());
+        CalcFactory factory = new CalcFactory(
+                calc.input().type(), calc.condition(), calc.projections(), context.functions(), context.zone());
+        return operator("Calc", factory, input);
+    }
+
+    private Stream operator(String name, OperatorPlan plan, Stream input) {
+        List<NodeRef> branches = new ArrayList<>();
+        for (NodeRef branch : input.branches) {
+            NodeBuilder node = graph.operator(name, plan).input(branch, Partitioning.FORWARD);
+            if (input.single) {
+                node.parallelism(1);
+            }
+            branches.add(node.add());
+        }
+        return new Stream(branches, input.single);
+    }
+
+    private static void connect(NodeBuilder node, Stream input, boolean single) {
+        Partitioning way = single && !input.single ? Partitioning.hash(List.of()) : Partitioning.FORWARD;
+        for (NodeRef branch : input.branches) {
+            node.input(0, branch, way);
+        }
+        if (single) {
+            node.parallelism(1);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.text.Nearest;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.catalog.CatalogTable;
+import io.rivulus.sql.catalog.CatalogView;
+import io.rivulus.sql.catalog.Catalogs;
+import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.plan.node.Calcs;
+import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.statement.Identifier;
+import io.rivulus.sql.statement.Option;
+import io.rivulus.sql.statement.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The table that an INSERT fills.
+///
+/// @param positions for each column that is written, which column of the query fills it; -1 for NULL
+record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<Integer> positions) {
+    static InsertTarget of(Statement.Insert insert, Catalogs catalogs) {
+        Identifier name = insert.target();
+        CatalogTable table = switch (catalogs.get(name)) {
+            case CatalogTable found -> found;
+            case CatalogView _ ->
+                throw new UserException(
+                        PlanErrors.NOT_INSERTABLE,
+                        "%s at %s is a view; INSERT needs a table".formatted(name, name.position()));
+        };
+        refuse(insert.overwrite(), "INSERT OVERWRITE", insert);
+        refuse(!insert.partition().isEmpty(), "a static PARTITION", insert);
+        Map<String, String> hint = new HashMap<>();
+        for (Option option : insert.options()) {
+            hint.put(option.key(), option.value());
+        }
+        RowType row = table.physicalRow();
+        TableUse use = TableUse.of(catalogs.complete(name), table, hint);
+        return new InsertTarget(insert, use, row, positions(insert, row));
+    }
+
+    private static void refuse(boolean present, String clause, Statement.Insert insert) {
+        if (present) {
+            throw new UserException(
+                    PlanErrors.CLAUSE_UNSUPPORTED, "%s at %s is not supported yet".formatted(clause, insert.source()));
+        }
+    }
+
+    private static List<Integer> positions(Statement.Insert insert, RowType row) {
+        if (insert.columns().isEmpty()) {
+            return IntStream.range(0, row.size()).boxed().toList();
+        }
+        List<String> given = insert.columns().stream().map(Identifier::name).toList();
+        for (Identifier column : insert.columns()) {
+            if (row.indexOf(column.name()) < 0) {
+                throw new UserException(
+                        PlanErrors.UNKNOWN_COLUMN,
+                        "unknown column %s at %s in table %s%s"
+                                .formatted(
+                                        column,
+                                        column.position(),
+                                        insert.target(),
+                                        Nearest.hint(column.name(), row.names())));
+            }
+        }
+        return row.names().stream().map(given::indexOf).toList();
+    }
+
+    String jobName() {
+        return "insert-into_" + table.name();
+    }
+
+    /// The query's rows with the columns and types of the table.
+    PlanNode fit(PlanNode rows, RelConverter converter) {
+        int expected =
+                insert.columns().isEmpty() ? row.size() : insert.columns().size();
+        if (rows.type().size() != expected) {
+            throw new UserException(
+                    PlanErrors.WRONG_COLUMNS,
+                    "the query of the INSERT at %s gives %d columns (%s), but %s has %d (%s)"
+                            .formatted(
+                                    insert.source(),
+                                    rows.type().size(),
+                                    columns(rows.type()),
+                                    insert.target(),
+                                    expected,
+                                    insert.columns().isEmpty()
+                                            ? columns(row)
+                                            : insert.columns().stream()
+                                                    .map(Identifier::name)
+                                                    .collect(Collectors.joining(", "))));
+        }
+        List<Expression> outputs = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            int from = positions.get(i);
+            if (from < 0 && !row.type(i).nullable()) {
+                throw new UserException(
+                        PlanErrors.WRONG_COLUMNS,
+                        "the INSERT at %s leaves out column %s of %s, which is NOT NULL"
+                                .formatted(insert.source(), row.names().get(i), insert.target()));
+            }
+            if (from >= 0) {
+                check(row.names().get(i), rows.type().type(from), row.type(i));
+            }
+            outputs.add(
+                    from < 0
+                            ? new Literal(null, row.type(i))
+                            : new Input(from, rows.type().type(from)));
+        }
+        return converter.cast(Calcs.of(rows, Optional.empty(), outputs, row.names()), row);
+    }
+
+    private void check(String column, DataType given, DataType wanted) {
+        if (!ImplicitCasts.allowed(given, wanted)) {
+            throw new UserException(
+                    PlanErrors.WRONG_TYPE,
+                    "column %s of %s is %s, but the query of the INSERT at %s gives %s; CAST it"
+                            .formatted(column, insert.target(), wanted.name(), insert.source(), given.name()));
+        }
+    }
+
+    private static String columns(RowType row) {
+        return row.fields().stream()
+                .map(field -> field.name() + " " + field.type().name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The checks that keep NULL out of columns that are NOT NULL.
+    List<NotNullFactory> notNull(RowType given) {
+        List<Integer> columns = IntStream.range(0, row.size())
+                .filter(i -> !row.type(i).nullable() && given.type(i).nullable())
+                .boxed()
+                .toList();
+        return columns.isEmpty()
+                ? List.of()
+                : List.of(new NotNullFactory(table.name().toString(), row, columns));
+    }
+}

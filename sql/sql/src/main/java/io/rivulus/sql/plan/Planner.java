@@ -1,0 +1,156 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.table.ChangelogMode;
+import io.rivulus.api.table.TableSink;
+import io.rivulus.base.Check;
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.executor.DeepStack;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.sql.catalog.Typing;
+import io.rivulus.sql.expression.Interpreter;
+import io.rivulus.sql.function.Evaluation;
+import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.plan.node.ColumnPruning;
+import io.rivulus.sql.plan.node.FilterPushDown;
+import io.rivulus.sql.plan.node.Joins;
+import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanText;
+import io.rivulus.sql.plan.node.SharedSources;
+import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.node.Updates;
+import io.rivulus.sql.plan.query.Queries;
+import io.rivulus.sql.result.ResultShape;
+import io.rivulus.sql.statement.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelRoot;
+
+/// Plans the jobs of a session: from parsed statements to programs.
+///
+/// ```java
+/// PlannedJob job = Planner.plan(query, context);
+/// StreamGraph graph = job.graph(collect);
+/// ```
+///
+/// Stateless; each plan looks at the catalogs while it is made, on the calling thread's behalf.
+public final class Planner {
+    private final PlanningContext context;
+    private final Queries queries;
+    private final Tables tables;
+    private final RelConverter converter;
+
+    private Planner(PlanningContext context) {
+        this.context = context;
+        this.queries = new Queries(context.catalogs(), context.functions());
+        this.tables = new Tables(context, queries);
+        Evaluation evaluation = new Evaluation(context.zone(), new RandomSource(0));
+        this.converter = new RelConverter(queries.expressions(), new Interpreter(context.functions(), evaluation));
+    }
+
+    /// Plans a query.
+    ///
+    /// @throws UserException when it is wrong, or can't run as it is
+    public static PlannedJob plan(Statement.Query query, PlanningContext context) {
+        return DeepStack.call(() -> new Planner(context).query(query));
+    }
+
+    /// Plans inserts as one job.
+    ///
+    /// @throws UserException when one is wrong, or can't run as it is
+    public static PlannedJob plan(List<Statement.Insert> inserts, PlanningContext context) {
+        return DeepStack.call(() -> new Planner(context).inserts(inserts));
+    }
+
+    /// What types expressions and queries have, for those who keep the catalogs.
+    ///
+    /// @param context asked anew each time, since settings change
+    public static Typing typing(Supplier<PlanningContext> context) {
+        return new PlannerTyping(context);
+    }
+
+    private PlannedJob query(Statement.Query query) {
+        RelRoot rel = queries.plan(query.query());
+        RootResult root = RootResult.of(converter.convert(rel.rel), rel);
+        PlanNode improved = improve(root.node());
+        PlanNode plan = SharedSources.apply(List.of(improved), tables::columns).getFirst();
+        Updates updates = new Updates(context.batch(), tables::updates);
+        boolean bounded = new StreamingChecks(context, tables).check(List.of(plan));
+        ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), updates.of(plan));
+        return new PlannedJob(
+                Optional.of(shape),
+                bounded,
+                explain(List.of(RelOptUtil.toString(rel.project())), List.of(plan), updates),
+                sink -> graph(plan, sink.orElseThrow()));
+    }
+
+    private StreamGraph graph(PlanNode plan, Sink<?> collect) {
+        GraphTranslation translation = new GraphTranslation("select", context, tables);
+        translation.sink("collect", plan, List.of(), collect, true);
+        return translation.build();
+    }
+
+    private PlannedJob inserts(List<Statement.Insert> inserts) {
+        Check.that(!inserts.isEmpty(), "a job of inserts has some");
+        List<InsertTarget> targets = new ArrayList<>();
+        List<String> trees = new ArrayList<>();
+        List<PlanNode> improved = new ArrayList<>();
+        for (Statement.Insert insert : inserts) {
+            InsertTarget target = InsertTarget.of(insert, context.catalogs());
+            RelRoot rel = queries.plan(insert.query());
+            trees.add(RelOptUtil.toString(rel.project()));
+            RootResult root = RootResult.of(converter.convert(rel.rel), rel);
+            targets.add(target);
+            improved.add(improve(target.fit(root.rows(), converter)));
+        }
+        List<PlanNode> plans = SharedSources.apply(improved, tables::columns);
+        Updates updates = new Updates(context.batch(), tables::updates);
+        boolean bounded = new StreamingChecks(context, tables).check(plans);
+        List<TableSink> sinks = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            TableUse table = targets.get(i).table();
+            TableSink sink = tables.sink(table);
+            if (updates.of(plans.get(i)) && sink.changelog() == ChangelogMode.INSERT_ONLY) {
+                throw new UserException(
+                        PlanErrors.UPDATES_REFUSED,
+                        "table %s takes inserts only, but this query updates its rows; group by windows, run it with"
+                                        .formatted(table.name())
+                                + " execution.runtime-mode = batch, or write to a table that takes updates");
+            }
+            sinks.add(sink);
+        }
+        return new PlannedJob(Optional.empty(), bounded, explain(trees, plans, updates), _ -> {
+            GraphTranslation translation =
+                    new GraphTranslation(targets.getFirst().jobName(), context, tables);
+            for (int i = 0; i < plans.size(); i++) {
+                InsertTarget target = targets.get(i);
+                List<NotNullFactory> checks = target.notNull(plans.get(i).type());
+                translation.sink(
+                        target.table().name().name(),
+                        plans.get(i),
+                        checks,
+                        sinks.get(i).create(),
+                        false);
+            }
+            return translation.build();
+        });
+    }
+
+    private PlanNode improve(PlanNode node) {
+        Joins joins = new Joins(context.functions());
+        return ColumnPruning.apply(new FilterPushDown(joins).apply(node));
+    }
+
+    private static String explain(List<String> trees, List<PlanNode> plans, Updates updates) {
+        StringBuilder text = new StringBuilder("== Abstract Syntax Tree ==\n");
+        text.append(String.join("\n", trees).replace("\r\n", "\n"));
+        text.append("\n== Optimized Physical Plan ==\n");
+        text.append(String.join(
+                "\n", plans.stream().map(plan -> PlanText.of(plan, updates::of)).toList()));
+        return text.toString();
+    }
+}

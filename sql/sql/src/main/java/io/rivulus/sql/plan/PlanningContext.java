@@ -1,0 +1,20 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.api.table.Connectors;
+import io.rivulus.sql.catalog.Catalogs;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.operator.Emission;
+import java.time.ZoneId;
+
+/// What a plan is made with: the session's names and settings.
+///
+/// @param zone the session's time zone
+/// @param batch whether jobs read bounded input and give final rows alone (`execution.runtime-mode`)
+/// @param emission when updating operators emit (`sql.consistency`)
+public record PlanningContext(
+        Catalogs catalogs,
+        FunctionCatalog functions,
+        Connectors connectors,
+        ZoneId zone,
+        boolean batch,
+        Emission emission) {}

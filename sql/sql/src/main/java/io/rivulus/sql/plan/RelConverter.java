@@ -1,0 +1,236 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.base.error.UserException;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.expression.Interpreter;
+import io.rivulus.sql.function.TypeRules;
+import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.plan.node.Calcs;
+import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.Rows;
+import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.query.DataTypes;
+import io.rivulus.sql.plan.query.Expressions;
+import io.rivulus.sql.plan.query.Queries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelFieldCollation.NullDirection;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/// Turns relational algebra into the steps of a plan.
+final class RelConverter {
+    private final Expressions expressions;
+    private final Interpreter interpreter;
+    private final AggregateConverter aggregates;
+    private final WindowConverter windows;
+
+    RelConverter(Expressions expressions, Interpreter interpreter) {
+        this.expressions = expressions;
+        this.interpreter = interpreter;
+        this.aggregates = new AggregateConverter();
+        this.windows = new WindowConverter();
+    }
+
+    PlanNode convert(RelNode rel) {
+        return switch (rel) {
+            case TableScan scan -> scan(scan);
+            case Project project -> {
+                PlanNode input = convert(project.getInput());
+                List<Expression> projections = project.getProjects().stream()
+                        .map(part -> expression(part, Rows.columns(input.type())))
+                        .toList();
+                yield Calcs.of(
+                        input,
+                        Optional.empty(),
+                        projections,
+                        project.getRowType().getFieldNames());
+            }
+            case Filter filter -> {
+                PlanNode input = convert(filter.getInput());
+                yield Calcs.filter(input, List.of(expression(filter.getCondition(), Rows.columns(input.type()))));
+            }
+            case org.apache.calcite.rel.core.Join join -> join(join);
+            case org.apache.calcite.rel.core.Aggregate aggregate ->
+                aggregates.convert(aggregate, convert(aggregate.getInput()));
+            case org.apache.calcite.rel.core.Union union -> union(union);
+            case org.apache.calcite.rel.core.Values values -> values(values);
+            case org.apache.calcite.rel.core.Sort sort -> sort(sort);
+            case TableFunctionScan window -> windows.convert(window, convert(window.getInput(0)));
+            case org.apache.calcite.rel.core.Correlate _ ->
+                throw new UserException(
+                        PlanErrors.CORRELATED_UNSUPPORTED,
+                        "a subquery refers to the query around it in a way that is not supported yet; write it as a"
+                                + " join");
+            default ->
+                throw new UserException(
+                        PlanErrors.CLAUSE_UNSUPPORTED,
+                        "the step %s of this query is not supported yet".formatted(rel.getRelTypeName()));
+        };
+    }
+
+    private Expression expression(RexNode node, List<Expression> columns) {
+        return interpreter.fold(expressions.of(node, columns));
+    }
+
+    private static PlanNode scan(TableScan scan) {
+        Map<String, String> hint = new TreeMap<>();
+        scan.getHints().stream()
+                .filter(candidate -> candidate.hintName.equals("OPTIONS"))
+                .forEach(candidate -> hint.putAll(candidate.kvOptions));
+        TableUse use = TableUse.of(Queries.tableName(scan), Queries.table(scan), hint);
+        return new Scan(
+                use, IntStream.range(0, use.table().row().size()).boxed().toList());
+    }
+
+    private PlanNode join(org.apache.calcite.rel.core.Join rel) {
+        PlanNode left = convert(rel.getLeft());
+        PlanNode right = convert(rel.getRight());
+        List<Expression> columns = new ArrayList<>(Rows.columns(left.type()));
+        for (int i = 0; i < right.type().size(); i++) {
+            columns.add(new Input(left.type().size() + i, right.type().type(i)));
+        }
+        Expression condition = expression(rel.getCondition(), columns);
+        PlanNode join = new Join(left, right, kind(rel.getJoinType()), List.of(), List.of(), Optional.of(condition));
+        return renamed(join, rel.getRowType().getFieldNames());
+    }
+
+    private static JoinKind kind(JoinRelType type) {
+        return switch (type) {
+            case INNER -> JoinKind.INNER;
+            case LEFT -> JoinKind.LEFT;
+            case RIGHT -> JoinKind.RIGHT;
+            case FULL -> JoinKind.FULL;
+            case SEMI -> JoinKind.SEMI;
+            case ANTI -> JoinKind.ANTI;
+            default ->
+                throw new UserException(
+                        PlanErrors.CLAUSE_UNSUPPORTED, "%s joins are not supported yet".formatted(type.name()));
+        };
+    }
+
+    private static PlanNode renamed(PlanNode node, List<String> names) {
+        return Calcs.of(node, Optional.empty(), Rows.columns(node.type()), names);
+    }
+
+    private PlanNode union(org.apache.calcite.rel.core.Union rel) {
+        List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+        List<String> names = rel.getRowType().getFieldNames();
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            int column = i;
+            List<DataType> types =
+                    inputs.stream().map(input -> input.type().type(column)).toList();
+            DataType common = TypeRules.common(types)
+                    .orElseThrow(() -> new UserException(
+                            PlanErrors.WRONG_TYPE,
+                            "column %s of a UNION is %s"
+                                    .formatted(
+                                            names.get(column),
+                                            String.join(
+                                                    " and ",
+                                                    types.stream()
+                                                            .map(DataType::name)
+                                                            .toList()))));
+            boolean nullable = types.stream().anyMatch(DataType::nullable);
+            fields.add(new Field(names.get(i), common.withNullable(nullable)));
+        }
+        RowType type = new RowType(fields, false);
+        List<PlanNode> cast = new ArrayList<>();
+        for (PlanNode input : inputs) {
+            PlanNode same = cast(input, type);
+            if (same instanceof Union nested && nested.type().equals(type)) {
+                cast.addAll(nested.inputs());
+            } else {
+                cast.add(same);
+            }
+        }
+        PlanNode all = new Union(cast, type);
+        return rel.all
+                ? all
+                : new Aggregate(all, IntStream.range(0, type.size()).boxed().toList(), List.of(), type);
+    }
+
+    /// The input with columns of other types, where casts need no word.
+    PlanNode cast(PlanNode input, RowType to) {
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < to.size(); i++) {
+            Expression column = new Input(i, input.type().type(i));
+            columns.add(interpreter.fold(expressions.functions().cast(column, to.type(i), Position.NONE)));
+        }
+        return Calcs.of(input, Optional.empty(), columns, to.names());
+    }
+
+    private PlanNode values(org.apache.calcite.rel.core.Values rel) {
+        RowType declared = DataTypes.row(rel.getRowType());
+        List<List<Literal>> rows = new ArrayList<>();
+        for (List<RexLiteral> tuple : rel.getTuples()) {
+            List<Literal> row = new ArrayList<>();
+            for (int i = 0; i < tuple.size(); i++) {
+                Expression value = expressions.of(tuple.get(i), List.of());
+                Expression cast =
+                        interpreter.fold(expressions.functions().cast(value, declared.type(i), Position.NONE));
+                row.add(
+                        cast instanceof Literal literal
+                                ? new Literal(literal.value(), declared.type(i))
+                                : (Literal) value);
+            }
+            rows.add(row);
+        }
+        return new Values(rows, declared);
+    }
+
+    private PlanNode sort(org.apache.calcite.rel.core.Sort rel) {
+        PlanNode input = convert(rel.getInput());
+        long offset = number(rel.offset).orElse(0);
+        OptionalLong limit = number(rel.fetch);
+        List<SortKey> order = rel.getCollation().getFieldCollations().stream()
+                .map(RelConverter::key)
+                .toList();
+        if (order.isEmpty()) {
+            return new Limit(input, offset, limit);
+        }
+        return limit.isPresent() ? new TopN(input, order, offset, limit.getAsLong()) : new Sort(input, order, offset);
+    }
+
+    private static OptionalLong number(@Nullable RexNode node) {
+        Long value = node instanceof RexLiteral literal ? literal.getValueAs(Long.class) : null;
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static SortKey key(RelFieldCollation collation) {
+        boolean descending = collation.getDirection().isDescending();
+        boolean nullsFirst = collation.nullDirection == NullDirection.UNSPECIFIED
+                ? !descending
+                : collation.nullDirection == NullDirection.FIRST;
+        return new SortKey(collation.getFieldIndex(), descending, nullsFirst);
+    }
+}

@@ -1,0 +1,159 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.api.table.ChangelogMode;
+import io.rivulus.api.table.TableDefinition;
+import io.rivulus.api.table.TableSink;
+import io.rivulus.api.table.TableSource;
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.text.Nearest;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.DataType.TimestampType;
+import io.rivulus.sql.catalog.TableColumn;
+import io.rivulus.sql.catalog.TableKey;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.plan.node.SharedSources.TableColumns;
+import io.rivulus.sql.plan.node.Substitution;
+import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.query.Queries;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tables of one job: what their connectors can do, and how their columns come about. Used by the planning
+/// thread.
+final class Tables {
+    private final PlanningContext context;
+    private final Queries queries;
+    private final Map<TableUse, TableSource> sources = new HashMap<>();
+
+    Tables(PlanningContext context, Queries queries) {
+        this.context = context;
+        this.queries = queries;
+    }
+
+    TableSource source(TableUse use) {
+        TableSource known = sources.get(use);
+        if (known == null) {
+            known = context.connectors().source(definition(use));
+            if (known.changelog() == ChangelogMode.UPSERT) {
+                throw new UserException(
+                        PlanErrors.CLAUSE_UNSUPPORTED,
+                        "table %s gives rows by key, which can't be read yet".formatted(use.name()));
+            }
+            sources.put(use, known);
+        }
+        return known;
+    }
+
+    TableSink sink(TableUse use) {
+        return context.connectors().sink(definition(use));
+    }
+
+    boolean bounded(TableUse use) {
+        return source(use).boundedness() == Boundedness.BOUNDED;
+    }
+
+    boolean updates(TableUse use) {
+        return source(use).changelog() != ChangelogMode.INSERT_ONLY;
+    }
+
+    private TableDefinition definition(TableUse use) {
+        return new TableDefinition(
+                use.name().toString(),
+                use.table().physicalRow(),
+                use.table().primaryKey().map(TableKey::columns).orElse(List.of()),
+                use.table().partitionKeys(),
+                use.options(),
+                context.zone());
+    }
+
+    /// How the columns of a table are made from what its connector gives: physical columns, then metadata.
+    TableColumns columns(TableUse use) {
+        List<Field> metadata = source(use).metadata();
+        List<Field> given = new ArrayList<>(use.table().physicalRow().fields());
+        int physical = given.size();
+        for (TableColumn column : use.table().columns()) {
+            if (column instanceof TableColumn.Metadata meta) {
+                given.add(new Field(meta.key(), metadataType(use, meta, metadata)));
+            }
+        }
+        FunctionCatalog functions = context.functions();
+        List<Field> stored = new ArrayList<>();
+        List<Expression> storedColumns = new ArrayList<>();
+        int nextPhysical = 0;
+        int nextMetadata = physical;
+        for (TableColumn column : use.table().columns()) {
+            switch (column) {
+                case TableColumn.Physical _ -> storedColumns.add(new Input(nextPhysical++, column.type()));
+                case TableColumn.Metadata _ -> {
+                    Input input =
+                            new Input(nextMetadata, given.get(nextMetadata).type());
+                    nextMetadata++;
+                    storedColumns.add(functions.cast(input, column.type(), Position.NONE));
+                }
+                case TableColumn.Computed _ -> {
+                    continue;
+                }
+            }
+            stored.add(new Field(column.name(), column.type()));
+        }
+        RowType storedRow = new RowType(stored, false);
+        List<Expression> all = new ArrayList<>();
+        int nextStored = 0;
+        for (TableColumn column : use.table().columns()) {
+            if (column instanceof TableColumn.Computed computed) {
+                Expression expression = queries.expression(computed.expression().node(), storedRow);
+                all.add(Substitution.replace(expression, input -> storedColumns.get(input.index())));
+            } else {
+                all.add(storedColumns.get(nextStored++));
+            }
+        }
+        return new TableColumns(new RowType(given, false), physical, all, watermark(use, all));
+    }
+
+    private Optional<Expression> watermark(TableUse use, List<Expression> columns) {
+        return use.table().watermark().map(watermark -> {
+            Expression expression = queries.expression(
+                    watermark.expression().node(), use.table().row());
+            Expression made = Substitution.replace(expression, input -> columns.get(input.index()));
+            DataType type = made.type();
+            boolean fine = type instanceof TimestampType timestamp
+                    && timestamp.precision() > DataType.TIMESTAMP_PRECISION_MICROS_MAX;
+            return fine
+                    ? context.functions()
+                            .cast(
+                                    made,
+                                    new TimestampType(
+                                            DataType.TIMESTAMP_PRECISION_MICROS_MAX,
+                                            ((TimestampType) type).localZoned(),
+                                            type.nullable()),
+                                    Position.NONE)
+                    : made;
+        });
+    }
+
+    private static DataType metadataType(TableUse use, TableColumn.Metadata column, List<Field> known) {
+        return known.stream()
+                .filter(field -> field.name().equals(column.key()))
+                .findFirst()
+                .map(Field::type)
+                .orElseThrow(() -> new UserException(
+                        PlanErrors.UNKNOWN_COLUMN,
+                        "the connector of table %s knows no metadata '%s', which column %s is from%s"
+                                .formatted(
+                                        use.name(),
+                                        column.key(),
+                                        column.name(),
+                                        Nearest.hint(
+                                                column.key(),
+                                                known.stream().map(Field::name).toList()))));
+    }
+}

@@ -1,0 +1,232 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Leaves out the columns that nobody needs, from the end of a plan to its sources.
+public final class ColumnPruning {
+    private ColumnPruning() {}
+
+    /// The plan with all the columns that it gives, and no more within it.
+    public static PlanNode apply(PlanNode root) {
+        BitSet all = new BitSet();
+        all.set(0, root.type().size());
+        return narrow(root, all);
+    }
+
+    /// The node with the needed columns alone, in their order.
+    private static PlanNode narrow(PlanNode node, BitSet needed) {
+        return switch (node) {
+            case Scan scan ->
+                new Scan(
+                        scan.table(),
+                        needed.stream().mapToObj(scan.columns()::get).toList());
+            case SharedSource source ->
+                throw Check.unreachable(
+                        "%s is shared before its columns are known",
+                        source.table().name());
+            case Values values ->
+                new Values(
+                        values.rows().stream()
+                                .map(row -> needed.stream().mapToObj(row::get).toList())
+                                .toList(),
+                        Rows.pick(values.type(), list(needed)));
+            case Calc calc -> narrowCalc(calc, needed);
+            case Aggregate aggregate -> narrowAggregate(aggregate, needed);
+            case WindowTable window -> narrowWindow(window, needed);
+            case WindowAggregate window -> narrowWindowAggregate(window, needed);
+            case Join join -> narrowJoin(join, needed);
+            case Union union ->
+                new Union(
+                        union.inputs().stream()
+                                .map(input -> narrow(input, needed))
+                                .toList(),
+                        Rows.pick(union.type(), list(needed)));
+            case TopN top -> {
+                List<Integer> kept = kept(top.order(), needed);
+                PlanNode input = narrow(top.input(), set(kept));
+                yield picked(new TopN(input, moved(top.order(), kept), top.offset(), top.limit()), kept, needed);
+            }
+            case Sort sort -> {
+                List<Integer> kept = kept(sort.order(), needed);
+                PlanNode input = narrow(sort.input(), set(kept));
+                yield picked(new Sort(input, moved(sort.order(), kept), sort.offset()), kept, needed);
+            }
+            case Limit limit -> new Limit(narrow(limit.input(), needed), limit.offset(), limit.limit());
+        };
+    }
+
+    private static PlanNode narrowCalc(Calc calc, BitSet needed) {
+        List<Expression> projections =
+                needed.stream().mapToObj(calc.projections()::get).toList();
+        BitSet below = new BitSet();
+        projections.forEach(projection -> Substitution.collect(projection, below));
+        calc.condition().ifPresent(condition -> Substitution.collect(condition, below));
+        List<Integer> kept = list(below);
+        return Calcs.of(
+                narrow(calc.input(), below),
+                calc.condition().map(condition -> Substitution.moved(condition, kept)),
+                projections.stream()
+                        .map(projection -> Substitution.moved(projection, kept))
+                        .toList(),
+                Rows.pick(calc.type(), list(needed)).names());
+    }
+
+    private static PlanNode narrowAggregate(Aggregate aggregate, BitSet needed) {
+        int keys = aggregate.keys().size();
+        List<Integer> outputs = new ArrayList<>();
+        for (int i = 0; i < aggregate.type().size(); i++) {
+            if (i < keys || needed.get(i)) {
+                outputs.add(i);
+            }
+        }
+        List<AggregateCall> calls = outputs.stream()
+                .filter(i -> i >= keys)
+                .map(i -> aggregate.calls().get(i - keys))
+                .toList();
+        BitSet below = used(aggregate.keys(), calls);
+        List<Integer> kept = list(below);
+        Aggregate narrowed = new Aggregate(
+                narrow(aggregate.input(), below),
+                aggregate.keys().stream().map(kept::indexOf).toList(),
+                calls.stream().map(call -> moved(call, kept)).toList(),
+                Rows.pick(aggregate.type(), outputs));
+        return picked(narrowed, outputs, needed);
+    }
+
+    private static PlanNode narrowWindow(WindowTable window, BitSet needed) {
+        int columns = window.input().type().size();
+        BitSet below = needed.get(0, columns);
+        below.set(window.timeColumn());
+        window.keys().forEach(below::set);
+        List<Integer> kept = list(below);
+        List<Integer> outputs = new ArrayList<>(kept);
+        for (int i = 0; i < WindowTable.APPENDED; i++) {
+            outputs.add(columns + i);
+        }
+        WindowTable narrowed = new WindowTable(
+                narrow(window.input(), below),
+                window.window(),
+                kept.indexOf(window.timeColumn()),
+                window.keys().stream().map(kept::indexOf).toList());
+        return picked(narrowed, outputs, needed);
+    }
+
+    private static PlanNode narrowWindowAggregate(WindowAggregate window, BitSet needed) {
+        int keys = window.keys().size();
+        int results = keys + window.calls().size();
+        List<Integer> outputs = new ArrayList<>();
+        for (int i = 0; i < window.type().size(); i++) {
+            if (i < keys || i >= results || needed.get(i)) {
+                outputs.add(i);
+            }
+        }
+        List<AggregateCall> calls = outputs.stream()
+                .filter(i -> i >= keys && i < results)
+                .map(i -> window.calls().get(i - keys))
+                .toList();
+        BitSet below = used(window.keys(), calls);
+        below.set(window.timeColumn());
+        List<Integer> kept = list(below);
+        WindowAggregate narrowed = new WindowAggregate(
+                narrow(window.input(), below),
+                window.window(),
+                kept.indexOf(window.timeColumn()),
+                window.keys().stream().map(kept::indexOf).toList(),
+                calls.stream().map(call -> moved(call, kept)).toList());
+        return picked(narrowed, outputs, needed);
+    }
+
+    private static PlanNode narrowJoin(Join join, BitSet needed) {
+        int leftColumns = join.left().type().size();
+        int columns = leftColumns + join.right().type().size();
+        BitSet used = new BitSet();
+        used.or(needed);
+        join.condition().ifPresent(condition -> Substitution.collect(condition, used));
+        join.leftKeys().forEach(used::set);
+        join.rightKeys().forEach(key -> used.set(leftColumns + key));
+        BitSet left = used.get(0, leftColumns);
+        BitSet right = used.get(leftColumns, columns);
+        List<Integer> keptLeft = list(left);
+        List<Integer> keptRight = list(right);
+        List<Integer> kept = list(used);
+        Join narrowed = new Join(
+                narrow(join.left(), left),
+                narrow(join.right(), right),
+                join.kind(),
+                join.leftKeys().stream().map(keptLeft::indexOf).toList(),
+                join.rightKeys().stream().map(keptRight::indexOf).toList(),
+                join.condition().map(condition -> Substitution.moved(condition, kept)));
+        boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+        return picked(narrowed, leftAlone ? keptLeft : kept, needed);
+    }
+
+    /// Of a node that gives the columns `kept`, the needed ones.
+    private static PlanNode picked(PlanNode node, List<Integer> kept, BitSet needed) {
+        return list(needed).equals(kept)
+                ? node
+                : Calcs.pick(node, needed.stream().mapToObj(kept::indexOf).toList());
+    }
+
+    private static BitSet used(List<Integer> keys, List<AggregateCall> calls) {
+        BitSet used = set(keys);
+        for (AggregateCall call : calls) {
+            call.arguments().forEach(used::set);
+            call.filter().ifPresent(used::set);
+        }
+        return used;
+    }
+
+    private static AggregateCall moved(AggregateCall call, List<Integer> kept) {
+        return new AggregateCall(
+                call.function(),
+                call.distinct(),
+                call.arguments().stream().map(kept::indexOf).toList(),
+                call.filter().isPresent()
+                        ? OptionalInt.of(kept.indexOf(call.filter().getAsInt()))
+                        : OptionalInt.empty(),
+                call.type());
+    }
+
+    private static List<Integer> kept(List<SortKey> order, BitSet needed) {
+        BitSet used = new BitSet();
+        used.or(needed);
+        order.forEach(key -> used.set(key.column()));
+        return list(used);
+    }
+
+    private static List<SortKey> moved(List<SortKey> order, List<Integer> kept) {
+        return order.stream()
+                .map(key -> new SortKey(kept.indexOf(key.column()), key.descending(), key.nullsFirst()))
+                .toList();
+    }
+
+    private static BitSet set(List<Integer> columns) {
+        BitSet set = new BitSet();
+        columns.forEach(set::set);
+        return set;
+    }
+
+    private static List<Integer> list(BitSet columns) {
+        return columns.stream().boxed().toList();
+    }
+}

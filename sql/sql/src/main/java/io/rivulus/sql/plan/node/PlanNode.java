@@ -1,0 +1,261 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.operator.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A step of a query: what rows it gives, made of what inputs. Immutable.
+public sealed interface PlanNode {
+    /// The columns that it gives.
+    RowType type();
+
+    List<PlanNode> inputs();
+
+    /// The same step over other inputs that give the same columns.
+    default PlanNode withInputs(List<PlanNode> inputs) {
+        return switch (this) {
+            case Scan _, SharedSource _, Values _ -> this;
+            case Calc(var _, var condition, var projections, var row) ->
+                Calcs.of(inputs.getFirst(), condition, projections, row.names());
+            case Aggregate(var _, var keys, var calls, var row) -> new Aggregate(inputs.getFirst(), keys, calls, row);
+            case WindowTable(var _, var window, var time, var keys) ->
+                new WindowTable(inputs.getFirst(), window, time, keys);
+            case WindowAggregate(var _, var window, var time, var keys, var calls) ->
+                new WindowAggregate(inputs.getFirst(), window, time, keys, calls);
+            case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition) ->
+                new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition);
+            case Union union -> new Union(inputs, union.type());
+            case TopN(var _, var order, var offset, var limit) -> new TopN(inputs.getFirst(), order, offset, limit);
+            case Sort(var _, var order, var offset) -> new Sort(inputs.getFirst(), order, offset);
+            case Limit(var _, var offset, var limit) -> new Limit(inputs.getFirst(), offset, limit);
+        };
+    }
+
+    /// Reads a table.
+    ///
+    /// @param columns positions in the table's row
+    record Scan(TableUse table, List<Integer> columns) implements PlanNode {
+        public Scan {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public RowType type() {
+            return Rows.pick(table.table().row(), columns);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+    }
+
+    /// The one source that all scans of a table in a job share, before computed columns.
+    ///
+    /// @param physical positions of the table's physical columns
+    /// @param metadata keys of the connector's metadata, whose columns stand behind
+    /// @param watermark over the columns of `type`, a timestamp in microseconds
+    record SharedSource(
+            TableUse table, List<Integer> physical, List<String> metadata, Optional<Expression> watermark, RowType type)
+            implements PlanNode {
+        public SharedSource {
+            physical = List.copyOf(physical);
+            metadata = List.copyOf(metadata);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+    }
+
+    /// Rows that stand in the query.
+    record Values(List<List<Literal>> rows, RowType type) implements PlanNode {
+        public Values {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+    }
+
+    /// Filters rows, then computes new ones.
+    ///
+    /// @param projections an expression over the input for each column of `type`
+    record Calc(PlanNode input, Optional<Expression> condition, List<Expression> projections, RowType type)
+            implements PlanNode {
+        public Calc {
+            projections = List.copyOf(projections);
+            Check.that(projections.size() == type.size(), "%s for %s", projections, type);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        /// Whether it leaves every row as it is, and keeps all; at most it renames columns.
+        boolean isIdentity() {
+            return condition.isEmpty()
+                    && Rows.isIdentity(projections, input.type().size());
+        }
+    }
+
+    /// GROUP BY; without calls DISTINCT. Gives the keys, then the results.
+    record Aggregate(PlanNode input, List<Integer> keys, List<AggregateCall> calls, RowType type) implements PlanNode {
+        public Aggregate {
+            keys = List.copyOf(keys);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Puts rows into windows: gives each row once per window, with the window's bounds and time behind it.
+    ///
+    /// @param keys the columns by which sessions are apart; none for other windows
+    record WindowTable(PlanNode input, Window window, int timeColumn, List<Integer> keys) implements PlanNode {
+        /// How many columns are appended: `window_start`, `window_end`, `window_time`.
+        static final int APPENDED = 3;
+
+        public WindowTable {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public RowType type() {
+            return Rows.concat(input.type(), Rows.window(input.type().type(timeColumn)));
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// GROUP BY keys and window. Gives the keys, the results, then the window's start, end and time.
+    record WindowAggregate(PlanNode input, Window window, int timeColumn, List<Integer> keys, List<AggregateCall> calls)
+            implements PlanNode {
+        public WindowAggregate {
+            keys = List.copyOf(keys);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public RowType type() {
+            List<Field> fields = new ArrayList<>(Rows.pick(input.type(), keys).fields());
+            for (int i = 0; i < calls.size(); i++) {
+                fields.add(new Field("agg" + i, calls.get(i).type()));
+            }
+            return Rows.concat(
+                    new RowType(fields, false), Rows.window(input.type().type(timeColumn)));
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Pairs rows whose keys are equal, by SQL's `=`.
+    ///
+    /// @param condition what else must hold of a pair, over the left row's columns and then the right one's
+    record Join(
+            PlanNode left,
+            PlanNode right,
+            JoinKind kind,
+            List<Integer> leftKeys,
+            List<Integer> rightKeys,
+            Optional<Expression> condition)
+            implements PlanNode {
+        public Join {
+            leftKeys = List.copyOf(leftKeys);
+            rightKeys = List.copyOf(rightKeys);
+        }
+
+        @Override
+        public RowType type() {
+            return switch (kind) {
+                case INNER -> Rows.concat(left.type(), right.type());
+                case LEFT -> Rows.concat(left.type(), Rows.nullable(right.type()));
+                case RIGHT -> Rows.concat(Rows.nullable(left.type()), right.type());
+                case FULL -> Rows.concat(Rows.nullable(left.type()), Rows.nullable(right.type()));
+                case SEMI, ANTI -> left.type();
+            };
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /// UNION ALL of inputs with the same types.
+    record Union(List<PlanNode> inputs, RowType type) implements PlanNode {
+        public Union {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /// The first rows in an order.
+    record TopN(PlanNode input, List<SortKey> order, long offset, long limit) implements PlanNode {
+        public TopN {
+            order = List.copyOf(order);
+        }
+
+        @Override
+        public RowType type() {
+            return input.type();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// All rows in an order.
+    record Sort(PlanNode input, List<SortKey> order, long offset) implements PlanNode {
+        public Sort {
+            order = List.copyOf(order);
+        }
+
+        @Override
+        public RowType type() {
+            return input.type();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Some rows, whichever come first.
+    record Limit(PlanNode input, long offset, OptionalLong limit) implements PlanNode {
+        @Override
+        public RowType type() {
+            return input.type();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+}

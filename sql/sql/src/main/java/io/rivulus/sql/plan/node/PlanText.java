@@ -1,0 +1,216 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.expression.ExpressionText;
+import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A plan as lines of text, for EXPLAIN and golden files: each step above its inputs.
+public final class PlanText {
+    private final Predicate<PlanNode> updates;
+    private final StringBuilder out = new StringBuilder();
+
+    private PlanText(Predicate<PlanNode> updates) {
+        this.updates = updates;
+    }
+
+    /// The plan, from its last step to its sources.
+    ///
+    /// @param updates whether what a node gives may be taken back
+    public static String of(PlanNode root, Predicate<PlanNode> updates) {
+        PlanText text = new PlanText(updates);
+        text.write(root, "", "");
+        return text.out.toString();
+    }
+
+    private void write(PlanNode node, String first, String rest) {
+        out.append(first).append(line(node));
+        if (updates.test(node)) {
+            out.append(", changelog=[I,UB,UA,D]");
+        }
+        out.append('\n');
+        List<PlanNode> inputs = node.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            boolean last = i == inputs.size() - 1;
+            write(inputs.get(i), rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "));
+        }
+    }
+
+    private static String line(PlanNode node) {
+        return switch (node) {
+            case Scan scan ->
+                "TableSourceScan(table=[%s], fields=[%s])"
+                        .formatted(scan.table().name(), names(scan.type()));
+            case SharedSource source ->
+                "TableSourceScan(table=[%s], fields=[%s]%s)"
+                        .formatted(
+                                source.table().name(),
+                                names(source.type()),
+                                source.watermark()
+                                        .map(part -> ", watermark=[" + text(part, source.type()) + "]")
+                                        .orElse(""));
+            case Values values ->
+                "Values(rows=[%d], fields=[%s])".formatted(values.rows().size(), names(values.type()));
+            case Calc calc ->
+                "Calc(select=[%s]%s)"
+                        .formatted(
+                                select(calc),
+                                calc.condition()
+                                        .map(part -> ", where=["
+                                                + text(part, calc.input().type()) + "]")
+                                        .orElse(""));
+            case Aggregate aggregate ->
+                "GroupAggregate(groupBy=[%s]%s)"
+                        .formatted(
+                                columns(aggregate.keys(), aggregate.input().type()),
+                                calls(aggregate.calls(), aggregate.input().type()));
+            case WindowTable window ->
+                "WindowTableFunction(window=[%s])".formatted(window(window.window(), window.timeColumn(), window));
+            case WindowAggregate window ->
+                "WindowAggregate(groupBy=[%s], window=[%s]%s)"
+                        .formatted(
+                                columns(window.keys(), window.input().type()),
+                                window(window.window(), window.timeColumn(), window),
+                                calls(window.calls(), window.input().type()));
+            case Join join -> join(join);
+            case Union union -> "Union(all=[true], union=[%s])".formatted(names(union.type()));
+            case TopN top ->
+                "SortLimit(orderBy=[%s], offset=[%d], fetch=[%d])"
+                        .formatted(order(top.order(), top.type()), top.offset(), top.limit());
+            case Sort sort ->
+                "Sort(orderBy=[%s]%s)"
+                        .formatted(
+                                order(sort.order(), sort.type()),
+                                sort.offset() == 0 ? "" : ", offset=[" + sort.offset() + "]");
+            case Limit limit ->
+                "Limit(offset=[%d], fetch=[%s])"
+                        .formatted(
+                                limit.offset(),
+                                limit.limit().isPresent()
+                                        ? String.valueOf(limit.limit().getAsLong())
+                                        : "all");
+        };
+    }
+
+    private static String join(Join join) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < join.leftKeys().size(); i++) {
+            conditions.add("%s = %s"
+                    .formatted(
+                            join.left().type().names().get(join.leftKeys().get(i)),
+                            join.right().type().names().get(join.rightKeys().get(i))));
+        }
+        RowType pair = Rows.concat(join.left().type(), join.right().type());
+        join.condition().ifPresent(part -> conditions.add(text(part, pair)));
+        return "Join(joinType=[%s], where=[%s], select=[%s])"
+                .formatted(
+                        join.kind(),
+                        conditions.isEmpty() ? "true" : String.join(" AND ", conditions),
+                        names(join.type()));
+    }
+
+    private static String select(Calc calc) {
+        return IntStream.range(0, calc.projections().size())
+                .mapToObj(i -> {
+                    String text = text(calc.projections().get(i), calc.input().type());
+                    String name = calc.type().names().get(i);
+                    return text.equals(name) ? name : text + " AS " + name;
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String calls(List<AggregateCall> calls, RowType input) {
+        return calls.isEmpty()
+                ? ""
+                : calls.stream()
+                        .map(call -> "%s(%s%s)%s"
+                                .formatted(
+                                        call.function(),
+                                        call.distinct() ? "DISTINCT " : "",
+                                        call.arguments().isEmpty() ? "*" : columns(call.arguments(), input),
+                                        call.filter().isPresent()
+                                                ? " FILTER "
+                                                        + input.names()
+                                                                .get(call.filter()
+                                                                        .getAsInt())
+                                                : ""))
+                        .collect(Collectors.joining(", ", ", select=[", "]"));
+    }
+
+    private static String window(Window window, int timeColumn, PlanNode node) {
+        String time = node.inputs().getFirst().type().names().get(timeColumn);
+        return switch (window) {
+            case Window.Tumble(long size, long offset) ->
+                "TUMBLE(%s, size %s%s)".formatted(time, duration(size), offset(offset));
+            case Window.Hop(long size, long slide, long offset) ->
+                "HOP(%s, size %s, slide %s%s)".formatted(time, duration(size), duration(slide), offset(offset));
+            case Window.Cumulate(long size, long step, long offset) ->
+                "CUMULATE(%s, size %s, step %s%s)".formatted(time, duration(size), duration(step), offset(offset));
+            case Window.Session(long gap) ->
+                "SESSION(%s, gap %s%s)"
+                        .formatted(
+                                time,
+                                duration(gap),
+                                node instanceof WindowTable table
+                                                && !table.keys().isEmpty()
+                                        ? ", partition by "
+                                                + columns(
+                                                        table.keys(),
+                                                        table.input().type())
+                                        : "");
+        };
+    }
+
+    private static String offset(long millis) {
+        return millis == 0 ? "" : ", offset " + duration(millis);
+    }
+
+    private static String duration(long millis) {
+        return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static String order(List<SortKey> keys, RowType row) {
+        return keys.stream()
+                .map(key -> "%s %s%s"
+                        .formatted(
+                                row.names().get(key.column()),
+                                key.descending() ? "DESC" : "ASC",
+                                key.nullsFirst() == key.descending()
+                                        ? key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"
+                                        : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String columns(List<Integer> columns, RowType row) {
+        return columns.stream().map(row.names()::get).collect(Collectors.joining(", "));
+    }
+
+    private static String names(RowType row) {
+        return String.join(", ", row.names());
+    }
+
+    private static String text(Expression expression, RowType row) {
+        return ExpressionText.of(expression, row);
+    }
+}

@@ -1,0 +1,42 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import java.util.function.Predicate;
+
+/// Knows whether the rows of a step may be taken back later.
+///
+/// @param batch whether every step waits for the end of its input, and gives final rows
+/// @param tables whether a table's rows may be
+public record Updates(boolean batch, Predicate<TableUse> tables) {
+    public boolean of(PlanNode node) {
+        return switch (node) {
+            case Scan scan -> tables.test(scan.table());
+            case SharedSource source -> tables.test(source.table());
+            case Values _, WindowAggregate _, Sort _ -> false;
+            case Calc calc -> of(calc.input());
+            case WindowTable window -> of(window.input());
+            case Limit limit -> of(limit.input());
+            case Union union -> union.inputs().stream().anyMatch(this::of);
+            // A row that is there stays: only counting changes.
+            case Aggregate aggregate -> !batch && (!aggregate.calls().isEmpty() || of(aggregate.input()));
+            case TopN _ -> !batch;
+            case Join join ->
+                !batch
+                        && switch (join.kind()) {
+                            case INNER, SEMI -> of(join.left()) || of(join.right());
+                            case LEFT, RIGHT, FULL, ANTI -> true;
+                        };
+        };
+    }
+}
