@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What CREATE CATALOG said. There is one type of catalog: in memory, gone with its session.
 ///
@@ -19,8 +20,8 @@ public record CatalogDefinition(Optional<String> comment, Map<String, String> op
     private static final String DATABASE = "default-database";
     private static final List<String> KEYS = List.of(TYPE, DATABASE);
 
-    static final CatalogDefinition DEFAULT =
-            new CatalogDefinition(Optional.empty(), Map.of(TYPE, IN_MEMORY, DATABASE, Catalogs.DEFAULT_DATABASE));
+    static final CatalogDefinition DEFAULT = new CatalogDefinition(
+            Optional.empty(), new TreeMap<>(Map.of(TYPE, IN_MEMORY, DATABASE, Catalogs.DEFAULT_DATABASE)));
 
     public CatalogDefinition {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
