@@ -1,6 +1,5 @@
 package io.rivulus.simulation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +8,6 @@ import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.executor.Turn;
 import io.rivulus.base.executor.TurnExecutor;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,25 +20,13 @@ final class SimulationTest {
     @Test
     void theSameSeedGivesTheSameTraceInAnotherJvm() throws IOException, InterruptedException {
         for (long seed : new long[] {1, 7, -3}) {
-            String here = traceOfAnotherJvm(seed, "-XX:+UseSerialGC", "-Xint");
-            String there = traceOfAnotherJvm(seed, "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=1");
+            String here = OtherJvm.output(OtherJvm.KINDS.getFirst(), ActorProgram.class, Long.toString(seed));
+            String there = OtherJvm.output(OtherJvm.KINDS.getLast(), ActorProgram.class, Long.toString(seed));
             assertThat(there).isEqualTo(here);
             assertThat(here.lines().count()).isGreaterThan(400);
             assertThat(here.trim())
                     .endsWith(Simulation.run(seed, ActorProgram::new).toString());
         }
-    }
-
-    private static String traceOfAnotherJvm(long seed, String... flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(ActorProgram.class.getName(), Long.toString(seed)));
-        Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(jvm.getInputStream().readAllBytes(), UTF_8);
-        assertThat(jvm.waitFor()).as(output).isZero();
-        return output;
     }
 
     @Test
