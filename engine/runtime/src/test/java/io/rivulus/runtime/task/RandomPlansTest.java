@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.graph.NodeBuilder;
+import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
@@ -31,8 +32,7 @@ final class RandomPlansTest {
             Collected sink = new Collected();
             Shape shape = new Shape(random, sink);
             int parallelism = 1 + random.nextInt(3);
-            JobSettings settings =
-                    JobSettings.DEFAULT.withGateBatchesMax(1).withSpillFolder(spillFolder);
+            JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withSpillFolder(spillFolder);
             try (Run run = new Run(shape.program(), parallelism, settings)) {
                 run.awaitFinished();
             } catch (AssertionError failed) {
