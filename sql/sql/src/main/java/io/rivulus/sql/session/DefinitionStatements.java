@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The statements that make and drop tables and views.
-record DefinitionStatements(Catalogs catalogs, Planner planner) {
+record DefinitionStatements(Catalogs catalogs, StatementPlanner planner) {
     StatementResult run(Statement.CreateTable create) {
         TableDefinition definition = create.like()
                 .map(like -> LikeMerge.merge(base(like), create.definition(), like))

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Answers SHOW, with the columns that Flink has.
-record ShowStatements(Catalogs catalogs, Planner planner) {
+record ShowStatements(Catalogs catalogs, StatementPlanner planner) {
     StatementResult run(Statement.Show show) {
         Predicate<String> shown = filter(show.filter());
         return switch (show.kind()) {

@@ -1,5 +1,6 @@
 package io.rivulus.sql.session;
 
+import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.executor.DeepStack;
@@ -14,7 +15,7 @@ import java.util.List;
 /// Runs the statements of a script, one after the other: each sees what those before it have set and made.
 ///
 /// ```java
-/// SqlSession session = new SqlSession(configuration, planner);
+/// SqlSession session = new SqlSession(configuration, Connectors.installed());
 /// for (StatementText text : SqlScript.split(script)) {
 ///     switch (session.run(text)) {
 ///         case StatementResult.Done done -> say(done.message());
@@ -28,12 +29,17 @@ import java.util.List;
 ///
 /// Used by one thread at a time. A statement that fails changes nothing.
 public final class SqlSession {
-    private final Planner.Factory planners;
+    private final StatementPlanner.Factory planners;
     private final Catalogs catalogs = new Catalogs();
     private final Settings settings;
 
     /// @param configuration what holds where the session sets nothing
-    public SqlSession(Configuration configuration, Planner.Factory planners) {
+    /// @param connectors those that tables can have
+    public SqlSession(Configuration configuration, Connectors connectors) {
+        this(configuration, JobPlanner.with(connectors));
+    }
+
+    SqlSession(Configuration configuration, StatementPlanner.Factory planners) {
         this.settings = new Settings(configuration);
         this.planners = planners;
     }
@@ -87,7 +93,7 @@ public final class SqlSession {
         };
     }
 
-    private Planner planner() {
+    private StatementPlanner planner() {
         return planners.planner(catalogs, configuration());
     }
 

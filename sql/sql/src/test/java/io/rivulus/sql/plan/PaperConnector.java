@@ -24,7 +24,7 @@ import io.rivulus.data.type.Types;
 import java.util.List;
 
 /// Tables that can be planned with, and neither read nor written.
-final class PaperConnector implements Connector.Reads, Connector.Writes {
+public final class PaperConnector implements Connector.Reads, Connector.Writes {
     private static final ConfigOption<Boolean> BOUNDED =
             ConfigOption.of("bounded", ConfigType.BOOLEAN).defaultsTo(false);
     private static final ConfigOption<Boolean> UPDATES =

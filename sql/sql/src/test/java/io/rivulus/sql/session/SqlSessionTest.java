@@ -1,5 +1,6 @@
 package io.rivulus.sql.session;
 
+import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
@@ -9,6 +10,7 @@ import io.rivulus.sql.GoldenFile;
 import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
+import io.rivulus.sql.plan.PaperConnector;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.result.ResultShape;
 import io.rivulus.sql.result.ResultWriter;
@@ -25,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqlSessionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"settings", "show", "describe", "create", "drop", "views", "catalogs"})
+    @ValueSource(strings = {"settings", "show", "describe", "create", "drop", "views", "catalogs", "queries"})
     void answersStatement(String kind) throws IOException {
         GoldenFile.check("session/" + kind + ".txt", SqlSessionTest::transcript);
     }
 
     /// What each statement of a script comes to. An error does not end it.
     private static String transcript(String script) {
-        SqlSession session = new SqlSession(configuration(), (catalogs, _) -> new SimplePlanner(catalogs));
+        SqlSession session = new SqlSession(configuration(), new Connectors(List.of(new PaperConnector()), List.of()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             for (StatementText text : SqlScript.split(script)) {
@@ -56,8 +58,10 @@ final class SqlSessionTest {
                 writer.write(rows.rows());
                 writer.finish(Duration.ZERO);
             }
-            case StatementResult.Insert insert -> out.println(insert.job().toText());
-            case StatementResult.Query query -> out.println(query.shape());
+            case StatementResult.Insert insert ->
+                out.println("insert: " + insert.job().toText().stripTrailing());
+            case StatementResult.Query query ->
+                out.println("query of " + query.shape().type().name() + (query.bounded() ? ", bounded" : ""));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 /// What a session asks of the room of plans. Used for one statement, on the session's thread, whose stack is deep.
 ///
 /// All of it throws [io.rivulus.base.error.UserException] where the statement is wrong, with the place.
-public interface Planner extends Typing {
+public interface StatementPlanner extends Typing {
     /// The job that answers a query.
     StatementResult.Query plan(Statement.Query query);
 
@@ -30,6 +30,6 @@ public interface Planner extends Typing {
     /// Makes the planner of one statement.
     @FunctionalInterface
     interface Factory {
-        Planner planner(Catalogs catalogs, Configuration configuration);
+        StatementPlanner planner(Catalogs catalogs, Configuration configuration);
     }
 }

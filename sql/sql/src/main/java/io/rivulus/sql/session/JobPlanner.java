@@ -1,0 +1,98 @@
+package io.rivulus.sql.session;
+
+import io.rivulus.api.table.Connectors;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.sql.RuntimeMode;
+import io.rivulus.sql.SqlOptions;
+import io.rivulus.sql.catalog.Catalogs;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.plan.PlannedJob;
+import io.rivulus.sql.plan.Planner;
+import io.rivulus.sql.plan.PlanningContext;
+import io.rivulus.sql.statement.ExplainDetail;
+import io.rivulus.sql.statement.Statement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.calcite.sql.SqlNode;
+
+/// Plans with what is set and named in the session.
+record JobPlanner(PlanningContext context, Optional<String> jobName) implements StatementPlanner {
+    private static final List<String> AGGREGATES = List.of("AVG", "COUNT", "MAX", "MIN", "SUM");
+
+    /// Planners whose tables have these connectors.
+    static StatementPlanner.Factory with(Connectors connectors) {
+        Map<Overflow, FunctionCatalog> functions = new EnumMap<>(Overflow.class);
+        return (catalogs, configuration) -> {
+            Overflow overflow = configuration.get(SqlOptions.OVERFLOW);
+            FunctionCatalog known = functions.computeIfAbsent(overflow, FunctionCatalog::builtIn);
+            PlanningContext context = context(catalogs, configuration, known, connectors);
+            return new JobPlanner(context, configuration.find(SqlOptions.JOB_NAME));
+        };
+    }
+
+    private static PlanningContext context(
+            Catalogs catalogs, Configuration configuration, FunctionCatalog functions, Connectors connectors) {
+        return new PlanningContext(
+                catalogs,
+                functions,
+                connectors,
+                SqlOptions.timeZone(configuration),
+                configuration.get(SqlOptions.RUNTIME_MODE) == RuntimeMode.BATCH,
+                configuration.get(SqlOptions.CONSISTENCY));
+    }
+
+    @Override
+    public DataType expression(SqlNode expression, RowType columns) {
+        return Planner.typing(this::context).expression(expression, columns);
+    }
+
+    @Override
+    public RowType query(SqlNode query) {
+        return Planner.typing(this::context).query(query);
+    }
+
+    @Override
+    public StatementResult.Query plan(Statement.Query query) {
+        PlannedJob job = Planner.plan(query, context);
+        return new StatementResult.Query(job.result().orElseThrow(), job.bounded(), sink -> named(job.graph(sink)));
+    }
+
+    @Override
+    public StatementResult.Insert plan(List<Statement.Insert> inserts) {
+        return new StatementResult.Insert(named(Planner.plan(inserts, context).graph()));
+    }
+
+    private StreamGraph named(StreamGraph job) {
+        return jobName.map(name -> new StreamGraph(name, job.nodes())).orElse(job);
+    }
+
+    @Override
+    public String explain(Statement statement, Set<ExplainDetail> details) {
+        PlannedJob job = switch (statement) {
+            case Statement.Query query -> Planner.plan(query, context);
+            case Statement.Insert insert -> Planner.plan(List.of(insert), context);
+            case Statement.StatementSet set -> Planner.plan(set.inserts(), context);
+            default ->
+                throw SqlSession.notYet("EXPLAIN of this", statement.source().start());
+        };
+        return job.explanation().stripTrailing();
+    }
+
+    @Override
+    public SortedSet<String> functions() {
+        SortedSet<String> names = new TreeSet<>(AGGREGATES);
+        context.functions().names().stream()
+                .filter(name -> name.matches("[A-Z][A-Z0-9_]*"))
+                .forEach(names::add);
+        return names;
+    }
+}
