@@ -16,10 +16,20 @@ import java.time.Duration;
 /// @param stateBytesMax the bytes of state that one operator of one subtask may hold
 /// @param spillFolder where materialised exchanges put what is not read yet (`io.tmp.dirs`)
 public record JobSettings(
-        boolean batchMode, Duration epochIntervalMin, Duration idleTimeout, int gateBatchesMax, long stateBytesMax, Path spillFolder) {
+        boolean batchMode,
+        Duration epochIntervalMin,
+        Duration idleTimeout,
+        int gateBatchesMax,
+        long stateBytesMax,
+        Path spillFolder) {
     /// Streaming, with every setting as it is when nobody sets it.
-    public static final JobSettings DEFAULT =
-            new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, 32, Long.MAX_VALUE, Path.of(System.getProperty("java.io.tmpdir")));
+    public static final JobSettings DEFAULT = new JobSettings(
+            false,
+            Duration.ofMillis(5),
+            Duration.ZERO,
+            32,
+            Long.MAX_VALUE,
+            Path.of(System.getProperty("java.io.tmpdir")));
 
     public JobSettings {
         Check.that(!epochIntervalMin.isNegative(), "epochs are not %s apart", epochIntervalMin);
@@ -48,7 +58,6 @@ public record JobSettings(
     }
 
     public JobSettings withSpillFolder(Path newSpillFolder) {
-        return new JobSettings(
-                batchMode, epochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax, newSpillFolder);
+        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, gateBatchesMax, stateBytesMax, newSpillFolder);
     }
 }

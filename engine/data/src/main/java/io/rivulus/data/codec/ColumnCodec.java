@@ -41,30 +41,28 @@ final class ColumnCodec {
     static int bytes(Column column, int from, int to) {
         int rows = to - from;
         int head = HEAD_BYTES + (column.nulls() == null ? 0 : Nulls.none(rows).length * Long.BYTES);
-        int values =
-                switch (column) {
-                    case BooleanColumn _ -> rows;
-                    case IntColumn _, FloatColumn _ -> Math.multiplyExact(rows, Integer.BYTES);
-                    case LongColumn _, DoubleColumn _ -> Math.multiplyExact(rows, Long.BYTES);
-                    case WideColumn _ -> Math.multiplyExact(rows, 2 * Long.BYTES);
-                    case BytesColumn(var _, var offsets, var _, var _) ->
-                        Math.addExact((rows + 1) * Integer.BYTES, offsets[to] - offsets[from]);
-                    case ArrayColumn(var _, var offsets, var elements, var _) ->
-                        Math.addExact((rows + 1) * Integer.BYTES, bytes(elements, offsets[from], offsets[to]));
-                    case MapColumn(var _, var offsets, var keys, var mapped, var _) ->
+        int values = switch (column) {
+            case BooleanColumn _ -> rows;
+            case IntColumn _, FloatColumn _ -> Math.multiplyExact(rows, Integer.BYTES);
+            case LongColumn _, DoubleColumn _ -> Math.multiplyExact(rows, Long.BYTES);
+            case WideColumn _ -> Math.multiplyExact(rows, 2 * Long.BYTES);
+            case BytesColumn(var _, var offsets, var _, var _) ->
+                Math.addExact((rows + 1) * Integer.BYTES, offsets[to] - offsets[from]);
+            case ArrayColumn(var _, var offsets, var elements, var _) ->
+                Math.addExact((rows + 1) * Integer.BYTES, bytes(elements, offsets[from], offsets[to]));
+            case MapColumn(var _, var offsets, var keys, var mapped, var _) ->
+                Math.addExact(
+                        (rows + 1) * Integer.BYTES,
                         Math.addExact(
-                                (rows + 1) * Integer.BYTES,
-                                Math.addExact(
-                                        bytes(keys, offsets[from], offsets[to]),
-                                        bytes(mapped, offsets[from], offsets[to])));
-                    case RowColumn(var _, var fields, var _) -> {
-                        int sum = Integer.BYTES;
-                        for (Column field : fields) {
-                            sum = Math.addExact(sum, bytes(field, from, to));
-                        }
-                        yield sum;
-                    }
-                };
+                                bytes(keys, offsets[from], offsets[to]), bytes(mapped, offsets[from], offsets[to])));
+            case RowColumn(var _, var fields, var _) -> {
+                int sum = Integer.BYTES;
+                for (Column field : fields) {
+                    sum = Math.addExact(sum, bytes(field, from, to));
+                }
+                yield sum;
+            }
+        };
         return Math.addExact(head, values);
     }
 

@@ -33,22 +33,22 @@ public final class ElementCodec {
 
     /// The bytes of an element, ready to be read.
     public static ByteBuffer encode(Element element) {
-        ByteBuffer bytes =
-                switch (element) {
-                    case ColumnBatch batch -> encode(batch.compacted());
-                    case Watermark(long timestampMillis) ->
-                        mark(WATERMARK).putLong(timestampMillis);
-                    case Barrier(long epoch, boolean checkpoint, boolean last) ->
-                        mark(BARRIER).putLong(epoch).put((byte) (checkpoint ? 1 : 0)).put((byte) (last ? 1 : 0));
-                    case Idle _ -> mark(IDLE);
-                    case Active _ -> mark(ACTIVE);
-                    case EndOfInput _ -> mark(END_OF_INPUT);
-                };
+        ByteBuffer bytes = switch (element) {
+            case ColumnBatch batch -> encode(batch.compacted());
+            case Watermark(long timestampMillis) -> mark(WATERMARK).putLong(timestampMillis);
+            case Barrier(long epoch, boolean checkpoint, boolean last) ->
+                mark(BARRIER).putLong(epoch).put((byte) (checkpoint ? 1 : 0)).put((byte) (last ? 1 : 0));
+            case Idle _ -> mark(IDLE);
+            case Active _ -> mark(ACTIVE);
+            case EndOfInput _ -> mark(END_OF_INPUT);
+        };
         return bytes.flip();
     }
 
     private static ByteBuffer mark(byte kind) {
-        return ByteBuffer.allocate(MARK_BYTES_MAX).order(ByteOrder.LITTLE_ENDIAN).put(kind);
+        return ByteBuffer.allocate(MARK_BYTES_MAX)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(kind);
     }
 
     private static ByteBuffer encode(ColumnBatch batch) {
@@ -76,17 +76,16 @@ public final class ElementCodec {
     public static Element decode(ByteBuffer bytes) {
         ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
         byte kind = in.get();
-        Element element =
-                switch (kind) {
-                    case BATCH -> decodeBatch(in, false);
-                    case BATCH_WITH_KINDS -> decodeBatch(in, true);
-                    case WATERMARK -> new Watermark(in.getLong());
-                    case BARRIER -> new Barrier(in.getLong(), in.get() != 0, in.get() != 0);
-                    case IDLE -> new Idle();
-                    case ACTIVE -> new Active();
-                    case END_OF_INPUT -> new EndOfInput();
-                    default -> throw Check.unreachable("%d is no kind of element", kind);
-                };
+        Element element = switch (kind) {
+            case BATCH -> decodeBatch(in, false);
+            case BATCH_WITH_KINDS -> decodeBatch(in, true);
+            case WATERMARK -> new Watermark(in.getLong());
+            case BARRIER -> new Barrier(in.getLong(), in.get() != 0, in.get() != 0);
+            case IDLE -> new Idle();
+            case ACTIVE -> new Active();
+            case END_OF_INPUT -> new EndOfInput();
+            default -> throw Check.unreachable("%d is no kind of element", kind);
+        };
         Check.that(!in.hasRemaining(), "an element of kind %d is followed by %d bytes", kind, in.remaining());
         return element;
     }

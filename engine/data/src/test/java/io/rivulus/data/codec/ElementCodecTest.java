@@ -74,9 +74,7 @@ final class ElementCodecTest {
         for (int i = 0; i < batch.count(); i++) {
             int row = batch.row(i);
             rows.add(Arrays.asList(
-                    batch.kind(row),
-                    Values.get(batch.column(0), type, row),
-                    Values.get(batch.column(1), type, row)));
+                    batch.kind(row), Values.get(batch.column(0), type, row), Values.get(batch.column(1), type, row)));
         }
         return rows;
     }

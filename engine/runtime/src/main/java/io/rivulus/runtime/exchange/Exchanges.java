@@ -58,7 +58,8 @@ public final class Exchanges {
             return new MemoryChannel(batchesMax, wake.apply(sender), wakeReceiver);
         }
         String name = "rivulus-%s-%d-%d-%d".formatted(job.attempt(), key.edge, key.sender, key.receiver);
-        return new SpillChannel(batchesMax, wakeReceiver, world.files(), job.settings().spillFolder(), name);
+        return new SpillChannel(
+                batchesMax, wakeReceiver, world.files(), job.settings().spillFolder(), name);
     }
 
     /// Deletes what is left of spilled rows. Called when no task runs any more.

@@ -3,8 +3,8 @@ package io.rivulus.runtime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.ColumnBatch;
-import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
