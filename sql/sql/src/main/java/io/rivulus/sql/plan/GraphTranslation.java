@@ -10,13 +10,18 @@ import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.EventTime;
+import io.rivulus.sql.operator.GroupAggregateFactory;
+import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +31,14 @@ import java.util.Map;
 final class GraphTranslation {
     private final PlanningContext context;
     private final Tables tables;
+    private final Updates updates;
     private final StreamGraph.Builder graph;
     private final Map<SharedSource, Stream> sources = new HashMap<>();
 
-    GraphTranslation(String job, PlanningContext context, Tables tables) {
+    GraphTranslation(String job, PlanningContext context, Tables tables, Updates updates) {
         this.context = context;
         this.tables = tables;
+        this.updates = updates;
         this.graph = StreamGraph.named(job);
     }
 
@@ -85,9 +92,9 @@ final class GraphTranslation {
             }
             case PlanNode.Scan scan ->
                 throw Check.unreachable("%s has no source yet", scan.table().name());
-            case PlanNode.Aggregate _ -> throw missing("GROUP BY");
+            case Aggregate aggregate -> aggregate(aggregate);
             case PlanNode.WindowTable _, PlanNode.WindowAggregate _ -> throw missing("a window");
-            case PlanNode.Join _ -> throw missing("JOIN");
+            case Join join -> join(join);
             case PlanNode.TopN _ -> throw missing("ORDER BY with LIMIT");
             case PlanNode.Sort _ -> throw missing("ORDER BY inside a query");
             case PlanNode.Limit _ -> throw missing("LIMIT");
@@ -115,6 +122,54 @@ final class GraphTranslation {
         CalcFactory factory = new CalcFactory(
                 calc.input().type(), calc.condition(), calc.projections(), context.functions(), context.zone());
         return operator("Calc", factory, input);
+    }
+
+    /// Without keys one subtask has the one group.
+    private Stream aggregate(Aggregate aggregate) {
+        Stream input = translate(aggregate.input());
+        GroupAggregateFactory factory = new GroupAggregateFactory(
+                aggregate.input().type(),
+                aggregate.keys(),
+                aggregate.calls(),
+                updates.of(aggregate.input()),
+                context.emission());
+        NodeBuilder node = graph.operator(factory.name(), factory);
+        return keyed(node, List.of(input), List.of(aggregate.keys()));
+    }
+
+    private Stream join(Join join) {
+        if (join.condition().isPresent()) {
+            throw missing("an outer join with a condition that is no equality of both sides");
+        }
+        JoinFactory factory = new JoinFactory(
+                join.left().type(),
+                join.right().type(),
+                join.kind(),
+                join.leftKeys(),
+                join.rightKeys(),
+                updates.of(join.left()),
+                updates.of(join.right()),
+                context.emission());
+        NodeBuilder node = graph.operator(factory.name(), factory);
+        return keyed(
+                node,
+                List.of(translate(join.left()), translate(join.right())),
+                List.of(join.leftKeys(), join.rightKeys()));
+    }
+
+    /// Brings rows with equal keys together, each input by its own columns.
+    private static Stream keyed(NodeBuilder node, List<Stream> inputs, List<List<Integer>> keys) {
+        boolean single = keys.getFirst().isEmpty();
+        for (int i = 0; i < inputs.size(); i++) {
+            Partitioning way = Partitioning.hash(keys.get(i));
+            for (NodeRef branch : inputs.get(i).branches) {
+                node.input(i, branch, way);
+            }
+        }
+        if (single) {
+            node.parallelism(1);
+        }
+        return new Stream(List.of(node.add()), single);
     }
 
     private Stream operator(String name, OperatorPlan plan, Stream input) {

@@ -49,9 +49,9 @@ final class PlannerTest {
     private String plan(String text, boolean batch) {
         try {
             return switch (SqlScript.parse(text).getFirst()) {
-                case Statement.Query query -> explained(Planner.plan(query, context(batch)), true);
-                case Statement.Insert insert -> explained(Planner.plan(List.of(insert), context(batch)), false);
-                case Statement.StatementSet set -> explained(Planner.plan(set.inserts(), context(batch)), false);
+                case Statement.Query query -> explained(JobPlanner.plan(query, context(batch)), true);
+                case Statement.Insert insert -> explained(JobPlanner.plan(List.of(insert), context(batch)), false);
+                case Statement.StatementSet set -> explained(JobPlanner.plan(set.inserts(), context(batch)), false);
                 case Statement other -> throw Check.unreachable("%s is not planned", other);
             };
         } catch (RivulusException e) {
@@ -84,7 +84,7 @@ final class PlannerTest {
     }
 
     private void tables() throws IOException {
-        Typing typing = Planner.typing(() -> context(false));
+        Typing typing = JobPlanner.typing(() -> context(false));
         for (Statement statement : SqlScript.parse(Files.readString(Path.of("src/test/resources/plan/tables.sql")))) {
             switch (statement) {
                 case Statement.CreateTable table ->

@@ -47,11 +47,15 @@ public final class Joins {
                 .map(part -> Substitution.replace(
                         part,
                         input -> input.index() < leftColumns ? input : new Input(input.index() + added, input.type())));
-        Join keyed = new Join(left.node(), right.node(), join.kind(), leftKeys, rightKeys, condition);
-        return keyed.type().size() == join.type().size() ? keyed : withoutKeys(keyed, join, added);
+        // What else must hold of an inner join's pairs is a filter behind it.
+        boolean inner = join.kind() == JoinKind.INNER;
+        Join keyed = new Join(
+                left.node(), right.node(), join.kind(), leftKeys, rightKeys, inner ? Optional.empty() : condition);
+        PlanNode filtered = inner ? Calcs.filter(keyed, condition.stream().toList()) : keyed;
+        return filtered.type().size() == join.type().size() ? filtered : withoutKeys(filtered, join, added);
     }
 
-    private static PlanNode withoutKeys(Join keyed, Join join, int added) {
+    private static PlanNode withoutKeys(PlanNode keyed, Join join, int added) {
         int leftColumns = join.left().type().size();
         boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
         int columns = leftAlone ? leftColumns : join.type().size();

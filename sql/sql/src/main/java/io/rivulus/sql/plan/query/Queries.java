@@ -15,6 +15,7 @@ import io.rivulus.sql.plan.PlanErrors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.Contexts;
@@ -130,6 +131,13 @@ public final class Queries {
         return rel instanceof Project project
                 ? expressions.of(project.getProjects().getFirst(), columns)
                 : columns.getFirst();
+    }
+
+    /// The names of all functions that queries can call, aggregates included.
+    public static SortedSet<String> functions(FunctionCatalog functions) {
+        SortedSet<String> names = functions.names();
+        names.addAll(new Operators().names());
+        return names;
     }
 
     /// The name of the table that a scan reads.

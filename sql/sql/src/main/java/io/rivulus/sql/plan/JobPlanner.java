@@ -33,18 +33,18 @@ import org.apache.calcite.rel.RelRoot;
 /// Plans the jobs of a session: from parsed statements to programs.
 ///
 /// ```java
-/// PlannedJob job = Planner.plan(query, context);
+/// PlannedJob job = JobPlanner.plan(query, context);
 /// StreamGraph graph = job.graph(collect);
 /// ```
 ///
 /// Stateless; each plan looks at the catalogs while it is made, on the calling thread's behalf.
-public final class Planner {
+public final class JobPlanner {
     private final PlanningContext context;
     private final Queries queries;
     private final Tables tables;
     private final RelConverter converter;
 
-    private Planner(PlanningContext context) {
+    private JobPlanner(PlanningContext context) {
         this.context = context;
         this.queries = new Queries(context.catalogs(), context.functions());
         this.tables = new Tables(context, queries);
@@ -56,14 +56,14 @@ public final class Planner {
     ///
     /// @throws UserException when it is wrong, or can't run as it is
     public static PlannedJob plan(Statement.Query query, PlanningContext context) {
-        return DeepStack.call(() -> new Planner(context).query(query));
+        return DeepStack.call(() -> new JobPlanner(context).query(query));
     }
 
     /// Plans inserts as one job.
     ///
     /// @throws UserException when one is wrong, or can't run as it is
     public static PlannedJob plan(List<Statement.Insert> inserts, PlanningContext context) {
-        return DeepStack.call(() -> new Planner(context).inserts(inserts));
+        return DeepStack.call(() -> new JobPlanner(context).inserts(inserts));
     }
 
     /// What types expressions and queries have, for those who keep the catalogs.
@@ -85,11 +85,11 @@ public final class Planner {
                 Optional.of(shape),
                 bounded,
                 explain(List.of(RelOptUtil.toString(rel.project())), List.of(plan), updates),
-                sink -> graph(plan, sink.orElseThrow()));
+                sink -> graph(plan, sink.orElseThrow(), updates));
     }
 
-    private StreamGraph graph(PlanNode plan, Sink<?> collect) {
-        GraphTranslation translation = new GraphTranslation("select", context, tables);
+    private StreamGraph graph(PlanNode plan, Sink<?> collect, Updates updates) {
+        GraphTranslation translation = new GraphTranslation("select", context, tables, updates);
         translation.sink("collect", plan, List.of(), collect, true);
         return translation.build();
     }
@@ -125,7 +125,7 @@ public final class Planner {
         }
         return new PlannedJob(Optional.empty(), bounded, explain(trees, plans, updates), _ -> {
             GraphTranslation translation =
-                    new GraphTranslation(targets.getFirst().jobName(), context, tables);
+                    new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);
             for (int i = 0; i < plans.size(); i++) {
                 InsertTarget target = targets.get(i);
                 List<NotNullFactory> checks = target.notNull(plans.get(i).type());
