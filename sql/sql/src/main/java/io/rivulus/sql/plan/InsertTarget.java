@@ -31,14 +31,13 @@ import java.util.stream.IntStream;
 record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<Integer> positions) {
     static InsertTarget of(Statement.Insert insert, Catalogs catalogs) {
         Identifier name = insert.target();
-        CatalogTable table =
-                switch (catalogs.get(name)) {
-                    case CatalogTable found -> found;
-                    case CatalogView _ ->
-                        throw new UserException(
-                                PlanErrors.NOT_INSERTABLE,
-                                "%s at %s is a view; INSERT needs a table".formatted(name, name.position()));
-                };
+        CatalogTable table = switch (catalogs.get(name)) {
+            case CatalogTable found -> found;
+            case CatalogView _ ->
+                throw new UserException(
+                        PlanErrors.NOT_INSERTABLE,
+                        "%s at %s is a view; INSERT needs a table".formatted(name, name.position()));
+        };
         refuse(insert.overwrite(), "INSERT OVERWRITE", insert);
         refuse(!insert.partition().isEmpty(), "a static PARTITION", insert);
         Map<String, String> hint = new HashMap<>();

@@ -36,7 +36,7 @@ public final class SqlSession {
     /// @param configuration what holds where the session sets nothing
     /// @param connectors those that tables can have
     public SqlSession(Configuration configuration, Connectors connectors) {
-        this(configuration, JobPlanner.with(connectors));
+        this(configuration, SessionPlanner.with(connectors));
     }
 
     SqlSession(Configuration configuration, StatementPlanner.Factory planners) {

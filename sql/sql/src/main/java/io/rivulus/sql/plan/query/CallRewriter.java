@@ -123,12 +123,11 @@ final class CallRewriter extends SqlShuttle {
 
     private SqlNode trim(SqlCall call) {
         SqlNode flag = call.operand(0);
-        String name =
-                switch (flag instanceof SqlLiteral literal ? literal.getValue() : null) {
-                    case SqlTrimFunction.Flag.LEADING -> "LTRIM";
-                    case SqlTrimFunction.Flag.TRAILING -> "RTRIM";
-                    case null, default -> "BTRIM";
-                };
+        String name = switch (flag instanceof SqlLiteral literal ? literal.getValue() : null) {
+            case SqlTrimFunction.Flag.LEADING -> "LTRIM";
+            case SqlTrimFunction.Flag.TRAILING -> "RTRIM";
+            case null, default -> "BTRIM";
+        };
         return function(name, List.of(call.operand(2), call.operand(1)), call.getParserPosition());
     }
 

@@ -14,7 +14,7 @@ final class CatalogBinary extends SqlBinaryOperator implements CatalogOperator {
         super(
                 own.getName(),
                 own.getKind(),
-                own.getLeftPrec() / 2,
+                evenPrecedence(own),
                 true,
                 new CallTyping(functions, own.getName()),
                 null,
@@ -24,5 +24,10 @@ final class CatalogBinary extends SqlBinaryOperator implements CatalogOperator {
     @Override
     public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
         return Operands.typed(validator, scope, call, this);
+    }
+
+    /// Calcite keeps the precedence even, and adds one on the side to which an operator does not associate.
+    private static int evenPrecedence(SqlBinaryOperator own) {
+        return own.getLeftPrec() & ~1;
     }
 }

@@ -129,18 +129,18 @@ final class Names {
 
         private Table object(ObjectName name, CatalogObject object) {
             return switch (object) {
-                case CatalogTable table -> new BaseTable(name, table);
+                case CatalogTable table -> new NamedTable(name, table);
                 case CatalogView view -> new ViewTable(name, view);
             };
         }
     }
 
     /// What a scan finds behind its table.
-    final class BaseTable extends AbstractTable {
+    final class NamedTable extends AbstractTable {
         private final ObjectName name;
         private final CatalogTable table;
 
-        private BaseTable(ObjectName name, CatalogTable table) {
+        private NamedTable(ObjectName name, CatalogTable table) {
             this.name = name;
             this.table = table;
         }

@@ -142,12 +142,12 @@ public final class Queries {
 
     /// The name of the table that a scan reads.
     public static ObjectName tableName(TableScan scan) {
-        return scan.getTable().unwrapOrThrow(Names.BaseTable.class).name();
+        return scan.getTable().unwrapOrThrow(Names.NamedTable.class).name();
     }
 
     /// The table that a scan reads.
     public static CatalogTable table(TableScan scan) {
-        return scan.getTable().unwrapOrThrow(Names.BaseTable.class).table();
+        return scan.getTable().unwrapOrThrow(Names.NamedTable.class).table();
     }
 
     private RelRoot plan(SqlNode query, String catalog, String database, boolean top) {

@@ -10,8 +10,8 @@ import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.plan.JobPlanner;
 import io.rivulus.sql.plan.PlannedJob;
-import io.rivulus.sql.plan.Planner;
 import io.rivulus.sql.plan.PlanningContext;
 import io.rivulus.sql.statement.ExplainDetail;
 import io.rivulus.sql.statement.Statement;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.apache.calcite.sql.SqlNode;
 
 /// Plans with what is set and named in the session.
-record JobPlanner(PlanningContext context, Optional<String> jobName) implements StatementPlanner {
+record SessionPlanner(PlanningContext context, Optional<String> jobName) implements StatementPlanner {
     private static final List<String> AGGREGATES = List.of("AVG", "COUNT", "MAX", "MIN", "SUM");
 
     /// Planners whose tables have these connectors.
@@ -35,7 +35,7 @@ record JobPlanner(PlanningContext context, Optional<String> jobName) implements 
             Overflow overflow = configuration.get(SqlOptions.OVERFLOW);
             FunctionCatalog known = functions.computeIfAbsent(overflow, FunctionCatalog::builtIn);
             PlanningContext context = context(catalogs, configuration, known, connectors);
-            return new JobPlanner(context, configuration.find(SqlOptions.JOB_NAME));
+            return new SessionPlanner(context, configuration.find(SqlOptions.JOB_NAME));
         };
     }
 
@@ -52,23 +52,24 @@ record JobPlanner(PlanningContext context, Optional<String> jobName) implements 
 
     @Override
     public DataType expression(SqlNode expression, RowType columns) {
-        return Planner.typing(this::context).expression(expression, columns);
+        return JobPlanner.typing(this::context).expression(expression, columns);
     }
 
     @Override
     public RowType query(SqlNode query) {
-        return Planner.typing(this::context).query(query);
+        return JobPlanner.typing(this::context).query(query);
     }
 
     @Override
     public StatementResult.Query plan(Statement.Query query) {
-        PlannedJob job = Planner.plan(query, context);
+        PlannedJob job = JobPlanner.plan(query, context);
         return new StatementResult.Query(job.result().orElseThrow(), job.bounded(), sink -> named(job.graph(sink)));
     }
 
     @Override
     public StatementResult.Insert plan(List<Statement.Insert> inserts) {
-        return new StatementResult.Insert(named(Planner.plan(inserts, context).graph()));
+        return new StatementResult.Insert(
+                named(JobPlanner.plan(inserts, context).graph()));
     }
 
     private StreamGraph named(StreamGraph job) {
@@ -78,9 +79,9 @@ record JobPlanner(PlanningContext context, Optional<String> jobName) implements 
     @Override
     public String explain(Statement statement, Set<ExplainDetail> details) {
         PlannedJob job = switch (statement) {
-            case Statement.Query query -> Planner.plan(query, context);
-            case Statement.Insert insert -> Planner.plan(List.of(insert), context);
-            case Statement.StatementSet set -> Planner.plan(set.inserts(), context);
+            case Statement.Query query -> JobPlanner.plan(query, context);
+            case Statement.Insert insert -> JobPlanner.plan(List.of(insert), context);
+            case Statement.StatementSet set -> JobPlanner.plan(set.inserts(), context);
             default ->
                 throw SqlSession.notYet("EXPLAIN of this", statement.source().start());
         };
