@@ -8,5 +8,7 @@ final class CliErrors {
     static final ErrorCode USAGE = new ErrorCode(4001, "wrong usage of the command line");
     static final ErrorCode FILE_UNREADABLE = new ErrorCode(4002, "a file named on the command line can't be read");
 
+    static final ErrorCode ENDLESS_RESULT = new ErrorCode(4006, "a result that never ends can't be shown in this form");
+
     private CliErrors() {}
 }

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Standard output for results, standard error for what is said about them. UTF-8 whatever the locale, so that the
@@ -17,17 +18,36 @@ final class Console {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean outIsTerminal;
+    private final boolean errIsTerminal;
 
-    Console(OutputStream out, OutputStream err) {
+    Console(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this.outIsTerminal = outIsTerminal;
+        this.errIsTerminal = errIsTerminal;
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
-    /// The console of this process.
+    /// The console of this process. Which of its streams are terminals the launcher has found out: Java can tell it
+    /// only of both together.
     static Console ofProcess() {
+        List<String> terminals =
+                List.of(System.getProperty("rivulus.terminal", "").split(","));
         return new Console(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES),
-                new FileOutputStream(FileDescriptor.err));
+                new FileOutputStream(FileDescriptor.err),
+                terminals.contains("out"),
+                terminals.contains("err"));
+    }
+
+    /// Whether a person reads the results as they come.
+    boolean outIsTerminal() {
+        return outIsTerminal;
+    }
+
+    /// Whether a person sees what is said about the results.
+    boolean errIsTerminal() {
+        return errIsTerminal;
     }
 
     PrintStream out() {

@@ -25,6 +25,7 @@ final class CommandTreeTest {
                       --verbose   Say more, stack traces included.
 
                 Commands:
+                  sql      Runs SQL statements and shows the result of each query.
                   version  Shows the version; with --verbose also the JVM, the machine and the start-up cache.
                   help     Shows how a command is used.
 

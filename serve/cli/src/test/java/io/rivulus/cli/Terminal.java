@@ -19,7 +19,7 @@ record Terminal(ExitStatus status, String out, String err) {
     private static Terminal run(CommandTree commands, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ExitStatus status = commands.run(arguments, new Console(out, err));
+        ExitStatus status = commands.run(arguments, new Console(out, err, false, false));
         return new Terminal(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,41 @@
+package io.rivulus.graph;
+
+import io.rivulus.base.config.ConfigGroup;
+import io.rivulus.base.config.ConfigOption;
+import io.rivulus.base.config.ConfigType;
+import io.rivulus.base.config.Configuration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// The settings that shape a job's graph.
+public final class PipelineOptions {
+    public static final ConfigOption<Integer> PARALLELISM = ConfigOption.of(
+                    "parallelism.default", ConfigType.intBetween(1, KeyGroups.COUNT_MAX))
+            .defaultsTo(Runtime.getRuntime().availableProcessors(), "number of cores")
+            .describedAs("The subtasks of each step that doesn't say how many it has. `-p` sets it too.");
+
+    public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOption.of(
+                    "pipeline.max-parallelism", ConfigType.intBetween(1, KeyGroups.COUNT_MAX))
+            .describedAs("The parallelism to which a job with state may ever be rescaled, rounded up to a power of two."
+                    + " Chosen by the job's parallelism unless set.");
+
+    public static final ConfigOption<Boolean> CHAINING = ConfigOption.of(
+                    "pipeline.operator-chaining.enabled", ConfigType.BOOLEAN)
+            .defaultsTo(true)
+            .describedAs("Whether steps that hand rows on one to one share a task.");
+
+    private PipelineOptions() {}
+
+    /// All of them, for the reference page.
+    public static ConfigGroup group() {
+        return new ConfigGroup(
+                "Pipeline", "How a job is cut into tasks.", List.of(PARALLELISM, MAX_PARALLELISM, CHAINING));
+    }
+
+    /// What a configuration says about the shape of a job.
+    public static GraphOptions of(Configuration configuration) {
+        OptionalInt max =
+                configuration.find(MAX_PARALLELISM).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return new GraphOptions(configuration.get(PARALLELISM), max, configuration.get(CHAINING));
+    }
+}

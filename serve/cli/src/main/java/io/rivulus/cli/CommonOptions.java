@@ -1,0 +1,63 @@
+package io.rivulus.cli;
+
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.base.config.ConfigOptions;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.graph.PipelineOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The options of all commands that run jobs, and the configuration that they come to.
+final class CommonOptions {
+    private CommonOptions() {}
+
+    static CommandSpec addTo(CommandSpec spec) {
+        return spec.addOption(OptionSpec.builder("-p", "--parallelism")
+                        .paramLabel("N")
+                        .type(String.class)
+                        .description("The subtasks of each step, the same as --set parallelism.default=N.")
+                        .build())
+                .addOption(OptionSpec.builder("--set")
+                        .paramLabel("KEY=VALUE")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .description("Sets a configuration key. May be repeated.")
+                        .build())
+                .addOption(OptionSpec.builder("--config")
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .description("Reads configuration from this file instead of conf/rivulus.yaml.")
+                        .build());
+    }
+
+    /// The configuration file under the environment under the command line.
+    ///
+    /// @param environment the variables of the process
+    static Configuration configuration(ParseResult arguments, ConfigOptions known, Map<String, String> environment) {
+        Configuration configuration = Configuration.of(
+                known,
+                configFile(arguments).map(ConfigFile::read).orElseGet(() -> new ConfigLayer(List.of())),
+                ConfigLayer.environment(known, environment),
+                ConfigLayer.commandLine(arguments.matchedOptionValue("--set", List.of())));
+        String parallelism = arguments.matchedOptionValue("-p", null);
+        return parallelism == null
+                ? configuration
+                : configuration.with(ConfigLayer.of("-p", Map.of(PipelineOptions.PARALLELISM.key(), parallelism)));
+    }
+
+    private static Optional<Path> configFile(ParseResult arguments) {
+        String named = arguments.matchedOptionValue("--config", null);
+        if (named != null) {
+            return Optional.of(Path.of(named));
+        }
+        return Optional.ofNullable(System.getProperty("rivulus.home"))
+                .map(home -> Path.of(home, "conf", "rivulus.yaml"))
+                .filter(Files::exists);
+    }
+}

@@ -1,0 +1,119 @@
+package io.rivulus.cli;
+
+import io.rivulus.api.table.Connectors;
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.base.config.ConfigOptions;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.base.config.FlinkKeys;
+import io.rivulus.base.error.UserException;
+import io.rivulus.graph.PipelineOptions;
+import io.rivulus.sql.SqlOptions;
+import io.rivulus.sql.parser.SqlScript;
+import io.rivulus.sql.parser.StatementText;
+import io.rivulus.sql.result.ResultFormat;
+import io.rivulus.sql.session.SqlSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `rivulus sql -e STATEMENTS` and `rivulus sql -f FILE`: runs a script and shows the result of each query.
+final class SqlCommand implements Command {
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sql");
+        spec.usageMessage().description("Runs SQL statements and shows the result of each query.");
+        spec.addOption(text("-e", "--execute", "STATEMENTS", "Runs these statements."))
+                .addOption(text("-f", "--file", "FILE", "Runs the statements of a file."))
+                .addOption(text("-i", "--init", "FILE", "Runs the statements of this file first."))
+                .addOption(text("--mode", "MODE", "streaming (unless said otherwise) or batch."))
+                .addOption(text("--output", "FORMAT", "table (on a terminal), csv (in a pipe), json or changelog."));
+        return CommonOptions.addTo(spec);
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec text(String name, String longName, String label, String description) {
+        return OptionSpec.builder(name, longName)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    @Override
+    public ExitStatus run(ParseResult arguments, Console console) throws CommandException {
+        ConfigOptions known =
+                new ConfigOptions(List.of(PipelineOptions.group(), SqlOptions.group()), FlinkKeys.meaningless());
+        Configuration configuration = CommonOptions.configuration(arguments, known, System.getenv());
+        String mode = arguments.matchedOptionValue("--mode", null);
+        if (mode != null) {
+            configuration = configuration.with(ConfigLayer.of("--mode", Map.of(SqlOptions.RUNTIME_MODE.key(), mode)));
+        }
+        String script = script(arguments);
+        ResultFormat format = format(arguments, console);
+        configuration.notices().forEach(console.err()::println);
+        SqlSession session = new SqlSession(configuration, Connectors.installed());
+        try (StatementRunner runner = new StatementRunner(session, format, console)) {
+            for (StatementText statement : SqlScript.split(script)) {
+                runner.run(statement);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitStatus.FAILED;
+        }
+        return ExitStatus.SUCCESS;
+    }
+
+    private static String script(ParseResult arguments) {
+        String statements = arguments.matchedOptionValue("-e", null);
+        String file = arguments.matchedOptionValue("-f", null);
+        String init = arguments.matchedOptionValue("-i", null);
+        if ((statements == null) == (file == null)) {
+            throw new UserException(
+                    CliErrors.USAGE, "'rivulus sql' takes the statements by -e STATEMENTS or by -f FILE, one of both");
+        }
+        String script = statements != null ? statements : read(Path.of(file));
+        return init == null ? script : read(Path.of(init)) + "\n" + script;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    CliErrors.FILE_UNREADABLE,
+                    "can't read the file '%s', check its name: %s"
+                            .formatted(file, unreadable.getClass().getSimpleName()),
+                    unreadable);
+        }
+    }
+
+    private static ResultFormat format(ParseResult arguments, Console console) {
+        String output = arguments.matchedOptionValue("--output", console.outIsTerminal() ? "table" : "csv");
+        return Arrays.stream(ResultFormat.values())
+                .filter(format -> format.name().equalsIgnoreCase(output))
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        CliErrors.USAGE,
+                        "--output is '%s', expected one of %s"
+                                .formatted(
+                                        output,
+                                        Arrays.stream(ResultFormat.values())
+                                                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                                                .collect(Collectors.joining(", ")))));
+    }
+}
