@@ -9,11 +9,12 @@ final class StateErrors {
 
     private StateErrors() {}
 
-    static EnvironmentException full(String owner, String table, long usedBytes, long neededBytes, long maxBytes) {
+    static EnvironmentException full(
+            String owner, String tables, long usedBytes, long neededBytes, StateBudget budget) {
         return new EnvironmentException(
                 FULL,
-                ("the state of '%s' is full: %s hold %,d bytes and need %,d more, the limit is %,d: "
-                                + "raise taskmanager.memory.managed.size or the parallelism, or keep less state")
-                        .formatted(owner, table, usedBytes, neededBytes, maxBytes));
+                ("the state of '%s' is full: %s hold %,d bytes and need %,d more, but of the %,d for all state %,d are"
+                                + " taken: raise taskmanager.memory.managed.size, or keep less state")
+                        .formatted(owner, tables, usedBytes, neededBytes, budget.bytesMax(), budget.reservedBytes()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The memory of one operator's state: off heap, within a limit, and all freed by one [#close].
+/// The memory of one operator's state: off heap, within the budget of the process, and all freed by one [#close].
 ///
 /// Blocks are cut from chunks and come in classes, four to each power of two. A freed block waits in its class for
 /// the next one, so tables may come and go without end. Blocks of more than [#SMALL_BYTES_MAX] are given back at
@@ -25,7 +25,7 @@ public final class StateMemory implements AutoCloseable {
     private static final int STEPS_BITS = 2;
 
     private final String owner;
-    private final long bytesMax;
+    private final StateBudget budget;
     private final Arena chunks = Arena.ofShared();
     private final Map<Long, Arena> large = new HashMap<>();
     private final List<ArrayDeque<MemorySegment>> free = new ArrayList<>();
@@ -35,10 +35,10 @@ public final class StateMemory implements AutoCloseable {
     private long reservedBytes;
 
     /// @param owner whose state it is, for messages: the operator's name
-    /// @param bytesMax what all tables together may hold
-    public StateMemory(String owner, long bytesMax) {
+    /// @param budget of which it takes its memory
+    public StateMemory(String owner, StateBudget budget) {
         this.owner = owner;
-        this.bytesMax = bytesMax;
+        this.budget = budget;
         for (int i = classOf(SMALL_BYTES_MAX); i >= 0; i--) {
             free.add(new ArrayDeque<>());
         }
@@ -62,9 +62,7 @@ public final class StateMemory implements AutoCloseable {
         long size = classBytes(wanted);
         if (chunk.byteSize() < size) {
             retireChunk();
-            long next = Math.max(size, Math.min(chunkBytes, bytesMax - reservedBytes));
-            reserve(next);
-            chunk = chunks.allocate(next, BLOCK_BYTES_MIN);
+            chunk = chunks.allocate(reserveChunk(size), BLOCK_BYTES_MIN);
             chunkBytes = Math.min(chunkBytes * 2, CHUNK_BYTES_MAX);
         }
         return cut(size);
@@ -79,6 +77,7 @@ public final class StateMemory implements AutoCloseable {
             }
             arena.close();
             reservedBytes -= bytes;
+            budget.release(bytes);
         } else if (bytes > 0) {
             free.get(classOf(bytes)).addLast(block);
         }
@@ -98,6 +97,7 @@ public final class StateMemory implements AutoCloseable {
         large.values().forEach(Arena::close);
         large.clear();
         chunks.close();
+        budget.release(reservedBytes);
         reservedBytes = 0;
     }
 
@@ -110,14 +110,26 @@ public final class StateMemory implements AutoCloseable {
         return block;
     }
 
+    /// Takes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.
+    private long reserveChunk(long needed) {
+        for (long wanted = chunkBytes; wanted > needed; wanted /= 2) {
+            if (budget.reserve(wanted)) {
+                reservedBytes += wanted;
+                return wanted;
+            }
+        }
+        reserve(needed);
+        return needed;
+    }
+
     private void reserve(long bytes) {
-        if (reservedBytes + bytes > bytesMax) {
+        if (!budget.reserve(bytes)) {
             throw StateErrors.full(
                     owner,
                     tables.stream().map(StateTable::describe).collect(Collectors.joining(", ")),
                     reservedBytes,
                     bytes,
-                    bytesMax);
+                    budget);
         }
         reservedBytes += bytes;
     }

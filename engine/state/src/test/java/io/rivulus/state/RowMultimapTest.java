@@ -26,7 +26,7 @@ final class RowMultimapTest {
     private static final List<DataType> KEY = List.of(Types.STRING);
     private static final List<DataType> ROW = List.of(Types.BIGINT, Types.STRING);
 
-    private final StateMemory memory = new StateMemory("Test[1]", 1L << 30);
+    private final StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
 
     @AfterEach
     void freeMemory() {

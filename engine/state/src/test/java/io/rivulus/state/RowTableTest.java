@@ -46,7 +46,7 @@ final class RowTableTest {
             NESTED,
             Types.map(Types.STRING, Types.INT));
 
-    private final StateMemory memory = new StateMemory("Test[1]", 1L << 30);
+    private final StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
 
     @AfterEach
     void freeMemory() {
@@ -287,21 +287,36 @@ final class RowTableTest {
 
     @Test
     void saysWhenItIsFull() {
-        try (StateMemory small = new StateMemory("GroupAggregate[2]", 1 << 20)) {
+        try (StateMemory small = new StateMemory("GroupAggregate[2]", new StateBudget(1 << 20))) {
             RowTable table = new RowTable(small, "accumulators", List.of(Types.BIGINT), List.of(Types.BIGINT));
             assertThatThrownBy(() -> fill(table, 100_000))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageMatching(
                             "the state of 'GroupAggregate\\[2]' is full: the [\\d,]+ rows of 'accumulators' hold [\\d,]+ bytes "
-                                    + "and need [\\d,]+ more, the limit is 1,048,576: raise "
-                                    + "taskmanager.memory.managed.size or the parallelism, or keep less state");
+                                    + "and need [\\d,]+ more, but of the 1,048,576 for all state [\\d,]+ are taken: raise "
+                                    + "taskmanager.memory.managed.size, or keep less state");
             assertThat(small.reservedBytes()).isBetween(1L << 19, 1L << 20);
         }
     }
 
     @Test
+    void sharesItsBudgetWithOthersAndGivesAllOfItBack() {
+        StateBudget budget = new StateBudget(1 << 20);
+        StateMemory first = new StateMemory("Join[1]", budget);
+        try (StateMemory second = new StateMemory("Join[2]", budget)) {
+            fill(new RowTable(first, "left", List.of(Types.BIGINT), List.of(Types.BIGINT)), 8_000);
+            RowTable right = new RowTable(second, "right", List.of(Types.BIGINT), List.of(Types.BIGINT));
+            assertThatThrownBy(() -> fill(right, 30_000)).hasMessageContaining("the state of 'Join[2]' is full");
+            assertThat(budget.reservedBytes()).isEqualTo(first.reservedBytes() + second.reservedBytes());
+            first.close();
+            fill(new RowTable(second, "more", List.of(Types.BIGINT), List.of(Types.BIGINT)), 5_000);
+        }
+        assertThat(budget.reservedBytes()).isZero();
+    }
+
+    @Test
     void isOfNoUseOnceItsMemoryIsClosed() {
-        StateMemory closed = new StateMemory("Test[1]", 1 << 20);
+        StateMemory closed = new StateMemory("Test[1]", new StateBudget(1 << 20));
         RowTable table = new RowTable(closed, "gone", List.of(Types.BIGINT), List.of(Types.BIGINT));
         long row = fill(table, 1);
         closed.close();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SortedTableTest {
-    private final StateMemory memory = new StateMemory("Test[1]", 1L << 30);
+    private final StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
 
     @AfterEach
     void freeMemory() {

@@ -8,6 +8,7 @@ import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.TaskManagerCommand;
+import io.rivulus.runtime.task.HostSettings;
 import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.JobTasks;
 import io.rivulus.runtime.task.TaskHost;
@@ -35,9 +36,10 @@ public final class TaskManager implements AutoCloseable {
     /// @param jobManagerAddress where the JobManager listens
     /// @param name unlike that of all other TaskManagers
     /// @param slots how many slots it offers
-    public TaskManager(World world, String jobManagerAddress, String name, int slots) {
+    /// @param settings what its tasks share of the machine
+    public TaskManager(World world, String jobManagerAddress, String name, int slots, HostSettings settings) {
         executor = world.executors().serial("taskmanager");
-        host = new TaskHost(world);
+        host = new TaskHost(world, settings);
         jobManager = world.transport().connect(jobManagerAddress, executor, new FromJobManager());
         jobManager.send(new JobManagerMessage.Register(name, slots));
     }

@@ -28,12 +28,14 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.runtime.task.HostSettings;
 import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.StuckTask;
 import io.rivulus.runtime.task.TaskFailure;
 import io.rivulus.runtime.task.TaskHost;
 import io.rivulus.runtime.task.TaskListener;
 import io.rivulus.runtime.task.TaskSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class DataflowProgram {
         JobGraph job = JobGraph.of(program.build(), GraphOptions.parallelism(PARALLELISM));
         List<TaskSpec> tasks = TaskSpec.allOf(ExecutionGraph.of(job));
         JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withEpochIntervalMin(Duration.ofNanos(20_000));
-        new TaskHost(world)
+        new TaskHost(world, new HostSettings(0, List.of(Path.of("spill"))))
                 .start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, tasks), new Listener());
     }
 

@@ -2,6 +2,7 @@ package io.rivulus.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulus.base.config.Configuration;
 import io.rivulus.control.JobStatus;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
@@ -57,7 +58,7 @@ final class LocalEngineSimulationTest {
     private static Trace play(long seed) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         Simulation simulation = new Simulation(seed);
-        LocalEngine engine = new LocalEngine(simulation.start("engine").world());
+        LocalEngine engine = new LocalEngine(simulation.start("engine").world(), Configuration.defaults());
         List<Job> jobs = new ArrayList<>();
         for (Fate fate : Fate.values()) {
             jobs.add(new Job(engine, fate, random));

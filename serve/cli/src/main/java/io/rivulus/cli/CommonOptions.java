@@ -3,7 +3,11 @@ package io.rivulus.cli;
 import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
+import io.rivulus.base.config.FlinkKeys;
+import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.PipelineOptions;
+import io.rivulus.sql.SqlOptions;
+import io.rivulus.taskmanager.TaskManagerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +40,22 @@ final class CommonOptions {
                         .build());
     }
 
+    /// Every key that a command which runs jobs knows.
+    static ConfigOptions known() {
+        return new ConfigOptions(
+                List.of(
+                        PipelineOptions.group(),
+                        ExecutionOptions.group(),
+                        SqlOptions.group(),
+                        TaskManagerOptions.group()),
+                FlinkKeys.meaningless());
+    }
+
     /// The configuration file under the environment under the command line.
     ///
     /// @param environment the variables of the process
-    static Configuration configuration(ParseResult arguments, ConfigOptions known, Map<String, String> environment) {
+    static Configuration configuration(ParseResult arguments, Map<String, String> environment) {
+        ConfigOptions known = known();
         Configuration configuration = Configuration.of(
                 known,
                 configFile(arguments).map(ConfigFile::read).orElseGet(() -> new ConfigLayer(List.of())),

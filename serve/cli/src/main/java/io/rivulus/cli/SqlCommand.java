@@ -2,12 +2,9 @@ package io.rivulus.cli;
 
 import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.ConfigLayer;
-import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
-import io.rivulus.base.config.FlinkKeys;
 import io.rivulus.base.error.UserException;
-import io.rivulus.graph.PipelineOptions;
-import io.rivulus.sql.SqlOptions;
+import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,12 +52,11 @@ final class SqlCommand implements Command {
 
     @Override
     public ExitStatus run(ParseResult arguments, Console console) throws CommandException {
-        ConfigOptions known =
-                new ConfigOptions(List.of(PipelineOptions.group(), SqlOptions.group()), FlinkKeys.meaningless());
-        Configuration configuration = CommonOptions.configuration(arguments, known, System.getenv());
+        Configuration configuration = CommonOptions.configuration(arguments, System.getenv());
         String mode = arguments.matchedOptionValue("--mode", null);
         if (mode != null) {
-            configuration = configuration.with(ConfigLayer.of("--mode", Map.of(SqlOptions.RUNTIME_MODE.key(), mode)));
+            configuration =
+                    configuration.with(ConfigLayer.of("--mode", Map.of(ExecutionOptions.RUNTIME_MODE.key(), mode)));
         }
         String script = script(arguments);
         ResultFormat format = format(arguments, console);

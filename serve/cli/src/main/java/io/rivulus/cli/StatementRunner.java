@@ -3,16 +3,12 @@ package io.rivulus.cli;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
-import io.rivulus.graph.JobSettings;
-import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.LocalEngine;
 import io.rivulus.local.ResultItem;
 import io.rivulus.local.ResultReader;
-import io.rivulus.sql.RuntimeMode;
-import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.result.ResultShape;
@@ -109,11 +105,9 @@ final class StatementRunner implements AutoCloseable {
 
     private JobHandle submit(StreamGraph job) throws RivulusException {
         if (engine == null) {
-            engine = LocalEngine.start();
+            engine = LocalEngine.start(session.configuration());
         }
-        boolean batch = session.configuration().get(SqlOptions.RUNTIME_MODE) == RuntimeMode.BATCH;
-        return engine.submit(
-                job, PipelineOptions.of(session.configuration()), JobSettings.DEFAULT.withBatchMode(batch));
+        return engine.submit(job, session.configuration());
     }
 
     @Override

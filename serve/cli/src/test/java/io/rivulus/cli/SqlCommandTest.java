@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,46 @@ final class SqlCommandTest {
                         .isEqualTo(new Terminal(ExitStatus.SUCCESS, "product,total\napple,3\npear,9\n", ""));
             }
         }
+    }
+
+    @Test
+    void settingsReachTheJob() throws IOException {
+        Path data = folder.resolve("keys.csv");
+        Files.writeString(
+                data, IntStream.range(0, 20_000).mapToObj(i -> "k" + i + "\n").collect(Collectors.joining()));
+        String count = "CREATE TABLE t (k STRING) WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');"
+                        .formatted(data)
+                + " SELECT COUNT(*) AS n FROM (SELECT k FROM t GROUP BY k)";
+        assertThat(Terminal.rivulus("sql", "-e", count, "--set", "execution.batch.rows=7")
+                        .out())
+                .isEqualTo("n\n20000\n");
+        Terminal full = Terminal.rivulus("sql", "-e", count, "--set", "taskmanager.memory.managed.size=1 mb");
+        assertThat(full.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(full.err()).startsWith("error: RV-1301: ").contains("of the 1,048,576 for all state");
+        Terminal narrow = Terminal.rivulus("sql", "-e", count, "-p", "4", "--set", "taskmanager.numberOfTaskSlots=2");
+        assertThat(narrow.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(narrow.err()).startsWith("error: RV-1253: ").contains("needs 4 slots, there are 2");
+    }
+
+    @Test
+    void wrongSettingsAreRefusedBeforeAnythingRuns() {
+        Terminal typo = Terminal.rivulus("sql", "-e", "SELECT 1", "--set", "execution.epoch.min-intervall=1 s");
+        assertThat(typo.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(typo.out()).isEmpty();
+        assertThat(typo.err())
+                .isEqualTo("error: RV-1101: unknown configuration key 'execution.epoch.min-intervall' (--set); did you"
+                        + " mean 'execution.epoch.min-interval'?\n");
+        assertThat(Terminal.rivulus("sql", "-e", "SELECT 1", "--set", "execution.batch.rows=0")
+                        .err())
+                .contains("execution.batch.rows is '0' (--set), expected a whole number from 1 to 1024");
+    }
+
+    @Test
+    void aKeyOfFlinkThatMeansNothingHereIsToldOnce() {
+        Terminal terminal = Terminal.rivulus("sql", "-e", "SELECT 1 AS n", "--set", "akka.ask.timeout=10 s");
+        assertThat(terminal.out()).isEqualTo("n\n1\n");
+        assertThat(terminal.err())
+                .isEqualTo("akka.ask.timeout (--set) has no effect: there is no actor system to tune\n");
     }
 
     @Test

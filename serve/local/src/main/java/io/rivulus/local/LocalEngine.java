@@ -2,6 +2,7 @@ package io.rivulus.local;
 
 import io.rivulus.base.Check;
 import io.rivulus.base.World;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.transport.Connection;
@@ -10,12 +11,15 @@ import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.Submission;
+import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.jobmanager.JobManager;
 import io.rivulus.taskmanager.TaskManager;
+import io.rivulus.taskmanager.TaskManagerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +33,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Rivulus in this process. Safe from any thread.
 ///
 /// ```java
-/// try (LocalEngine engine = LocalEngine.start()) {
-///     JobHandle job = engine.submit(program, GraphOptions.parallelism(2), JobSettings.DEFAULT);
+/// try (LocalEngine engine = LocalEngine.start(configuration)) {
+///     JobHandle job = engine.submit(program, configuration);
 ///     job.await();
 /// }
 /// ```
 ///
 /// Nothing is made before it is needed: without a job there are a few idle threads, and no file.
 public final class LocalEngine implements AutoCloseable {
-    /// More than any job can want, since the cores are shared whatever the number of slots.
-    private static final int SLOTS = 1 << 20;
+    /// More than any jobs can want.
+    private static final int SLOTS_UNLIMITED = Integer.MAX_VALUE / 2;
 
     private static final String JOB_MANAGER = "jobmanager";
 
@@ -48,6 +52,7 @@ public final class LocalEngine implements AutoCloseable {
     private final Map<JobId, JobHandle> jobs;
     private final Runnable closeWorld;
     private final RandomSource random;
+    private final int slots;
     private final AtomicLong submitted = new AtomicLong();
     private final SerialExecutor executor;
     private final JobManager jobManager;
@@ -55,39 +60,58 @@ public final class LocalEngine implements AutoCloseable {
     private final Connection connection;
 
     /// An engine on `world`, which stays open when the engine is closed. One world has one engine.
-    public LocalEngine(World world) {
-        this(world, new ConcurrentHashMap<>(), () -> {});
+    ///
+    /// @param configuration of which [TaskManagerOptions] count
+    public LocalEngine(World world, Configuration configuration) {
+        this(world, configuration, new ConcurrentHashMap<>(), () -> {});
     }
 
-    private LocalEngine(World world, Map<JobId, JobHandle> jobs, Runnable closeWorld) {
+    private LocalEngine(World world, Configuration configuration, Map<JobId, JobHandle> jobs, Runnable closeWorld) {
         this.jobs = jobs;
+        slots = TaskManagerOptions.slots(configuration).orElse(SLOTS_UNLIMITED);
         this.closeWorld = closeWorld;
         random = world.random().child("jobs");
         executor = world.executors().serial("client");
         jobManager = new JobManager(world, JOB_MANAGER);
-        taskManager = new TaskManager(world, JOB_MANAGER, "local", SLOTS);
+        taskManager = new TaskManager(world, JOB_MANAGER, "local", slots, TaskManagerOptions.of(configuration));
         connection = world.transport().connect(JOB_MANAGER, executor, new FromJobManager());
     }
 
     /// An engine on this machine, with an event loop for each core.
-    public static LocalEngine start() {
+    ///
+    /// @param configuration of which [TaskManagerOptions] count
+    public static LocalEngine start(Configuration configuration) {
         Map<JobId, JobHandle> jobs = new ConcurrentHashMap<>();
         // What escapes a turn of the engine is a bug, and nobody knows which job can still end by itself.
         World world = World.production(
                 (thread, failure) -> List.copyOf(jobs.values()).forEach(job -> job.broken(thread.getName(), failure)));
-        return new LocalEngine(world, jobs, world::close);
+        return new LocalEngine(world, configuration, jobs, world::close);
+    }
+
+    /// Runs a program as a configuration says.
+    ///
+    /// @param configuration of which [PipelineOptions] and [ExecutionOptions] count
+    /// @throws io.rivulus.base.error.UserException as the other ways to submit
+    public JobHandle submit(StreamGraph program, Configuration configuration) {
+        return submit(program, PipelineOptions.of(configuration), ExecutionOptions.of(configuration));
     }
 
     /// Runs a program.
     ///
-    /// @throws io.rivulus.base.error.UserException when its parallelisms don't fit
+    /// @throws io.rivulus.base.error.UserException when its parallelisms don't fit each other or the slots there
+    ///     are
     public JobHandle submit(StreamGraph program, GraphOptions options, JobSettings settings) {
         return submit(JobGraph.of(program, options), settings);
     }
 
     /// Runs a job. Returns at once.
+    ///
+    /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
     public JobHandle submit(JobGraph graph, JobSettings settings) {
         Submission submission = new Submission(newId(), graph, settings);
+        if (submission.slots() > slots) {
+            throw LocalErrors.slots(graph.name(), submission.slots(), slots);
+        }
         JobHandle job = new JobHandle(submission, connection);
         jobs.put(job.id(), job);
         connection.send(new JobManagerMessage.Submit(submission));

@@ -8,14 +8,20 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.base.config.ConfigOptions;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.control.JobStatus;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
+import io.rivulus.taskmanager.TaskManagerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
@@ -29,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LocalEngineTest {
     private final UserException broken = new UserException(new ErrorCode(1999, "planted"), "row 7 is broken");
 
-    private final LocalEngine engine = LocalEngine.start();
+    private final LocalEngine engine = LocalEngine.start(Configuration.defaults());
     private final CollectSink sink = new CollectSink(4);
 
     @AfterEach
@@ -157,6 +163,21 @@ final class LocalEngineTest {
                         .as("%s ends", thread)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void aJobThatNeedsMoreSlotsThanAreSetIsRefused() {
+        ConfigOptions known =
+                new ConfigOptions(List.of(TaskManagerOptions.group(), PipelineOptions.group()), List.of());
+        Configuration narrow = Configuration.of(
+                known,
+                ConfigLayer.of("test", Map.of("taskmanager.numberOfTaskSlots", "2", "parallelism.default", "3")));
+        try (LocalEngine small = LocalEngine.start(narrow)) {
+            assertThatThrownBy(() -> small.submit(Jobs.numbers(Numbers.upTo(10, 2), sink), narrow))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("the job 'numbers' needs 3 slots, there are 2: raise taskmanager.numberOfTaskSlots or"
+                            + " leave it unset, or lower the job's parallelism");
         }
     }
 

@@ -19,12 +19,6 @@ import java.util.TreeSet;
 public final class SqlOptions {
     private static final String MACHINE = "default";
 
-    public static final ConfigOption<RuntimeMode> RUNTIME_MODE = ConfigOption.of(
-                    "execution.runtime-mode", ConfigType.oneOf(RuntimeMode.class))
-            .defaultsTo(RuntimeMode.STREAMING)
-            .describedAs("`streaming` updates results while input arrives; `batch` needs bounded input and emits final"
-                    + " rows alone.");
-
     public static final ConfigOption<Emission> CONSISTENCY = ConfigOption.of(
                     "sql.consistency", ConfigType.oneOf(Emission.class))
             .defaultsTo(Emission.EPOCH)
@@ -48,9 +42,7 @@ public final class SqlOptions {
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "SQL",
-                "How queries are planned and run.",
-                List.of(RUNTIME_MODE, CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
+                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
     }
 
     /// The time zone of the session.

@@ -45,6 +45,11 @@ public final class Configuration {
         this.notices = notices;
     }
 
+    /// Everything as it is where nobody sets it.
+    public static Configuration defaults() {
+        return of(new ConfigOptions(List.of(), List.of()));
+    }
+
     /// Lays `layers` over each other, the last one on top.
     ///
     /// @throws UserException when a key is unknown or a value can't be read, naming the place that set it

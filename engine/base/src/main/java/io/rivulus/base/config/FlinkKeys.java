@@ -1,38 +1,124 @@
 package io.rivulus.base.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Keys of Flink's that no room here has a use for.
+///
+/// A key that a room comes to understand is declared there as an option, and an option goes before a pattern here.
 public final class FlinkKeys {
-    private static final String NO_ACTORS = "there is no actor system to tune";
-    private static final String NO_KRYO = "types are serialised by their fields, Kryo is not used";
-    private static final String EXCHANGE_MEMORY =
-            "each exchange sizes its own bounded pool by the rate at which it drains";
-
     private FlinkKeys() {}
 
     /// The keys, each with the reason why it does nothing.
     public static List<IgnoredKeys> meaningless() {
-        return List.of(
-                new IgnoredKeys("akka.*", NO_ACTORS),
-                new IgnoredKeys("pekko.*", NO_ACTORS),
-                new IgnoredKeys("env.java.*", "the launcher owns the flags of every JVM"),
-                new IgnoredKeys(
-                        "execution.buffer-timeout*",
-                        "a batch leaves as soon as its sender has nothing more to read, no timer holds it back"),
-                new IgnoredKeys("table.exec.mini-batch.*", "operators always work on batches, at no cost in latency"),
-                new IgnoredKeys("pipeline.force-kryo*", NO_KRYO),
-                new IgnoredKeys("pipeline.default-kryo-serializers", NO_KRYO),
-                new IgnoredKeys("pipeline.registered-kryo-types", NO_KRYO),
-                new IgnoredKeys("pipeline.generic-types", NO_KRYO),
-                new IgnoredKeys("taskmanager.network.memory.*", EXCHANGE_MEMORY),
-                new IgnoredKeys("taskmanager.memory.network.*", EXCHANGE_MEMORY),
-                new IgnoredKeys("taskmanager.memory.segment-size", EXCHANGE_MEMORY),
-                new IgnoredKeys("taskmanager.memory.min-segment-size", EXCHANGE_MEMORY),
-                new IgnoredKeys(
-                        "jobmanager.execution.failover-strategy",
-                        "a failure always restarts the smallest connected region"),
-                new IgnoredKeys("queryable-state.*", "state is queried with SELECT"),
-                new IgnoredKeys("sql-client.execution.result-mode", "--output chooses how results are printed"));
+        List<IgnoredKeys> keys = new ArrayList<>();
+        ignore(keys, "there is no actor system to tune", "akka.*", "pekko.*");
+        ignore(keys, "the launcher owns the flags of every JVM", "env.*");
+        ignore(
+                keys,
+                "heaps are sized by the launcher, and taskmanager.memory.managed.size limits what state may hold",
+                "jobmanager.memory.*",
+                "taskmanager.memory.process.size",
+                "taskmanager.memory.flink.size",
+                "taskmanager.memory.task.*",
+                "taskmanager.memory.framework.*",
+                "taskmanager.memory.jvm-metaspace.size",
+                "taskmanager.memory.jvm-overhead.*",
+                "taskmanager.memory.managed.fraction",
+                "taskmanager.memory.managed.consumer-weights",
+                "taskmanager.cpu.cores");
+        ignore(
+                keys,
+                "each exchange sizes its own bounded pool by the rate at which it drains",
+                "taskmanager.network.*",
+                "taskmanager.memory.network.*",
+                "taskmanager.memory.segment-size",
+                "taskmanager.memory.min-segment-size");
+        ignore(
+                keys,
+                "a batch leaves as soon as its sender has nothing more to read, no timer holds it back",
+                "execution.buffer-timeout*");
+        ignore(keys, "operators always work on batches, at no cost in latency", "table.exec.mini-batch.*");
+        ignore(keys, "watermarks follow the rows, no timer emits them", "pipeline.auto-watermark-interval");
+        ignore(
+                keys,
+                "types are serialised by their fields, Kryo is not used",
+                "pipeline.force-kryo*",
+                "pipeline.force-avro",
+                "pipeline.default-kryo-serializers",
+                "pipeline.registered-kryo-types",
+                "pipeline.registered-pojo-types",
+                "pipeline.auto-type-registration",
+                "pipeline.generic-types");
+        ignore(keys, "functions need not be serialisable", "pipeline.closure-cleaner-level");
+        ignore(
+                keys,
+                "a failure always restarts the smallest connected region",
+                "jobmanager.execution.failover-strategy");
+        notYet(keys);
+        sql(keys);
+        return List.copyOf(keys);
+    }
+
+    private static void notYet(List<IgnoredKeys> keys) {
+        ignore(
+                keys,
+                "no checkpoints are taken yet, a job that fails is not restarted",
+                "execution.checkpointing.*",
+                "execution.savepoint.*",
+                "execution.state-recovery.*",
+                "restart-strategy*",
+                "state.*");
+        ignore(
+                keys,
+                "jobs run in the process that is given them, there is no cluster yet",
+                "blob.*",
+                "cluster.*",
+                "execution.target",
+                "execution.attached",
+                "execution.shutdown-on-attached-exit",
+                "heartbeat.*",
+                "high-availability*",
+                "historyserver.*",
+                "jobmanager.bind-host",
+                "jobmanager.rpc.*",
+                "kubernetes.*",
+                "resourcemanager.*",
+                "rest.*",
+                "security.*",
+                "slot.*",
+                "slotmanager.*",
+                "taskmanager.bind-host",
+                "taskmanager.data.*",
+                "taskmanager.host",
+                "taskmanager.rpc.*",
+                "web.*",
+                "yarn.*");
+        ignore(keys, "there are no reporters of metrics yet", "metrics.*");
+        ignore(keys, "state is kept for good, it does not expire yet", "table.exec.state.ttl");
+    }
+
+    private static void sql(List<IgnoredKeys> keys) {
+        ignore(keys, "state is queried with SELECT", "queryable-state.*");
+        ignore(keys, "--output chooses how results are printed", "sql-client.*", "table.display.*");
+        ignore(keys, "a statement always waits for its job", "table.dml-sync");
+        ignore(keys, "there is one dialect", "table.sql-dialect");
+        ignore(keys, "hints are always read", "table.dynamic-table-options.enabled");
+        ignore(keys, "the planner sees by itself what is best", "table.optimizer.*");
+        ignore(keys, "generated code is cut to the size that the JVM compiles", "table.generated-code.*");
+        ignore(keys, "parallelism.default says it for tables too", "table.exec.resource.default-parallelism");
+        ignore(
+                keys,
+                "exchanges are pipelined, and spill only where a job could lock up",
+                "execution.batch-shuffle-mode",
+                "execution.batch.adaptive.*",
+                "execution.batch.speculative.*",
+                "table.exec.shuffle-mode");
+    }
+
+    private static void ignore(List<IgnoredKeys> keys, String reason, String... patterns) {
+        for (String pattern : patterns) {
+            keys.add(new IgnoredKeys(pattern, reason));
+        }
     }
 }

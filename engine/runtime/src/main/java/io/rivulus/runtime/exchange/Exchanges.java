@@ -8,6 +8,7 @@ import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.TaskSpec;
 import io.rivulus.runtime.task.TaskSpec.Inbound;
 import io.rivulus.runtime.task.TaskSpec.Outbound;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,16 @@ public final class Exchanges {
 
     private final JobSpec job;
     private final World world;
+    private final List<Path> spillFolders;
     private final Function<SubtaskId, Runnable> wake;
     private final Map<Key, Channel> channels = new HashMap<>();
 
+    /// @param spillFolders where materialised exchanges put what is not read yet, in turn
     /// @param wake what wakes a task
-    public Exchanges(JobSpec job, World world, Function<SubtaskId, Runnable> wake) {
+    public Exchanges(JobSpec job, World world, List<Path> spillFolders, Function<SubtaskId, Runnable> wake) {
         this.job = job;
         this.world = world;
+        this.spillFolders = List.copyOf(spillFolders);
         this.wake = wake;
         Map<Integer, SubtaskId> senders = new HashMap<>();
         Map<Integer, Outbound> sent = new HashMap<>();
@@ -58,8 +62,8 @@ public final class Exchanges {
             return new MemoryChannel(batchesMax, wake.apply(sender), wakeReceiver);
         }
         String name = "rivulus-%s-%d-%d-%d".formatted(job.attempt(), key.edge, key.sender, key.receiver);
-        return new SpillChannel(
-                batchesMax, wakeReceiver, world.files(), job.settings().spillFolder(), name);
+        Path folder = spillFolders.get(channels.size() % spillFolders.size());
+        return new SpillChannel(batchesMax, wakeReceiver, world.files(), folder, name);
     }
 
     /// Deletes what is left of spilled rows. Called when no task runs any more.

@@ -1,6 +1,7 @@
 package io.rivulus.runtime.operator;
 
 import io.rivulus.base.World;
+import io.rivulus.state.StateBudget;
 
 /// What an operator knows of where it runs. Used by its task alone.
 public interface OperatorContext {
@@ -14,8 +15,8 @@ public interface OperatorContext {
     /// The job's key groups, a power of two.
     int keyGroups();
 
-    /// The bytes of state that the operator may hold.
-    long stateBytesMax();
+    /// Of which the operator's [io.rivulus.state.StateMemory] takes its memory.
+    StateBudget stateBudget();
 
     /// The least watermark over all inputs, [io.rivulus.data.Watermark#NONE] at first.
     long watermarkMillis();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// **Whose fault.** While a step runs it is the *current* one. Where an exception leaves it so, it names the step.
 final class Chain implements AutoCloseable {
     private final Step[] steps;
+    private final int batchRowsMax;
     private final OutputGate gate;
     private final Consumer<Barrier> passed;
     private int openInputs;
@@ -31,13 +32,15 @@ final class Chain implements AutoCloseable {
 
     /// @param steps the operators in order; there may be none
     /// @param inputs the inputs of the first
+    /// @param batchRowsMax the rows that a step is given at a time
     /// @param passed told of each barrier that has left the last step
-    Chain(List<NamedOperator> steps, int inputs, OutputGate gate, Consumer<Barrier> passed) {
+    Chain(List<NamedOperator> steps, int inputs, int batchRowsMax, OutputGate gate, Consumer<Barrier> passed) {
         this.steps = new Step[steps.size()];
         for (int i = 0; i < this.steps.length; i++) {
             this.steps[i] = new Step(i, steps.get(i));
         }
         this.openInputs = inputs;
+        this.batchRowsMax = batchRowsMax;
         this.gate = gate;
         this.passed = passed;
     }
@@ -48,6 +51,9 @@ final class Chain implements AutoCloseable {
     /// What a step was called for.
     private sealed interface Call {
         record Rows(int input, ColumnBatch batch) implements Call {}
+
+        /// Rows of which the step is given some at a time.
+        record Sliced(int input, Slices slices) implements Call {}
 
         record Mark(Element mark) implements Call {}
 
@@ -183,7 +189,7 @@ final class Chain implements AutoCloseable {
                 }
             }
             case Call.Ended _ -> gate.mark(new EndOfInput());
-            case Call.PassOn _, Call.Timer _ -> {}
+            case Call.PassOn _, Call.Timer _, Call.Sliced _ -> {}
         }
     }
 
@@ -228,6 +234,10 @@ final class Chain implements AutoCloseable {
                 batches++;
                 input = from;
                 context.counters().in(batch.count());
+                if (batch.count() > batchRowsMax) {
+                    run(new Call.Sliced(from, new Slices(batch, batchRowsMax)));
+                    return;
+                }
             } else if (call instanceof Call.Mark(Watermark(long timestampMillis))) {
                 context.watermark(timestampMillis);
             }
@@ -260,6 +270,7 @@ final class Chain implements AutoCloseable {
         private boolean isDone(Call call) {
             return switch (call) {
                 case Call.Rows(var from, var batch) -> operator.onBatch(from, batch, this);
+                case Call.Sliced(var from, var slices) -> isDone(from, slices);
                 case Call.Mark(Watermark(long timestampMillis)) -> operator.onWatermark(timestampMillis, this);
                 case Call.Mark(Barrier barrier) -> operator.onBarrier(barrier, this);
                 case Call.Ended(int ended) -> operator.onEndOfInput(ended, this);
@@ -268,13 +279,25 @@ final class Chain implements AutoCloseable {
             };
         }
 
+        private boolean isDone(int from, Slices slices) {
+            while (operator.onBatch(from, slices.current(), this)) {
+                if (!slices.advance()) {
+                    return true;
+                }
+                if (!hasRoom()) {
+                    return false;
+                }
+            }
+            return false;
+        }
+
         /// What goes to the next step once this one is done with `call`.
         private @Nullable Element mark(Call call) {
             return switch (call) {
                 case Call.Mark(Element mark) -> mark;
                 case Call.PassOn(Element mark) -> mark;
                 case Call.Ended _ -> index > 0 || --openInputs == 0 ? new EndOfInput() : null;
-                case Call.Rows _, Call.Timer _ -> null;
+                case Call.Rows _, Call.Sliced _, Call.Timer _ -> null;
             };
         }
 

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /// rows have come in since. Two beginnings are at least the configured time apart, and at least twice the time that
 /// the last epoch took: a job that is slow to align spends its time on rows. A job without input has no epochs.
 ///
-/// The last epoch begins when every source has ended. A batch job has no other; neither has one with a step that may
-/// leave
-/// an input unread until another has ended, since a barrier by the one input would wait for ever for that by the other.
+/// The last epoch begins when every source has ended. A batch job has no other; neither has one with a step that
+/// may leave an input unread until another has ended, since a barrier by the one input would wait for ever for that
+/// by the other.
 final class EpochLeader {
     private static final int SHARE = 2;
 

@@ -15,6 +15,7 @@ import io.rivulus.runtime.exchange.Exchanges;
 import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.source.SplitCoordinator;
+import io.rivulus.state.StateBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 ///
 /// Made in full before the first task runs; from then on only what is safe from any thread is touched by others.
 final class RunningJob implements JobTasks {
+    private final TaskHost host;
     private final World world;
     private final JobSpec job;
     private final SerialExecutor control;
@@ -42,18 +44,22 @@ final class RunningJob implements JobTasks {
     private final EpochLeader epochs;
     private final AtomicInteger open;
 
-    /// @param control runs the job's control work and timers, never job code
     /// @param over told when everything is released
-    RunningJob(World world, JobSpec job, SerialExecutor control, TaskListener listener, Consumer<RunningJob> over) {
-        this.world = world;
+    RunningJob(TaskHost host, JobSpec job, TaskListener listener, Consumer<RunningJob> over) {
+        this.host = host;
+        this.world = host.world();
         this.job = job;
-        this.control = control;
+        this.control = host.control();
         this.listener = listener;
         this.over = over;
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         Map<SubtaskId, Task> byId = new HashMap<>();
-        this.exchanges = new Exchanges(job, world, id -> () -> taskOf(byId, id).wake());
+        this.exchanges = new Exchanges(
+                job,
+                world,
+                host.settings().spillFolders(),
+                id -> () -> taskOf(byId, id).wake());
         List<Consumer<Barrier>> sources = new ArrayList<>();
         int ends = 0;
         for (TaskSpec spec : job.tasks()) {
@@ -154,6 +160,10 @@ final class RunningJob implements JobTasks {
 
     World world() {
         return world;
+    }
+
+    StateBudget stateBudget() {
+        return host.stateBudget();
     }
 
     JobSpec spec() {

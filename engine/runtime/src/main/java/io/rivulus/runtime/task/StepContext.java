@@ -4,11 +4,13 @@ import io.rivulus.base.World;
 import io.rivulus.data.Watermark;
 import io.rivulus.runtime.metrics.StepCounters;
 import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.state.StateBudget;
 import java.util.function.LongConsumer;
 
 /// What one step of one task knows. Owned by the task.
 final class StepContext implements OperatorContext {
     private final World world;
+    private final StateBudget stateBudget;
     private final JobSpec job;
     private final TaskSpec task;
     private final StepCounters counters;
@@ -16,8 +18,15 @@ final class StepContext implements OperatorContext {
     private long watermarkMillis = Watermark.NONE;
 
     /// @param timers takes the times at which the step wants to be called
-    StepContext(World world, JobSpec job, TaskSpec task, StepCounters counters, LongConsumer timers) {
+    StepContext(
+            World world,
+            StateBudget stateBudget,
+            JobSpec job,
+            TaskSpec task,
+            StepCounters counters,
+            LongConsumer timers) {
         this.world = world;
+        this.stateBudget = stateBudget;
         this.job = job;
         this.task = task;
         this.counters = counters;
@@ -54,8 +63,8 @@ final class StepContext implements OperatorContext {
     }
 
     @Override
-    public long stateBytesMax() {
-        return job.settings().stateBytesMax();
+    public StateBudget stateBudget() {
+        return stateBudget;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rivulus.runtime.task;
 import io.rivulus.base.World;
 import io.rivulus.base.executor.RunningTurn;
 import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.state.StateBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Runs the tasks of jobs in this process, and watches over the event loops that they share. Safe from any thread.
 ///
 /// ```java
-/// try (TaskHost host = new TaskHost(world)) {
+/// try (TaskHost host = new TaskHost(world, settings)) {
 ///     JobTasks tasks = host.start(job, listener);
 ///     …
 /// }
@@ -27,23 +28,48 @@ public final class TaskHost implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final World world;
+    private final HostSettings settings;
+    private final StateBudget stateBudget;
     private final SerialExecutor control;
     private final Set<RunningJob> jobs = ConcurrentHashMap.newKeySet();
     private boolean watching;
 
-    public TaskHost(World world) {
+    public TaskHost(World world, HostSettings settings) {
         this.world = world;
+        this.settings = settings;
+        this.stateBudget = new StateBudget(settings.stateBytesMax());
         this.control = world.executors().serial("task control");
     }
 
     /// Starts every task of a job. Returns at once; `listener` tells how they fare.
     public JobTasks start(JobSpec job, TaskListener listener) {
-        RunningJob running = new RunningJob(world, job, control, listener, jobs::remove);
+        RunningJob running = new RunningJob(this, job, listener, jobs::remove);
         jobs.add(running);
         control.execute(this::watch);
         running.start();
         return running;
     }
+
+    // For the jobs.
+
+    World world() {
+        return world;
+    }
+
+    HostSettings settings() {
+        return settings;
+    }
+
+    StateBudget stateBudget() {
+        return stateBudget;
+    }
+
+    /// Runs the control work and timers of jobs, never job code.
+    SerialExecutor control() {
+        return control;
+    }
+
+    // The watchdog.
 
     private void watch() {
         if (!watching) {

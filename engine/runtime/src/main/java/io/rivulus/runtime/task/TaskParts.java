@@ -117,8 +117,8 @@ final class TaskParts implements Task.Parts {
         for (int i = 0; i < spec.chain().size(); i++) {
             StreamNode node = spec.chain().get(i);
             int step = steps.size();
-            StepContext context =
-                    new StepContext(job.world(), job.spec(), spec, counters.get(i), time -> schedule(step, time));
+            StepContext context = new StepContext(
+                    job.world(), job.stateBudget(), job.spec(), spec, counters.get(i), time -> schedule(step, time));
             switch (node.plan()) {
                 case NodePlan.FromSource _ -> {}
                 case NodePlan.Transform(OperatorFactory factory) ->
@@ -128,7 +128,7 @@ final class TaskParts implements Task.Parts {
                     steps.add(new Chain.NamedOperator(node.name(), sinkOperator(sink), context));
             }
         }
-        return new Chain(steps, inputCount, outputs, this::passed);
+        return new Chain(steps, inputCount, job.spec().settings().batchRowsMax(), outputs, this::passed);
     }
 
     private <C> Operator sinkOperator(Sink<C> sink) {

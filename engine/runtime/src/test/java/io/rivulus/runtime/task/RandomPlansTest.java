@@ -32,8 +32,8 @@ final class RandomPlansTest {
             Collected sink = new Collected();
             Shape shape = new Shape(random, sink);
             int parallelism = 1 + random.nextInt(3);
-            JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withSpillFolder(spillFolder);
-            try (Run run = new Run(shape.program(), parallelism, settings)) {
+            JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withBatchRowsMax(1 + random.nextInt(3));
+            try (Run run = new Run(shape.program(), parallelism, settings, spillFolder)) {
                 run.awaitFinished();
             } catch (AssertionError failed) {
                 throw new AssertionError("seed %d at parallelism %d".formatted(seed, parallelism), failed);

@@ -7,6 +7,7 @@ import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.graph.SubtaskId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +18,11 @@ import java.util.concurrent.TimeUnit;
 /// One run of a program's tasks on real threads, and what was told of it.
 final class Run implements TaskListener, AutoCloseable {
     private static final int TIMEOUT_SECONDS = 60;
+    private static final long STATE_BYTES_MAX = 256 << 20;
 
     private final List<Throwable> escaped = Collections.synchronizedList(new ArrayList<>());
     private final World world = World.production((_, failure) -> escaped.add(failure));
-    private final TaskHost host = new TaskHost(world);
+    private final TaskHost host;
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<SubtaskId> finished = Collections.synchronizedList(new ArrayList<>());
     private final List<SubtaskId> canceled = Collections.synchronizedList(new ArrayList<>());
@@ -30,6 +32,11 @@ final class Run implements TaskListener, AutoCloseable {
     private final int taskCount;
 
     Run(StreamGraph program, int parallelism, JobSettings settings) {
+        this(program, parallelism, settings, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    Run(StreamGraph program, int parallelism, JobSettings settings, Path spillFolder) {
+        host = new TaskHost(world, new HostSettings(STATE_BYTES_MAX, List.of(spillFolder)));
         JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
         List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
         taskCount = specs.size();

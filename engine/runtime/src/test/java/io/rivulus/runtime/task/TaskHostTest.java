@@ -81,6 +81,30 @@ final class TaskHostTest {
         assertThat(sink.committed().stream().mapToLong(Long::longValue).sum()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100})
+    void noStepIsGivenMoreRowsAtATimeThanAreSet(int rowsMax) throws InterruptedException {
+        AtomicLong largest = new AtomicLong();
+        StreamGraph.Builder job = StreamGraph.named("slices");
+        NodeRef numbers = job.source("numbers", new Numbers(5000, 2, 64, -1)).add();
+        NodeRef exploded = job.operator("explode", Steps.explode(20))
+                .input(numbers, BY_NUMBER)
+                .add();
+        NodeRef seen = job.operator(
+                        "seen", Steps.peek("seen", batch -> largest.accumulateAndGet(batch.count(), Math::max)))
+                .input(exploded, Partitioning.FORWARD)
+                .add();
+        job.sink("all", sink).input(seen, Partitioning.REBALANCE).add();
+        JobSettings settings = JobSettings.DEFAULT.withBatchRowsMax(rowsMax).withGateBatchesMax(1);
+        try (Run run = new Run(job.build(), 2, settings)) {
+            run.awaitFinished();
+        }
+        assertThat(largest.get()).isEqualTo(Math.min(rowsMax, 20));
+        assertThat(sink.committed()).hasSize(100_000);
+        assertThat(sink.committed().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(20 * LongStream.range(0, 5000).sum());
+    }
+
     @Test
     void anEpochIsOneCutThroughAllInputs() throws InterruptedException {
         // Every number comes twice, by two ways: at each barrier both ways have brought the same.

@@ -21,7 +21,7 @@ final class GroupAggregate implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        groups = new GroupTable(plan, context.stateBytesMax());
+        groups = new GroupTable(plan, context.stateBudget());
     }
 
     @Override

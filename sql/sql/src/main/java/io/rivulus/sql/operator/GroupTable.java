@@ -11,6 +11,7 @@ import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
+import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,13 +40,13 @@ final class GroupTable implements AutoCloseable {
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
 
-    GroupTable(GroupAggregateFactory plan, long bytesMax) {
+    GroupTable(GroupAggregateFactory plan, StateBudget budget) {
         keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         rowCount = keys.length;
         stands = rowCount + 1;
         firstResult = stands + 1;
         firstAccumulator = firstResult + plan.calls().size();
-        memory = new StateMemory(plan.name(), bytesMax);
+        memory = new StateMemory(plan.name(), budget);
         accumulators = new Accumulators(memory, plan.input().types(), keys, plan.calls(), plan.inputUpdates());
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         List<DataType> results = plan.calls().stream().map(AggregateCall::type).toList();

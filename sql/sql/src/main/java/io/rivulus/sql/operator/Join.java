@@ -21,7 +21,7 @@ final class Join implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        StateMemory opened = new StateMemory(plan.name(), context.stateBytesMax());
+        StateMemory opened = new StateMemory(plan.name(), context.stateBudget());
         memory = opened;
         progress = new JoinProgress(plan, opened);
     }

@@ -4,8 +4,9 @@ import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.RuntimeMode;
 import io.rivulus.graph.StreamGraph;
-import io.rivulus.sql.RuntimeMode;
 import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.function.FunctionCatalog;
@@ -46,7 +47,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
                 functions,
                 connectors,
                 SqlOptions.timeZone(configuration),
-                configuration.get(SqlOptions.RUNTIME_MODE) == RuntimeMode.BATCH,
+                configuration.get(ExecutionOptions.RUNTIME_MODE) == RuntimeMode.BATCH,
                 configuration.get(SqlOptions.CONSISTENCY));
     }
 

@@ -13,6 +13,7 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.state.StateBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -155,8 +156,8 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     }
 
     @Override
-    public long stateBytesMax() {
-        return 256 << 20;
+    public StateBudget stateBudget() {
+        return new StateBudget(256 << 20);
     }
 
     @Override

@@ -1,6 +1,6 @@
-package io.rivulus.sql;
+package io.rivulus.graph;
 
-/// How queries run: the option `execution.runtime-mode`.
+/// How a job runs: the option `execution.runtime-mode`.
 public enum RuntimeMode {
     /// Results are updated while the input grows.
     STREAMING,
