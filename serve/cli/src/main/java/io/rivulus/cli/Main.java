@@ -12,6 +12,7 @@ public final class Main {
 
     /// Every command, in the order in which help lists them: a new command is a line here.
     static CommandTree commands() {
-        return new CommandTree(List.of(new SqlCommand(), new VersionCommand(), new HelpCommand(), new TrainCommand()));
+        return new CommandTree(List.of(
+                new DemoCommand(), new SqlCommand(), new VersionCommand(), new HelpCommand(), new TrainCommand()));
     }
 }

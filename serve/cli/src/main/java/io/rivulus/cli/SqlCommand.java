@@ -62,7 +62,7 @@ final class SqlCommand implements Command {
         ResultFormat format = format(arguments, console);
         configuration.notices().forEach(console.err()::println);
         SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (StatementRunner runner = new StatementRunner(session, format, console)) {
+        try (StatementRunner runner = new StatementRunner(session, format, false, console)) {
             for (StatementText statement : SqlScript.split(script)) {
                 runner.run(statement);
             }

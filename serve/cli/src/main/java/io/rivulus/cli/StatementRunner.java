@@ -16,24 +16,33 @@ import io.rivulus.sql.result.ResultWriter;
 import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the statements of a script one after the other in this process, and shows what they come to. Used by the main
-/// thread alone.
+/// Runs the statements of a script one after the other in this process, and shows what they come to. Used by the
+/// main thread alone.
 final class StatementRunner implements AutoCloseable {
     /// How many batches of a result may wait to be written.
     private static final int ITEMS_MAX = 16;
 
+    /// How long to wait for rows before the line of progress is looked at again.
+    private static final Duration TICK = Duration.ofMillis(50);
+
     private final SqlSession session;
     private final ResultFormat format;
+    private final boolean replayed;
     private final Console console;
     private final Clock clock = Clock.system();
     private @Nullable LocalEngine engine;
     private boolean shown;
 
-    StatementRunner(SqlSession session, ResultFormat format, Console console) {
+    /// @param replayed whether on a terminal results that end are redrawn while they grow too
+    StatementRunner(SqlSession session, ResultFormat format, boolean replayed, Console console) {
         this.session = session;
         this.format = format;
+        this.replayed = replayed;
         this.console = console;
     }
 
@@ -54,40 +63,99 @@ final class StatementRunner implements AutoCloseable {
                 }
                 writer.finish(Duration.ZERO);
             }
-            case StatementResult.Insert insert -> submit(insert.job()).await();
+            case StatementResult.Insert insert -> insert(insert);
             case StatementResult.Query query -> show(query);
         }
         console.flush();
     }
 
-    private void show(StatementResult.Query query) throws CommandException, InterruptedException {
-        if (!query.bounded() && query.shape().updating() && format != ResultFormat.CHANGELOG) {
-            throw new UserException(
-                    CliErrors.ENDLESS_RESULT,
-                    "this query's result never ends and its rows keep changing, so there is no final result to write;"
-                            + " see the changes with --output changelog");
+    private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
+        JobHandle job = submit(insert.job());
+        try (Progress progress = new Progress(job, console, clock)) {
+            while (!ended(job)) {
+                progress.tick();
+            }
+            job.await();
+        } catch (RivulusException failed) {
+            throw new CommandException(ExitStatus.FAILED, failed);
         }
+    }
+
+    /// Waits a little for the end of a job.
+    private static boolean ended(JobHandle job) throws InterruptedException {
+        try {
+            job.result().get(TICK.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (TimeoutException running) {
+            return false;
+        }
+    }
+
+    private void show(StatementResult.Query query) throws CommandException, InterruptedException {
+        boolean live = format == ResultFormat.TABLE && console.outIsTerminal() && (replayed || !query.bounded());
+        if (!query.bounded() && !live) {
+            refuseIfNeverShown(query.shape());
+        }
+        separate();
+        console.flush();
         long began = clock.monotonicNanos();
         CollectSink sink = new CollectSink(ITEMS_MAX);
         JobHandle job = submit(query.job().apply(sink));
-        ResultWriter writer = writer(query.shape());
-        try (ResultReader reader = sink.readerOf(job)) {
-            for (ResultItem item = reader.next(); !(item instanceof ResultItem.End); item = reader.next()) {
-                switch (item) {
-                    case ResultItem.Rows(var batch) -> writer.write(batch);
-                    case ResultItem.EpochEnd _ -> console.out().flush();
-                    case ResultItem.End _ -> {}
-                }
-                if (console.out().checkError()) {
-                    return; // Whoever read the output is gone, as with `| head`.
-                }
+        try (ResultReader reader = sink.readerOf(job);
+                ResultView view = view(query.shape(), job, live)) {
+            if (read(reader, view)) {
+                job.await();
+                view.finish(Duration.ofNanos(clock.monotonicNanos() - began));
             }
-            job.await();
-        } catch (UserException failed) {
+        } catch (RivulusException failed) {
             // The data's fault or the query's: the job ran, and failed.
             throw new CommandException(ExitStatus.FAILED, failed);
         }
-        writer.finish(Duration.ofNanos(clock.monotonicNanos() - began));
+    }
+
+    /// @return whether all was shown; otherwise whoever read the output is gone, as with `| head`
+    private boolean read(ResultReader reader, ResultView view) throws InterruptedException {
+        while (true) {
+            switch (reader.poll(TICK)) {
+                case null -> view.waiting();
+                case ResultItem.Rows(var batch) -> view.rows(batch);
+                case ResultItem.EpochEnd _ -> view.answer();
+                case ResultItem.End _ -> {
+                    return true;
+                }
+            }
+            if (console.out().checkError()) {
+                return false;
+            }
+        }
+    }
+
+    private ResultView view(ResultShape shape, JobHandle job, boolean live) {
+        Progress progress = new Progress(job, console, clock);
+        return live
+                ? new LiveResult(shape, session.timeZone(), Screen.ofProcess(), progress, clock)
+                : new WrittenResult(
+                        ResultWriter.of(format, shape, session.timeZone(), console.out()), progress, console);
+    }
+
+    /// Refuses a result without end of which nothing could be written before its end.
+    private void refuseIfNeverShown(ResultShape shape) {
+        String why = switch (format) {
+            case CHANGELOG -> "";
+            case CSV, JSON ->
+                shape.streams()
+                        ? ""
+                        : " and its rows keep changing, so there is no final result to write; see the changes"
+                                + " with --output changelog";
+            case TABLE ->
+                ", so there is no final table to write; see its rows as they come with --output "
+                        + (shape.streams() ? "csv" : "changelog");
+        };
+        if (!why.isEmpty()) {
+            throw new UserException(CliErrors.ENDLESS_RESULT, "this query's result never ends" + why);
+        }
     }
 
     private ResultWriter writer(ResultShape shape) {

@@ -6,8 +6,10 @@ import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A sink through which a program of this process reads the rows of its job, by a [ResultReader].
@@ -42,10 +44,10 @@ public final class CollectSink implements Sink<Void> {
         return next;
     }
 
-    /// The next item, if there is one.
+    /// The next item, if it comes in time.
     @Nullable
-    ResultItem poll() {
-        ResultItem next = items.poll();
+    ResultItem poll(Duration patience) throws InterruptedException {
+        ResultItem next = items.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (next != null) {
             taken();
         }

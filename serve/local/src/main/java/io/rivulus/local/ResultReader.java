@@ -1,6 +1,7 @@
 package io.rivulus.local;
 
 import io.rivulus.base.error.RivulusException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a job as they come. Used by one thread.
@@ -32,7 +33,14 @@ public final class ResultReader implements AutoCloseable {
     ///
     /// @throws RivulusException as [#next]
     public @Nullable ResultItem poll() throws InterruptedException {
-        ResultItem item = ended ? END : sink.poll();
+        return poll(Duration.ZERO);
+    }
+
+    /// The next item if there is one now or one comes within `patience`.
+    ///
+    /// @throws RivulusException as [#next]
+    public @Nullable ResultItem poll(Duration patience) throws InterruptedException {
+        ResultItem item = ended ? END : sink.poll(patience);
         if (item instanceof ResultItem.End) {
             ended = true;
             job.await();

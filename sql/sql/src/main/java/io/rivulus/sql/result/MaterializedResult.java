@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that a stream of changes comes to, in their order. Used by one thread.
@@ -82,6 +84,14 @@ public final class MaterializedResult {
                 lines.accept(row.line);
             }
         }
+    }
+
+    /// The lines of the first rows in order.
+    List<String> first(int rowsMax) {
+        return inOrder.stream()
+                .flatMap(row -> Stream.generate(() -> row.line).limit(row.times))
+                .limit(rowsMax)
+                .toList();
     }
 
     private static final class Row {

@@ -28,7 +28,7 @@ public record ResultShape(RowType type, int visible, List<SortKey> order, boolea
     }
 
     /// Whether rows can be shown as they come, because each stays what and where it is.
-    boolean streams() {
+    public boolean streams() {
         return !updating && order.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.rivulus.connectors.datagen;
 
+import io.rivulus.api.source.Pace;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
@@ -10,20 +11,17 @@ import io.rivulus.connectors.datagen.DatagenSource.All;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes rows at a pace: as many as are due by the clock, then it waits for a timer. Owned by one subtask.
 final class DatagenReader implements SourceReader<All> {
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     private final DatagenSource source;
     private final SourceContext context;
     private final SerialExecutor timer;
     private final List<ValueMaker> makers;
     private @Nullable All split;
-    private long startNanos;
+    private @Nullable Pace pace;
     private long made;
 
     DatagenReader(DatagenSource source, SourceContext context) {
@@ -42,13 +40,13 @@ final class DatagenReader implements SourceReader<All> {
     @Override
     public void add(All added) {
         split = added;
-        startNanos = context.world().clock().monotonicNanos();
+        pace = new Pace(source.rowsPerSecond(), context.world().clock().monotonicNanos());
     }
 
     @Override
     public Poll poll(SourceOutput<All> output) {
         All all = split;
-        if (all == null) {
+        if (all == null || pace == null) {
             return Poll.WAITING;
         }
         if (made == source.rows()) {
@@ -56,9 +54,10 @@ final class DatagenReader implements SourceReader<All> {
             output.finished(all);
             return Poll.READ;
         }
-        long wanted = Math.min(Math.min(due() - made, source.rows() - made), ColumnBatch.ROWS_MAX);
+        long due = pace.due(context.world().clock().monotonicNanos());
+        long wanted = Math.min(Math.min(due, source.rows()) - made, ColumnBatch.ROWS_MAX);
         if (wanted <= 0) {
-            timer.schedule(Duration.ofNanos(waitNanos()), context::wake);
+            timer.schedule(pace.step(), context::wake);
             return Poll.WAITING;
         }
         output.emit(all, batch((int) wanted));
@@ -76,18 +75,6 @@ final class DatagenReader implements SourceReader<All> {
         }
         made += rows;
         return ColumnBatch.of(rows, columns);
-    }
-
-    /// How many rows there should be by now: the first one at once.
-    private long due() {
-        long nanos = context.world().clock().monotonicNanos() - startNanos;
-        double due = (double) nanos / NANOS_PER_SECOND * source.rowsPerSecond();
-        return due >= Long.MAX_VALUE / 2.0 ? Long.MAX_VALUE / 2 : 1 + (long) due;
-    }
-
-    /// A pace slower than a thousand rows a second waits for each row, a faster one a millisecond for several.
-    private long waitNanos() {
-        return Math.max(NANOS_PER_SECOND / source.rowsPerSecond(), NANOS_PER_SECOND / 1000);
     }
 
     @Override

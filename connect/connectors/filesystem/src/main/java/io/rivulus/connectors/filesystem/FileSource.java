@@ -13,11 +13,20 @@ import java.util.Optional;
 /// Reads the files at a path.
 ///
 /// @param monitorInterval how often to look for new files; when absent, the files of the beginning are all
+/// @param rowsPerSecond the most that a subtask reads, to replay files as a stream; 0 for as fast as it can
 /// @param splitBytes about how long a split is
 record FileSource(
-        String table, String path, Optional<Duration> monitorInterval, long splitBytes, DecoderFactory decoders)
+        String table,
+        String path,
+        Optional<Duration> monitorInterval,
+        long rowsPerSecond,
+        long splitBytes,
+        DecoderFactory decoders)
         implements Source<FileSplit> {
     static final long SPLIT_BYTES = 32L << 20;
+
+    /// A length of splits that no file reaches.
+    static final long UNCUT_BYTES = 1L << 60;
 
     @Override
     public Boundedness boundedness() {
@@ -31,7 +40,8 @@ record FileSource(
 
     @Override
     public SourceReader<FileSplit> createReader(SourceContext context) {
-        return new FileReader(decoders, context);
+        FileReader reader = new FileReader(decoders, context);
+        return rowsPerSecond == 0 ? reader : new PacedReader(reader, rowsPerSecond, context);
     }
 
     /// Disks may be slow.

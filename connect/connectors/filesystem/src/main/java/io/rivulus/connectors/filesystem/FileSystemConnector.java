@@ -27,6 +27,11 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
     static final ConfigOption<Duration> MONITOR_INTERVAL = ConfigOption.of(
                     "source.monitor-interval", ConfigType.DURATION)
             .describedAs("How often to look for new files; the table then never ends.");
+    static final ConfigOption<Long> ROWS_PER_SECOND = ConfigOption.of(
+                    "source.rows-per-second", ConfigType.longBetween(0, Long.MAX_VALUE))
+            .defaultsTo(0L)
+            .describedAs("Replays files as a stream: the most rows that a subtask reads in a second, 0 for no limit."
+                    + " Long files are then not cut, so that their rows keep their order.");
 
     private static final String FORMAT = "format";
 
@@ -37,7 +42,7 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
     @Override
     public List<ConfigOption<?>> options(RowType row) {
-        return List.of(PATH, MONITOR_INTERVAL);
+        return List.of(PATH, MONITOR_INTERVAL, ROWS_PER_SECOND);
     }
 
     @Override
@@ -108,8 +113,14 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
             @Override
             public Source<?> create(List<Integer> columns, List<String> metadata) {
                 DecoderFactory decoders = format.decoder(files.formatContext(), columns);
+                long rowsPerSecond = files.context.options().get(ROWS_PER_SECOND);
                 return new FileSource(
-                        files.context.table().name(), files.path(), interval(), FileSource.SPLIT_BYTES, decoders);
+                        files.context.table().name(),
+                        files.path(),
+                        interval(),
+                        rowsPerSecond,
+                        rowsPerSecond == 0 ? FileSource.SPLIT_BYTES : FileSource.UNCUT_BYTES,
+                        decoders);
             }
 
             private Optional<Duration> interval() {

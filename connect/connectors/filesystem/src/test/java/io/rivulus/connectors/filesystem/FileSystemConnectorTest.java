@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,23 @@ class FileSystemConnectorTest {
                 .containsExactly(List.of(1, "a"));
         assertThat(new FileTable(world, ROW, "file://" + folder.resolve("b.csv")).read())
                 .containsExactly(List.of(2, "b"));
+    }
+
+    @Test
+    void replaysAFileAtAPaceAndUncut() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        IntStream.range(0, 61).forEach(i -> lines.append(i).append(",a\n"));
+        write("a.csv", lines.toString());
+        FileTable table =
+                new FileTable(world, ROW, folder.resolve("a.csv").toString(), "source.rows-per-second", "1000");
+
+        long start = world.clock().monotonicNanos();
+        assertThat(table.read())
+                .extracting(List::getFirst)
+                .containsExactlyElementsOf(IntStream.range(0, 61).boxed().toList());
+        // The first row is due at once.
+        assertThat(world.clock().monotonicNanos() - start).isGreaterThanOrEqualTo(60_000_000);
+        assertThat(table.source().splitBytes()).isEqualTo(FileSource.UNCUT_BYTES);
     }
 
     @Test

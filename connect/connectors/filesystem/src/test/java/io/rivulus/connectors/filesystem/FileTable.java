@@ -16,9 +16,12 @@ import io.rivulus.formats.csv.CsvFormat;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class FileTable implements SourceContext, SinkContext {
     private final TableDefinition definition;
     private final Connectors connectors = new Connectors(List.of(new FileSystemConnector()), List.of(new CsvFormat()));
     private final Map<String, Long> counts = new HashMap<>();
+    private final Semaphore woken = new Semaphore(0);
 
     FileTable(World world, RowType row, String path, String... options) {
         this.world = world;
@@ -40,10 +44,20 @@ final class FileTable implements SourceContext, SinkContext {
         definition = new TableDefinition("t", row, List.of(), List.of(), all, ZoneOffset.UTC);
     }
 
-    FileSource source(long splitBytes) {
+    FileSource source() {
         List<Integer> columns = IntStream.range(0, row.size()).boxed().toList();
-        FileSource source = (FileSource) connectors.source(definition).create(columns, List.of());
-        return new FileSource(source.table(), source.path(), source.monitorInterval(), splitBytes, source.decoders());
+        return (FileSource) connectors.source(definition).create(columns, List.of());
+    }
+
+    FileSource source(long splitBytes) {
+        FileSource source = source();
+        return new FileSource(
+                source.table(),
+                source.path(),
+                source.monitorInterval(),
+                source.rowsPerSecond(),
+                splitBytes,
+                source.decoders());
     }
 
     FileSink sink() {
@@ -67,17 +81,19 @@ final class FileTable implements SourceContext, SinkContext {
         for (FileSplit split : splits(splitBytes)) {
             try (SourceReader<FileSplit> reader = source.createReader(this)) {
                 reader.add(split);
-                Collected collected = new Collected(row, rows);
-                Poll poll;
-                do {
-                    poll = reader.poll(collected);
-                } while (poll == Poll.READ);
+                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split)));
+                while (collected.unfinished.contains(split)) {
+                    if (reader.poll(collected) == Poll.WAITING) {
+                        woken.acquireUninterruptibly();
+                    }
+                }
             }
         }
         return rows;
     }
 
-    private record Collected(RowType row, List<List<@Nullable Object>> rows) implements SourceOutput<FileSplit> {
+    private record Collected(RowType row, List<List<@Nullable Object>> rows, Set<FileSplit> unfinished)
+            implements SourceOutput<FileSplit> {
         @Override
         public void emit(FileSplit split, ColumnBatch batch) {
             for (int i = 0; i < batch.count(); i++) {
@@ -90,7 +106,9 @@ final class FileTable implements SourceContext, SinkContext {
         }
 
         @Override
-        public void finished(FileSplit split) {}
+        public void finished(FileSplit split) {
+            unfinished.remove(split);
+        }
     }
 
     long counted(String metric) {
@@ -118,7 +136,9 @@ final class FileTable implements SourceContext, SinkContext {
     }
 
     @Override
-    public void wake() {}
+    public void wake() {
+        woken.release();
+    }
 
     @Override
     public void count(String metric, long amount) {
