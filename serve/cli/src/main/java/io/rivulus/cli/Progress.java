@@ -2,8 +2,11 @@ package io.rivulus.cli;
 
 import io.rivulus.base.time.Clock;
 import io.rivulus.local.JobHandle;
+import io.rivulus.local.JobProgress;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The line that tells how far a job has come, redrawn a few times a second while somebody looks. Used by one
 /// thread.
@@ -45,12 +48,16 @@ final class Progress implements AutoCloseable {
     /// What there is to tell.
     String text() {
         double seconds = (clock.monotonicNanos() - beganNanos) / NANOS_PER_SECOND;
-        long rows = job.rowsRead();
+        JobProgress progress = job.progress();
+        String watermark = progress.watermarkMillis().stream()
+                .mapToObj(millis -> ", watermark " + Instant.ofEpochMilli(millis))
+                .collect(Collectors.joining());
         return String.format(
                 Locale.ROOT,
-                "%,d rows read, %,d rows/s, %.1f s",
-                rows,
-                (long) (rows / Math.max(seconds, 1e-3)),
+                "%,d rows read, %,d rows/s%s, %.1f s",
+                progress.rowsRead(),
+                progress.rowsReadPerSecond(),
+                watermark,
                 seconds);
     }
 

@@ -9,10 +9,13 @@ import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.Submission;
+import io.rivulus.data.Watermark;
+import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.NodePlan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// A job that was submitted. Safe from any thread.
@@ -20,6 +23,7 @@ public final class JobHandle {
     private final JobId id;
     private final String name;
     private final List<Integer> sources;
+    private final List<Integer> sinks;
     private final Connection jobManager;
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
     private volatile JobStatus status = JobStatus.CREATED;
@@ -28,18 +32,17 @@ public final class JobHandle {
     JobHandle(Submission submission, Connection jobManager) {
         id = submission.id();
         name = submission.graph().name();
-        sources = IntStream.range(0, submission.graph().vertices().size())
-                .filter(vertex -> submission
-                                .graph()
-                                .vertices()
-                                .get(vertex)
-                                .chain()
-                                .getFirst()
-                                .plan()
-                        instanceof NodePlan.FromSource)
+        List<JobVertex> vertices = submission.graph().vertices();
+        sources = numbers(vertices, vertex -> vertex.chain().getFirst().plan() instanceof NodePlan.FromSource);
+        sinks = numbers(vertices, vertex -> vertex.chain().getLast().plan() instanceof NodePlan.ToSink);
+        this.jobManager = jobManager;
+    }
+
+    private static List<Integer> numbers(List<JobVertex> vertices, Predicate<JobVertex> wanted) {
+        return IntStream.range(0, vertices.size())
+                .filter(number -> wanted.test(vertices.get(number)))
                 .boxed()
                 .toList();
-        this.jobManager = jobManager;
     }
 
     public JobId id() {
@@ -59,9 +62,16 @@ public final class JobHandle {
         return metrics;
     }
 
-    /// The rows that its sources have read so far.
-    public long rowsRead() {
-        return metrics.sumOfFirstSteps(sources, "numRecordsOut");
+    /// How far it has come, up to a fifth of a second ago while it runs.
+    public JobProgress progress() {
+        JobMetrics counted = metrics;
+        return new JobProgress(
+                counted.ofFirstSteps(sources, "numRecordsOut").sum(),
+                counted.ofFirstSteps(sources, "numRecordsOutPerSecond").sum(),
+                counted.ofLastSteps(sinks, "numRecordsIn").sum(),
+                counted.ofLastSteps(sinks, "currentInputWatermark").min().stream()
+                        .filter(millis -> millis != Watermark.NONE && millis != Watermark.END)
+                        .findFirst());
     }
 
     /// Ends the job soon. Returns at once; of no effect when it has ended.

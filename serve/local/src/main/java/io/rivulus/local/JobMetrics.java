@@ -2,6 +2,8 @@ package io.rivulus.local;
 
 import io.rivulus.control.TaskReport;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /// What the tasks of a job have counted, as of a moment ago.
 ///
@@ -19,13 +21,21 @@ public record JobMetrics(List<TaskReport> tasks) {
                 .sum();
     }
 
-    /// The sum of a metric over the first steps of the tasks of some vertices: `numRecordsOut` of the vertices that
-    /// read sources tells the rows read.
-    public long sumOfFirstSteps(List<Integer> vertices, String metric) {
+    /// A metric of the first steps of the tasks of some vertices: `numRecordsOut` of the vertices that read sources
+    /// tells the rows read.
+    LongStream ofFirstSteps(List<Integer> vertices, String metric) {
+        return of(vertices, task -> task.steps().getFirst(), metric);
+    }
+
+    /// A metric of the last steps of the tasks of some vertices.
+    LongStream ofLastSteps(List<Integer> vertices, String metric) {
+        return of(vertices, task -> task.steps().getLast(), metric);
+    }
+
+    private LongStream of(List<Integer> vertices, Function<TaskReport, TaskReport.StepReport> step, String metric) {
         return tasks.stream()
-                .filter(task ->
-                        vertices.contains(task.task().vertex()) && !task.steps().isEmpty())
-                .mapToLong(task -> task.steps().getFirst().values().getOrDefault(metric, 0L))
-                .sum();
+                .filter(task -> vertices.contains(task.task().vertex()))
+                .map(step)
+                .mapToLong(report -> report.values().getOrDefault(metric, 0L));
     }
 }

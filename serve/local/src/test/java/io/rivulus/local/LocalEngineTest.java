@@ -54,7 +54,10 @@ final class LocalEngineTest {
         }
         assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
         assertThat(job.status()).isEqualTo(JobStatus.FINISHED);
-        assertThat(job.rowsRead()).isEqualTo(20_000);
+        assertThat(job.progress().rowsRead()).isEqualTo(20_000);
+        assertThat(job.progress().rowsReadPerSecond()).isPositive();
+        assertThat(job.progress().rowsWritten()).isEqualTo(20_000);
+        assertThat(job.progress().watermarkMillis()).as("at the end").isEmpty();
     }
 
     @Test
@@ -125,7 +128,7 @@ final class LocalEngineTest {
             before = after;
             assertThatThrownBy(() -> job.result().get(400, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
-            after = job.rowsRead();
+            after = job.progress().rowsRead();
         } while (before != after);
         assertThat(after).as("what fits into buffers").isBetween(100L, 500_000L);
         job.cancel();

@@ -18,7 +18,6 @@ import io.rivulus.runtime.task.Head;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
         this.oneAtATime = source.boundedness() == Boundedness.BOUNDED;
         this.surroundings = surroundings;
         this.counters = counters;
-        this.eventTime = new EventTime(world.clock(), watermarks, idleTimeout, read::addLast, surroundings::wakeAfter);
+        this.eventTime = new EventTime(world.clock(), watermarks, idleTimeout, this::mark, surroundings::wakeAfter);
         this.reader = source.createReader(this);
     }
 
@@ -113,9 +112,17 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
             eventTime.lookForIdle();
         } else if (noMore) {
             ended = true;
-            read.addAll(List.of(new Watermark(Watermark.END), new EndOfInput()));
+            mark(new Watermark(Watermark.END));
+            read.addLast(new EndOfInput());
             surroundings.ended();
         }
+    }
+
+    private void mark(Element mark) {
+        if (mark instanceof Watermark(long timestampMillis)) {
+            counters.watermarkOut(timestampMillis);
+        }
+        read.addLast(mark);
     }
 
     /// Takes a split to read. Called in the task's turns, as an answer.
@@ -139,6 +146,7 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
 
     @Override
     public void emit(S split, ColumnBatch batch) {
+        counters.in(batch.count());
         counters.out(batch.count());
         surroundings.rowsArrived();
         read.addLast(batch);

@@ -261,6 +261,9 @@ final class Chain implements AutoCloseable {
                 return;
             }
             if (waitingBehind(index) == null) {
+                if (mark instanceof Watermark(long timestampMillis)) {
+                    context.counters().watermarkOut(timestampMillis);
+                }
                 hand(mark instanceof EndOfInput ? new Call.Ended(0) : new Call.Mark(mark));
             } else {
                 waiting = new Call.PassOn(mark);

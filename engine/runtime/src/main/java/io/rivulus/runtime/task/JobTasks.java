@@ -9,6 +9,7 @@ public interface JobTasks {
     /// it. Sinks throw away what they have not committed. Returns at once; [TaskListener] tells.
     void cancel();
 
-    /// What each task counts, as it stands now.
+    /// What each task counts, as it stands now. Called by one thread at a time: rates are over what has come since
+    /// earlier calls.
     List<TaskMetrics> metrics();
 }

@@ -39,7 +39,7 @@ final class StepContext implements OperatorContext {
 
     void watermark(long timestampMillis) {
         watermarkMillis = timestampMillis;
-        counters.watermark(timestampMillis);
+        counters.watermarkIn(timestampMillis);
     }
 
     @Override

@@ -56,10 +56,12 @@ public final class Task {
     private volatile boolean cancelled;
     private volatile boolean alone;
     private volatile @Nullable Thread thread;
-    private volatile String doing = "its beginning";
+    // Written after `doingInput`, and read before it.
+    private volatile @Nullable Element doing;
+    private int doingInput;
 
     private final Deque<Timer> timers = new ArrayDeque<>();
-    private State state = State.OPENING;
+    private volatile State state = State.OPENING;
     private boolean committed;
     private @Nullable Head head;
     private volatile @Nullable Chain chain;
@@ -103,7 +105,11 @@ public final class Task {
 
     /// What it is at, for the watchdog.
     String doing() {
-        return doing;
+        return switch (doing) {
+            case ColumnBatch batch -> "%d rows of input %d".formatted(batch.count(), doingInput);
+            case Element mark -> mark.toString();
+            case null -> state == State.OPENING ? "its beginning" : "a timer";
+        };
     }
 
     void wake() {
@@ -243,7 +249,7 @@ public final class Task {
         }
         Timer timer = timers.pollFirst();
         if (timer != null) {
-            doing = "a timer";
+            doing = null;
             steps.timer(timer.step, timer.timestampMillis);
             return TaskTimes.State.BUSY;
         }
@@ -252,9 +258,8 @@ public final class Task {
             steps.flush();
             return TaskTimes.State.IDLE;
         }
-        doing = element instanceof ColumnBatch batch
-                ? "%d rows of input %d".formatted(batch.count(), source.input())
-                : element.toString();
+        doingInput = source.input();
+        doing = element;
         steps.begin(source.input(), element);
         return TaskTimes.State.BUSY;
     }

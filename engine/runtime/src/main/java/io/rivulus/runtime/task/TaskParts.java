@@ -47,8 +47,9 @@ final class TaskParts implements Task.Parts {
         this.outputs = exchanges.outputs(spec);
         this.inputCount = 1
                 + spec.inputs().stream().mapToInt(TaskSpec.Inbound::input).max().orElse(0);
-        this.counters =
-                spec.chain().stream().map(node -> new StepCounters(node.name())).toList();
+        this.counters = spec.chain().stream()
+                .map(node -> new StepCounters(node.name(), job.world().clock().monotonicNanos()))
+                .toList();
     }
 
     void setTask(Task made) {
@@ -64,7 +65,8 @@ final class TaskParts implements Task.Parts {
     }
 
     List<TaskMetrics.OperatorMetrics> operatorMetrics() {
-        return counters.stream().map(StepCounters::snapshot).toList();
+        long now = job.world().clock().monotonicNanos();
+        return counters.stream().map(step -> step.snapshot(now)).toList();
     }
 
     /// Takes in the end of an epoch. Called in the task's turns.

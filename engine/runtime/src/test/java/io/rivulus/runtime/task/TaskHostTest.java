@@ -10,6 +10,7 @@ import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
+import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -333,14 +335,24 @@ final class TaskHostTest {
         job.sink("all", sink).input(twice, Partitioning.FORWARD).parallelism(1).add();
         try (Run run = Run.of(job.build(), 1)) {
             run.awaitFinished();
-            assertThat(run.tasks().metrics()).hasSize(2);
-            assertThat(run.tasks().metrics().getFirst().operators().getFirst().values())
-                    .containsEntry("numRecordsOut", 10_000L);
-            assertThat(run.tasks().metrics().getLast().operators().getFirst().values())
+            List<TaskMetrics> tasks = run.tasks().metrics();
+            assertThat(tasks).hasSize(2);
+            assertThat(tasks.getFirst().operators().getFirst().values())
+                    .containsEntry("numRecordsIn", 10_000L)
+                    .containsEntry("numRecordsOut", 10_000L)
+                    .containsEntry("currentOutputWatermark", Watermark.END);
+            assertThat(tasks.getLast().operators().getFirst().values())
                     .containsEntry("numRecordsIn", 10_000L)
                     .containsEntry("numRecordsOut", 20_000L)
-                    .containsEntry("currentInputWatermark", Watermark.END);
-            assertThat(run.tasks().metrics().getLast().values()).containsKeys("busyTimeMsPerSecond");
+                    .containsEntry("currentInputWatermark", Watermark.END)
+                    .containsEntry("currentOutputWatermark", Watermark.END)
+                    .hasEntrySatisfying(
+                            "numRecordsInPerSecond", rate -> assertThat(rate).isPositive());
+            Map<String, Long> times = tasks.getLast().values();
+            assertThat(times.getOrDefault("busyTimeMsPerSecond", -1L)
+                            + times.getOrDefault("idleTimeMsPerSecond", -1L)
+                            + times.getOrDefault("backPressuredTimeMsPerSecond", -1L))
+                    .isBetween(997L, 1000L);
         }
     }
 }
