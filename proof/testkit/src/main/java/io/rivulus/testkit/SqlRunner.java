@@ -1,0 +1,112 @@
+package io.rivulus.testkit;
+
+import io.rivulus.api.table.Connectors;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.RivulusException;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.local.CollectSink;
+import io.rivulus.local.JobHandle;
+import io.rivulus.local.LocalEngine;
+import io.rivulus.local.ResultItem;
+import io.rivulus.local.ResultReader;
+import io.rivulus.sql.parser.SqlScript;
+import io.rivulus.sql.parser.StatementText;
+import io.rivulus.sql.result.ResultFormat;
+import io.rivulus.sql.result.ResultShape;
+import io.rivulus.sql.result.ResultWriter;
+import io.rivulus.sql.session.SqlSession;
+import io.rivulus.sql.session.StatementResult;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Runs scripts in one session of SQL, on an engine that it does not own. Used by one thread.
+final class SqlRunner {
+    /// How many batches of a result may wait to be written.
+    private static final int ITEMS_MAX = 16;
+
+    private final LocalEngine engine;
+    private final SqlSession session;
+
+    SqlRunner(LocalEngine engine, Configuration configuration) {
+        this.engine = engine;
+        this.session = new SqlSession(configuration, Connectors.installed());
+    }
+
+    /// Runs a script to its end, or to its first error, of which only one statement may answer something.
+    SqlOutcome run(String script, ResultFormat format) throws InterruptedException {
+        SqlOutcome outcome = SqlOutcome.NOTHING;
+        try {
+            for (StatementText statement : SqlScript.split(script)) {
+                SqlOutcome answer = run(session.run(statement), format);
+                if (!outcome.text().isEmpty() && !answer.text().isEmpty()) {
+                    throw new IllegalArgumentException("two statements of a case answer something:\n" + script);
+                }
+                outcome = answer.text().isEmpty() ? outcome : answer;
+            }
+        } catch (RivulusException failed) {
+            return SqlOutcome.lines("error: " + failed.line() + "\n");
+        }
+        return outcome;
+    }
+
+    private SqlOutcome run(StatementResult result, ResultFormat format) throws InterruptedException {
+        return switch (result) {
+            case StatementResult.Done _ -> SqlOutcome.NOTHING;
+            case StatementResult.Text lines -> SqlOutcome.lines(lines.text() + "\n");
+            case StatementResult.Rows rows -> {
+                Text text = new Text(format, ResultShape.of(rows.type()));
+                text.write(rows.rows().count() > 0 ? new ResultItem.Rows(rows.rows()) : new ResultItem.End());
+                yield SqlOutcome.lines(text.end());
+            }
+            case StatementResult.Insert insert -> {
+                submit(insert.job()).await();
+                yield SqlOutcome.NOTHING;
+            }
+            case StatementResult.Query query -> answer(query, format);
+        };
+    }
+
+    private SqlOutcome answer(StatementResult.Query query, ResultFormat format) throws InterruptedException {
+        CollectSink sink = new CollectSink(ITEMS_MAX);
+        Text text = new Text(format, query.shape());
+        try (ResultReader reader = sink.readerOf(submit(query.job().apply(sink)))) {
+            ResultItem item;
+            do {
+                item = reader.next();
+                text.write(item);
+            } while (!(item instanceof ResultItem.End));
+        }
+        boolean ordered =
+                format == ResultFormat.CHANGELOG || !query.shape().order().isEmpty();
+        return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
+    }
+
+    private JobHandle submit(StreamGraph job) {
+        return engine.submit(job, session.configuration());
+    }
+
+    /// A result as text.
+    private final class Text {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        private final ResultWriter writer;
+
+        Text(ResultFormat format, ResultShape shape) {
+            writer = ResultWriter.of(format, shape, session.timeZone(), out);
+        }
+
+        void write(ResultItem item) {
+            if (item instanceof ResultItem.Rows(var batch)) {
+                writer.write(batch);
+            }
+        }
+
+        String end() {
+            writer.finish(Duration.ZERO);
+            out.flush();
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
