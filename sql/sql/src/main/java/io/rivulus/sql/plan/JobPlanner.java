@@ -16,7 +16,6 @@ import io.rivulus.sql.plan.node.ColumnPruning;
 import io.rivulus.sql.plan.node.FilterPushDown;
 import io.rivulus.sql.plan.node.Joins;
 import io.rivulus.sql.plan.node.PlanNode;
-import io.rivulus.sql.plan.node.PlanText;
 import io.rivulus.sql.plan.node.SharedSources;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.Updates;
@@ -27,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 
 /// Plans the jobs of a session: from parsed statements to programs.
@@ -84,7 +83,7 @@ public final class JobPlanner {
         return new PlannedJob(
                 Optional.of(shape),
                 bounded,
-                explain(List.of(RelOptUtil.toString(rel.project())), List.of(plan), updates),
+                new Explanation(List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates),
                 sink -> graph(plan, sink.orElseThrow(), updates));
     }
 
@@ -97,12 +96,12 @@ public final class JobPlanner {
     private PlannedJob inserts(List<Statement.Insert> inserts) {
         Check.that(!inserts.isEmpty(), "a job of inserts has some");
         List<InsertTarget> targets = new ArrayList<>();
-        List<String> trees = new ArrayList<>();
+        List<RelNode> trees = new ArrayList<>();
         List<PlanNode> improved = new ArrayList<>();
         for (Statement.Insert insert : inserts) {
             InsertTarget target = InsertTarget.of(insert, context.catalogs());
             RelRoot rel = queries.plan(insert.query());
-            trees.add(RelOptUtil.toString(rel.project()));
+            trees.add(rel.project());
             RootResult root = RootResult.of(converter.convert(rel.rel), rel);
             targets.add(target);
             improved.add(improve(target.fit(root.rows(), converter)));
@@ -111,6 +110,7 @@ public final class JobPlanner {
         Updates updates = new Updates(context.batch(), tables::updates);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
         List<TableSink> sinks = new ArrayList<>();
+        List<Explanation.Part> parts = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             TableUse table = targets.get(i).table();
             TableSink sink = tables.sink(table);
@@ -122,8 +122,9 @@ public final class JobPlanner {
                                 + " execution.runtime-mode = batch, or write to a table that takes updates");
             }
             sinks.add(sink);
+            parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
-        return new PlannedJob(Optional.empty(), bounded, explain(trees, plans, updates), _ -> {
+        return new PlannedJob(Optional.empty(), bounded, new Explanation(parts, updates), _ -> {
             GraphTranslation translation =
                     new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);
             for (int i = 0; i < plans.size(); i++) {
@@ -143,14 +144,5 @@ public final class JobPlanner {
     private PlanNode improve(PlanNode node) {
         Joins joins = new Joins(context.functions());
         return ColumnPruning.apply(new FilterPushDown(joins).apply(node));
-    }
-
-    private static String explain(List<String> trees, List<PlanNode> plans, Updates updates) {
-        StringBuilder text = new StringBuilder("== Abstract Syntax Tree ==\n");
-        text.append(String.join("\n", trees).replace("\r\n", "\n"));
-        text.append("\n== Optimized Physical Plan ==\n");
-        text.append(String.join(
-                "\n", plans.stream().map(plan -> PlanText.of(plan, updates::of)).toList()));
-        return text.toString();
     }
 }

@@ -26,6 +26,7 @@ public final class PlanErrors {
             new ErrorCode(2257, "this correlated subquery is not there yet");
     public static final ErrorCode AGGREGATE_UNSUPPORTED = new ErrorCode(2258, "an aggregate that is not there yet");
     public static final ErrorCode CLAUSE_UNSUPPORTED = new ErrorCode(2259, "a clause that is not there yet");
+    public static final ErrorCode DETAIL_UNSUPPORTED = new ErrorCode(2260, "a detail that EXPLAIN does not show");
 
     private PlanErrors() {}
 }

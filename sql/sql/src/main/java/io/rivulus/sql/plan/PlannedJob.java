@@ -14,7 +14,7 @@ import java.util.function.Function;
 public record PlannedJob(
         Optional<ResultShape> result,
         boolean bounded,
-        String explanation,
+        Explanation explanation,
         Function<Optional<Sink<?>>, StreamGraph> build) {
     /// The program of a job of inserts.
     public StreamGraph graph() {

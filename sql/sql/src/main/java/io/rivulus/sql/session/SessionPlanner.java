@@ -86,7 +86,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
             default ->
                 throw SqlSession.notYet("EXPLAIN of this", statement.source().start());
         };
-        return job.explanation().stripTrailing();
+        return job.explanation().text(details).stripTrailing();
     }
 
     @Override

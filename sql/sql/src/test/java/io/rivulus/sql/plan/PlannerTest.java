@@ -70,7 +70,11 @@ final class PlannerTest {
                 .orElse("inserts");
         StreamGraph graph = query ? job.graph(new PaperConnector.PaperSink()) : job.graph();
         return "%s\n%s, %s\n\n%s"
-                .formatted(job.explanation(), result, job.bounded() ? "bounded" : "unbounded", graph.toText());
+                .formatted(
+                        job.explanation().tree() + "\n" + job.explanation().physical(false),
+                        result,
+                        job.bounded() ? "bounded" : "unbounded",
+                        graph.toText());
     }
 
     private PlanningContext context(boolean batch) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqlSessionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"settings", "show", "describe", "create", "drop", "views", "catalogs", "queries"})
+    @ValueSource(
+            strings = {"settings", "show", "describe", "create", "drop", "views", "catalogs", "queries", "explain"})
     void answersStatement(String kind) throws IOException {
         GoldenFile.check("session/" + kind + ".txt", SqlSessionTest::transcript);
     }

@@ -22,34 +22,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A plan as lines of text, for EXPLAIN and golden files: each step above its inputs.
 public final class PlanText {
-    private final Predicate<PlanNode> updates;
+    private final Function<PlanNode, String> note;
     private final StringBuilder out = new StringBuilder();
 
-    private PlanText(Predicate<PlanNode> updates) {
-        this.updates = updates;
+    private PlanText(Function<PlanNode, String> note) {
+        this.note = note;
     }
 
     /// The plan, from its last step to its sources.
     ///
-    /// @param updates whether what a node gives may be taken back
-    public static String of(PlanNode root, Predicate<PlanNode> updates) {
-        PlanText text = new PlanText(updates);
-        text.write(root, "", "");
+    /// @param head the line above it, where its rows go; may be empty
+    /// @param note what to say behind a step
+    public static String of(String head, PlanNode root, Function<PlanNode, String> note) {
+        PlanText text = new PlanText(note);
+        text.out.append(head);
+        text.write(root, head.isEmpty() ? "" : "+- ", head.isEmpty() ? "" : "   ");
         return text.out.toString();
     }
 
     private void write(PlanNode node, String first, String rest) {
-        out.append(first).append(line(node));
-        if (updates.test(node)) {
-            out.append(", changelog=[I,UB,UA,D]");
-        }
-        out.append('\n');
+        out.append(first).append(line(node)).append(note.apply(node)).append('\n');
         List<PlanNode> inputs = node.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             boolean last = i == inputs.size() - 1;
@@ -57,7 +55,8 @@ public final class PlanText {
         }
     }
 
-    private static String line(PlanNode node) {
+    /// What a step does, its inputs left out.
+    static String line(PlanNode node) {
         return switch (node) {
             case Scan scan ->
                 "TableSourceScan(table=[%s], fields=[%s])"
@@ -190,7 +189,8 @@ public final class PlanText {
         return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    private static String order(List<SortKey> keys, RowType row) {
+    /// As ORDER BY says it.
+    public static String order(List<SortKey> keys, RowType row) {
         return keys.stream()
                 .map(key -> "%s %s%s"
                         .formatted(
@@ -202,7 +202,7 @@ public final class PlanText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String columns(List<Integer> columns, RowType row) {
+    static String columns(List<Integer> columns, RowType row) {
         return columns.stream().map(row.names()::get).collect(Collectors.joining(", "));
     }
 

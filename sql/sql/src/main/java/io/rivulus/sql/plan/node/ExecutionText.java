@@ -1,0 +1,119 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The plans of one job as lines of text, as they run: with the exchanges that bring rows together, and each source
+/// once, however many steps read it.
+public final class ExecutionText {
+    private final Map<SharedSource, Integer> uses = new HashMap<>();
+    private final Map<SharedSource, Integer> written = new HashMap<>();
+    private final StringBuilder out = new StringBuilder();
+
+    private ExecutionText() {}
+
+    /// The plans, each from its last step to its sources.
+    ///
+    /// @param heads for each plan the line above it, where its rows go; may be empty
+    public static String of(List<String> heads, List<PlanNode> roots) {
+        ExecutionText text = new ExecutionText();
+        roots.forEach(text::count);
+        List<String> plans = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) {
+            String head = heads.get(i);
+            text.out.append(head);
+            text.write(roots.get(i), head.isEmpty() ? "" : "+- ", head.isEmpty() ? "" : "   ");
+            plans.add(text.out.toString());
+            text.out.setLength(0);
+        }
+        return String.join("\n", plans);
+    }
+
+    private void count(PlanNode node) {
+        if (node instanceof SharedSource source) {
+            uses.merge(source, 1, Integer::sum);
+        }
+        node.inputs().forEach(this::count);
+    }
+
+    private void write(PlanNode node, String first, String rest) {
+        if (node instanceof SharedSource source && written.containsKey(source)) {
+            out.append(first).append("Reused(reference_id=[%d])\n".formatted(written.get(source)));
+            return;
+        }
+        out.append(first).append(PlanText.line(node));
+        if (node instanceof SharedSource source && uses.getOrDefault(source, 0) > 1) {
+            written.put(source, written.size() + 1);
+            out.append("(reuse_id=[%d])".formatted(written.get(source)));
+        }
+        out.append('\n');
+        List<PlanNode> inputs = node.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            boolean last = i == inputs.size() - 1;
+            input(node, i, rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "));
+        }
+    }
+
+    private void input(PlanNode node, int number, String first, String rest) {
+        PlanNode input = node.inputs().get(number);
+        if (moves(node, number)) {
+            String distribution = distribution(keys(node, number), input.type());
+            out.append(first).append("Exchange(distribution=[%s])\n".formatted(distribution));
+            write(input, rest + "+- ", rest + "   ");
+        } else {
+            write(input, first, rest);
+        }
+    }
+
+    /// Whether rows of an input go to other subtasks. One subtask that has all rows keeps them.
+    private static boolean moves(PlanNode node, int number) {
+        return switch (node) {
+            case Scan _, SharedSource _, Values _, Calc _, Union _ -> false;
+            case WindowTable window -> !window.keys().isEmpty();
+            case Aggregate _, WindowAggregate _, Join _, TopN _, Sort _, Limit _ ->
+                !(keys(node, number).isEmpty() && isSingle(node.inputs().get(number)));
+        };
+    }
+
+    /// The columns by which rows of an input come together; none brings all to one subtask.
+    private static List<Integer> keys(PlanNode node, int number) {
+        return switch (node) {
+            case Aggregate aggregate -> aggregate.keys();
+            case WindowAggregate window -> window.keys();
+            case WindowTable window -> window.keys();
+            case Join join -> number == 0 ? join.leftKeys() : join.rightKeys();
+            case Scan _, SharedSource _, Values _, Calc _, Union _, TopN _, Sort _, Limit _ -> List.of();
+        };
+    }
+
+    private static boolean isSingle(PlanNode node) {
+        return switch (node) {
+            case Scan _, SharedSource _ -> false;
+            case Values _, TopN _, Sort _, Limit _ -> true;
+            case Calc calc -> isSingle(calc.input());
+            case WindowTable window ->
+                window.keys().isEmpty() && isSingle(window.inputs().getFirst());
+            case Union union -> union.inputs().stream().allMatch(ExecutionText::isSingle);
+            case Aggregate _, WindowAggregate _, Join _ -> keys(node, 0).isEmpty();
+        };
+    }
+
+    private static String distribution(List<Integer> keys, RowType row) {
+        return keys.isEmpty() ? "single" : "hash[%s]".formatted(PlanText.columns(keys, row));
+    }
+}
