@@ -40,6 +40,11 @@ public final class Bytes {
         return length >= prefixLength && Arrays.equals(array, 0, prefixLength, other.array, 0, prefixLength);
     }
 
+    /// As unsigned bytes.
+    int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(array, 0, length, other.array, 0, other.length);
+    }
+
     /// Lets only the first bytes count.
     void shorten(int newLength) {
         length = newLength;

@@ -59,6 +59,25 @@ public final class RowMultimap implements AutoCloseable {
         return table.add(entry, weight);
     }
 
+    /// Adds a row as [#add] does, unless it stands behind another one.
+    ///
+    /// @param last the other one, as [Cursor#copyTo] gave it
+    /// @return whether it was added
+    public boolean addUpTo(Bytes last, long hash, Column[] key, Column[] columns, int row, long weight) {
+        prefix(hash, key, row);
+        rowCodec.encode(columns, row, entry);
+        if (entry.compareTo(last) > 0) {
+            return false;
+        }
+        table.add(entry, weight);
+        return true;
+    }
+
+    /// Adds the row at a cursor, be it one of another multimap with the same keys and fields.
+    public void add(Cursor row, long weight) {
+        table.add(row.current, weight);
+    }
+
     /// Sets a cursor before the first row of a key's bag.
     public void open(Cursor cursor, long hash, Column[] key, int row) {
         prefix(hash, key, row);
@@ -123,6 +142,18 @@ public final class RowMultimap implements AutoCloseable {
         /// How often the row is there; see [RowMultimap#add].
         public long weight() {
             return place.number();
+        }
+
+        /// Whether the row stands before that of another cursor, of this multimap or of one with the same fields
+        /// (below 0), is the same (0), or stands behind. Both are on rows of one key.
+        public int compareRow(Cursor other) {
+            return current.compareTo(other.current);
+        }
+
+        /// Remembers the row, with its key.
+        public void copyTo(Bytes bytes) {
+            bytes.clear();
+            bytes.write(current.array(), 0, current.length());
         }
 
         /// Appends the row to a builder per field.

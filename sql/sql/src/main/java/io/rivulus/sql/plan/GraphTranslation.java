@@ -12,13 +12,19 @@ import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinFactory;
+import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.Updates;
@@ -95,9 +101,9 @@ final class GraphTranslation {
             case Aggregate aggregate -> aggregate(aggregate);
             case PlanNode.WindowTable _, PlanNode.WindowAggregate _ -> throw missing("a window");
             case Join join -> join(join);
-            case PlanNode.TopN _ -> throw missing("ORDER BY with LIMIT");
-            case PlanNode.Sort _ -> throw missing("ORDER BY inside a query");
-            case PlanNode.Limit _ -> throw missing("LIMIT");
+            case TopN top -> topN(top.input(), top.order(), top.offset(), top.limit(), context.batch());
+            case Sort sort -> topN(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE, true);
+            case Limit limit -> limit(limit);
         };
     }
 
@@ -155,6 +161,23 @@ final class GraphTranslation {
                 node,
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
+    }
+
+    private Stream topN(PlanNode input, List<SortKey> order, long offset, long limit, boolean once) {
+        TopNFactory factory = new TopNFactory(
+                input.type(), List.of(), order, offset, limit, updates.of(input), context.emission(), once);
+        NodeBuilder node = graph.operator(factory.name(), factory);
+        return keyed(node, List.of(translate(input)), List.of(List.of()));
+    }
+
+    /// Of rows that may go again the first ones are not those that came first: they are chosen anew.
+    private Stream limit(Limit limit) {
+        long rows = limit.limit().orElse(Long.MAX_VALUE);
+        if (updates.of(limit.input())) {
+            return topN(limit.input(), List.of(), limit.offset(), rows, false);
+        }
+        NodeBuilder node = graph.operator("Limit", new LimitFactory(limit.offset(), rows));
+        return keyed(node, List.of(translate(limit.input())), List.of(List.of()));
     }
 
     /// Brings rows with equal keys together, each input by its own columns.

@@ -75,6 +75,12 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
         return run(() -> operator.onBarrier(barrier, this));
     }
 
+    /// Ends the last epoch, and returns what that made the operator emit.
+    List<Change> lastBarrier() {
+        Barrier barrier = new Barrier(++epoch, false, true);
+        return run(() -> operator.onBarrier(barrier, this));
+    }
+
     /// The rows that stand after all changes so far, with how often.
     Map<List<@Nullable Object>, Integer> result() {
         return result;

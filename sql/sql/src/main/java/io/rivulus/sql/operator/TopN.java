@@ -1,0 +1,55 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import org.jspecify.annotations.Nullable;
+
+/// A continuously updated Top-N: takes changes into its [TopNTable], and emits the difference that they make to the
+/// first rows when the [Emission] says so.
+final class TopN implements Operator {
+    private final TopNFactory plan;
+    private @Nullable TopNTable table;
+    private boolean taken;
+
+    TopN(TopNFactory plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void open(OperatorContext context) {
+        table = new TopNTable(plan, context.stateBudget());
+    }
+
+    @Override
+    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+        if (!taken) {
+            table().take(batch);
+        }
+        boolean done = plan.once() || plan.emission() == Emission.EPOCH || table().emit(output);
+        taken = !done;
+        return done;
+    }
+
+    @Override
+    public boolean onBarrier(Barrier barrier, Output output) {
+        return (plan.once() && !barrier.last()) || table().emit(output);
+    }
+
+    @Override
+    public void close() {
+        if (table != null) {
+            table.close();
+        }
+    }
+
+    private TopNTable table() {
+        if (table == null) {
+            throw Check.unreachable("%s is used before it is open", plan.name());
+        }
+        return table;
+    }
+}

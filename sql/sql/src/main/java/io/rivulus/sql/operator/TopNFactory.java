@@ -1,0 +1,50 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorFactory;
+import java.util.List;
+
+/// The first rows in an order, of each partition: ORDER BY with LIMIT, and with a limit that is never reached a
+/// sort. An output row is the input row.
+///
+/// Rows that are equal in the order stand in that of their other columns, so that the result doesn't depend on
+/// which came first.
+///
+/// @param partition columns of the input; without any all rows are one partition
+/// @param offset how many rows to pass over
+/// @param limit how many rows to give after that
+/// @param inputUpdates whether input rows may go again; otherwise rows behind the limit are forgotten
+/// @param once whether only the final rows are wanted, in order, at the end of the last epoch
+public record TopNFactory(
+        RowType input,
+        List<Integer> partition,
+        List<SortKey> order,
+        long offset,
+        long limit,
+        boolean inputUpdates,
+        Emission emission,
+        boolean once)
+        implements OperatorFactory {
+    public TopNFactory {
+        partition = List.copyOf(partition);
+        order = List.copyOf(order);
+        Check.that(offset >= 0 && limit >= 0, "%d rows from %d on", limit, offset);
+    }
+
+    @Override
+    public String name() {
+        return limit == Long.MAX_VALUE ? "Sort" : "TopN";
+    }
+
+    @Override
+    public Operator create() {
+        return new TopN(this);
+    }
+
+    /// The number of the last row that is given, counted from 1.
+    long end() {
+        return limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
+    }
+}

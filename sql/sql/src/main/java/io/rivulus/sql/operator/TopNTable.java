@@ -1,0 +1,297 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.data.ChangeKind;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.key.KeyHash;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.Types;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.state.Bytes;
+import io.rivulus.state.RowCodec.Order;
+import io.rivulus.state.RowMultimap;
+import io.rivulus.state.RowTable;
+import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// The rows of a Top-N in their order, and which of them stand in the output.
+///
+/// A change only puts a row in its place and marks its partition. To emit, the rows that should stand are compared
+/// with those that do, in one walk along both. So a row that comes and goes between costs no output, and one that
+/// comes costs no look at the others. Where rows never go again, the walk forgets those behind the limit; and with
+/// a single partition a new row that stands behind the last one is not even stored.
+///
+/// Belongs to the task of its operator.
+final class TopNTable implements AutoCloseable {
+    private static final int PARTITIONS_PER_SLICE = 256;
+
+    /// How many rows a single partition may get before those behind the limit are looked for.
+    private static final int UNTRIMMED_MAX = 4096;
+
+    private final TopNFactory plan;
+    private final int[] partition;
+
+    /// The columns in the order in which they are stored: those of ORDER BY first.
+    private final int[] fieldColumns;
+
+    private final StateMemory memory;
+    private final RowTable partitions;
+    private final RowMultimap rows;
+    private final RowMultimap.Cursor wanted;
+    private final RowMultimap standing;
+    private final RowMultimap.Cursor stands;
+    private final boolean forgets;
+    private final boolean trims;
+    private final Bytes last = new Bytes();
+    private boolean hasLast;
+    private long untrimmed;
+
+    private long[] hashes = new long[ColumnBatch.ROWS_MAX];
+    private long[] places = new long[ColumnBatch.ROWS_MAX];
+
+    // The marked partitions that are being emitted.
+    private final long[] changed = new long[PARTITIONS_PER_SLICE];
+    private Column[] changedKeys = new Column[0];
+    private int changedCount;
+    private int next;
+
+    // The walk along one partition.
+    private boolean isWalking;
+    private boolean hasWanted;
+    private boolean hasStanding;
+    private long standingWeight;
+    private long position;
+
+    /// Below 0 when the row at hand is wanted and doesn't stand, above 0 when it stands and isn't wanted, else 0.
+    private int side;
+
+    /// How often the row at hand still has to come, or, negative, to go.
+    private long pending;
+
+    TopNTable(TopNFactory plan, StateBudget budget) {
+        this.plan = plan;
+        partition = plan.partition().stream().mapToInt(Integer::intValue).toArray();
+        List<DataType> types = plan.input().types();
+        Map<Integer, Order> order = new LinkedHashMap<>();
+        plan.order().forEach(key -> order.putIfAbsent(key.column(), new Order(key.descending(), key.nullsFirst())));
+        IntStream.range(0, types.size()).forEach(column -> order.putIfAbsent(column, Order.ASCENDING));
+        fieldColumns = order.keySet().stream().mapToInt(Integer::intValue).toArray();
+        List<DataType> keyTypes = plan.partition().stream().map(types::get).toList();
+        memory = new StateMemory(plan.name(), budget);
+        partitions = new RowTable(memory, "partitions", keyTypes, List.of(Types.BIGINT));
+        rows = new RowMultimap(memory, "rows", keyTypes, List.copyOf(order.values()));
+        standing = new RowMultimap(memory, "rows in the output", keyTypes, List.copyOf(order.values()));
+        wanted = rows.newCursor();
+        stands = standing.newCursor();
+        forgets = !plan.inputUpdates() && plan.end() < Long.MAX_VALUE;
+        trims = forgets && partition.length == 0;
+    }
+
+    void take(ColumnBatch batch) {
+        int count = batch.count();
+        if (hashes.length < count) {
+            hashes = new long[count];
+            places = new long[count];
+        }
+        KeyHash.of(batch, partition, hashes);
+        partitions.upsert(batch, partition, hashes, places);
+        Column[] keys = pick(batch, partition);
+        Column[] fields = pick(batch, fieldColumns);
+        for (int i = 0; i < count; i++) {
+            int row = batch.row(i);
+            long weight = batch.kind(row).weight();
+            if (!hasLast) {
+                rows.add(hashes[i], keys, fields, row, weight);
+            } else if (!rows.addUpTo(last, hashes[i], keys, fields, row, weight)) {
+                continue;
+            }
+            partitions.fields().addLong(places[i], partition.length, weight);
+            partitions.mark(places[i]);
+            if (trims && ++untrimmed > plan.end() + UNTRIMMED_MAX) {
+                trim(batch, row, i);
+            }
+        }
+    }
+
+    private static Column[] pick(ColumnBatch batch, int[] columns) {
+        Column[] picked = new Column[columns.length];
+        Arrays.setAll(picked, i -> batch.column(columns[i]));
+        return picked;
+    }
+
+    /// Emits what has changed of the first rows, and says whether that is all.
+    boolean emit(Output output) {
+        while (output.hasRoom()) {
+            Slice slice = new Slice();
+            while (!slice.isFull() && (isWalking || beginNext())) {
+                step(slice);
+            }
+            if (slice.count == 0) {
+                return true;
+            }
+            output.emit(slice.batch());
+        }
+        return false;
+    }
+
+    /// Sets out on the next marked partition, and says whether there is one.
+    private boolean beginNext() {
+        if (next == changedCount) {
+            changedCount = partitions.takeMarked(changed);
+            next = 0;
+            if (changedCount == 0) {
+                return false;
+            }
+            changedKeys = new Column[partition.length];
+            Arrays.setAll(changedKeys, key -> {
+                ColumnBuilder builder = ColumnBuilder.of(plan.input().type(partition[key]), changedCount);
+                partitions.fields().append(changed, 0, changedCount, key, builder);
+                return builder.build();
+            });
+            KeyHash.of(
+                    ColumnBatch.of(changedCount, changedKeys),
+                    IntStream.range(0, partition.length).toArray(),
+                    hashes);
+        }
+        rows.open(wanted, hashes[next], changedKeys, next);
+        standing.open(stands, hashes[next], changedKeys, next);
+        hasWanted = wanted.next();
+        nextStanding();
+        position = 0;
+        isWalking = true;
+        return true;
+    }
+
+    /// Compares the next rows of both walks, and emits what is between them.
+    private void step(Slice slice) {
+        if (pending == 0) {
+            if (!hasWanted && !hasStanding) {
+                end();
+                return;
+            }
+            compare();
+        }
+        ChangeKind kind = pending > 0 ? ChangeKind.INSERT : ChangeKind.DELETE;
+        while (pending != 0 && !slice.isFull()) {
+            slice.append(rowAtHand(), kind);
+            pending -= Long.signum(pending);
+        }
+        if (pending == 0) {
+            pass();
+        }
+    }
+
+    private void compare() {
+        side = !hasStanding ? -1 : !hasWanted ? 1 : wanted.compareRow(stands);
+        long should = side <= 0 ? visible(wanted.weight()) : 0;
+        pending = should - (side >= 0 ? standingWeight : 0);
+        if (pending != 0 && !plan.once()) {
+            standing.add(rowAtHand(), pending);
+        }
+    }
+
+    private RowMultimap.Cursor rowAtHand() {
+        return side <= 0 ? wanted : stands;
+    }
+
+    /// How many of `weight` equal rows, from the position on, are among the first ones.
+    private long visible(long weight) {
+        long to = Math.min(position + Math.max(0, weight), plan.end());
+        return Math.max(0, to - Math.max(position, plan.offset()));
+    }
+
+    private void pass() {
+        if (side <= 0) {
+            passWanted(changed[next]);
+        }
+        if (side >= 0) {
+            nextStanding();
+        }
+    }
+
+    /// Takes the weight along: the rows that stand change under the cursor.
+    private void nextStanding() {
+        hasStanding = stands.next();
+        standingWeight = hasStanding ? stands.weight() : 0;
+    }
+
+    private void passWanted(long place) {
+        long weight = Math.max(0, wanted.weight());
+        boolean isLast = position < plan.end() && position + weight >= plan.end();
+        position += weight;
+        if (trims && isLast) {
+            wanted.copyTo(last);
+            hasLast = true;
+        }
+        long behind = Math.min(weight, position - plan.end());
+        if (forgets && behind > 0) {
+            rows.add(wanted, -behind);
+            partitions.fields().addLong(place, partition.length, -behind);
+        }
+        hasWanted = (forgets || position < plan.end()) && wanted.next();
+    }
+
+    private void end() {
+        isWalking = false;
+        if (partitions.fields().getLong(changed[next], partition.length) == 0) {
+            partitions.delete(changed[next]);
+        }
+        next++;
+    }
+
+    /// Forgets the rows behind the limit before they become many.
+    private void trim(ColumnBatch batch, int row, int i) {
+        rows.open(wanted, hashes[i], pick(batch, partition), row);
+        position = 0;
+        hasWanted = wanted.next();
+        while (hasWanted) {
+            passWanted(places[i]);
+        }
+        untrimmed = 0;
+    }
+
+    /// Output rows in the making.
+    private final class Slice {
+        private final ColumnBuilder[] columns = new ColumnBuilder[fieldColumns.length];
+        private final ColumnBuilder[] fields = new ColumnBuilder[fieldColumns.length];
+        private final byte[] kinds = new byte[ColumnBatch.ROWS_MAX];
+        private boolean hasOthers;
+        private int count;
+
+        Slice() {
+            for (int field = 0; field < fields.length; field++) {
+                int column = fieldColumns[field];
+                columns[column] = ColumnBuilder.of(plan.input().type(column), PARTITIONS_PER_SLICE);
+                fields[field] = columns[column];
+            }
+        }
+
+        boolean isFull() {
+            return count == kinds.length;
+        }
+
+        void append(RowMultimap.Cursor row, ChangeKind kind) {
+            row.append(fields);
+            kinds[count++] = kind.code();
+            hasOthers |= kind != ChangeKind.INSERT;
+        }
+
+        ColumnBatch batch() {
+            Column[] built = new Column[columns.length];
+            Arrays.setAll(built, i -> columns[i].build());
+            ColumnBatch batch = ColumnBatch.of(count, built);
+            return hasOthers ? batch.withKinds(Arrays.copyOf(kinds, count)) : batch;
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

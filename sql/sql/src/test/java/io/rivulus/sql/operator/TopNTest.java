@@ -1,0 +1,168 @@
+package io.rivulus.sql.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.data.ChangeKind;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.Types;
+import io.rivulus.runtime.operator.OperatorFactory;
+import io.rivulus.sql.operator.OperatorRun.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class TopNTest {
+    private static final RowType ROW =
+            RowType.of(new Field("team", Types.STRING), new Field("score", Types.INT), new Field("id", Types.BIGINT));
+    private static final List<SortKey> BY_SCORE = List.of(new SortKey(1, true, false));
+
+    /// Highest score first, NULL last, then the other columns as they are.
+    private static final Comparator<List<@Nullable Object>> MODEL = Comparator.comparing(
+                    (List<@Nullable Object> row) -> (Integer) row.get(1),
+                    Comparator.nullsLast(Comparator.<Integer>reverseOrder()))
+            .thenComparing(row -> (String) row.get(0))
+            .thenComparing(row -> (Long) row.get(2));
+
+    @Test
+    void agreesWithSortingAllRowsAnew() {
+        for (long seed = 0; seed < 4; seed++) {
+            for (Emission emission : Emission.values()) {
+                for (boolean updates : new boolean[] {false, true}) {
+                    for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
+                        check(new TopNFactory(ROW, partition, BY_SCORE, seed % 3, 3, updates, emission, false), seed);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void check(TopNFactory factory, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        try (OperatorRun run = run(factory)) {
+            for (int round = 0; round < 30; round++) {
+                for (int batch = random.nextInt(3); batch >= 0; batch--) {
+                    run.batch(changes(random, rows, factory.inputUpdates()));
+                }
+                run.barrier();
+                assertThat(run.result())
+                        .as("%s, seed %d, round %d", factory, seed, round)
+                        .isEqualTo(expected(factory, rows));
+            }
+        }
+    }
+
+    private static List<Change> changes(RandomGenerator random, List<List<@Nullable Object>> rows, boolean updates) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = random.nextInt(20); i >= 0; i--) {
+            if (updates && !rows.isEmpty() && random.nextInt(5) < 2) {
+                changes.add(new Change(ChangeKind.DELETE, rows.remove(random.nextInt(rows.size()))));
+            } else {
+                Change insert = Change.insert(
+                        "team " + random.nextInt(3),
+                        random.nextInt(10) == 0 ? null : random.nextInt(50),
+                        random.nextLong(3));
+                rows.add(insert.row());
+                changes.add(insert);
+            }
+        }
+        return changes;
+    }
+
+    private static Map<List<@Nullable Object>, Integer> expected(
+            TopNFactory factory, List<List<@Nullable Object>> rows) {
+        Map<Object, List<List<@Nullable Object>>> partitions = new HashMap<>();
+        for (List<@Nullable Object> row : rows) {
+            Object key = factory.partition().isEmpty() ? "" : String.valueOf(row.get(0));
+            partitions.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+        }
+        Map<List<@Nullable Object>, Integer> result = new HashMap<>();
+        for (List<List<@Nullable Object>> partition : partitions.values()) {
+            partition.sort(MODEL);
+            partition.stream()
+                    .skip(factory.offset())
+                    .limit(factory.limit())
+                    .forEach(row -> result.merge(row, 1, Integer::sum));
+        }
+        return result;
+    }
+
+    @Test
+    void emitsOnlyTheDifferenceOfAnEpoch() {
+        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 2, false, Emission.EPOCH, false))) {
+            run.batch(List.of(row(1), row(2), row(3), row(4)));
+            assertThat(run.barrier()).containsExactly(row(4), row(3));
+            run.batch(List.of(row(5), row(1)));
+            assertThat(run.barrier()).containsExactly(row(5), Change.delete("a", 3, 0L));
+            run.batch(List.of(row(2)));
+            assertThat(run.barrier()).isEmpty();
+        }
+    }
+
+    @Test
+    void sortsManyRowsInSlicesWithTheLastEpoch() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, Long.MAX_VALUE, false, Emission.EPOCH, true))) {
+            for (int batch = 0; batch < 10; batch++) {
+                int from = batch * 500;
+                assertThat(run.batch(IntStream.range(from, from + 500)
+                                .mapToObj(TopNTest::row)
+                                .toList()))
+                        .isEmpty();
+            }
+            assertThat(run.barrier()).isEmpty();
+            assertThat(run.lastBarrier())
+                    .containsExactlyElementsOf(IntStream.range(0, 4999)
+                            .mapToObj(i -> row(4998 - i))
+                            .toList());
+        }
+    }
+
+    @Test
+    void forgetsRowsBehindTheLimitThoughNoEpochEnds() {
+        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 3, false, Emission.EPOCH, true))) {
+            // As many as would not fit into the memory that the operator may use.
+            for (int batch = 0; batch < 5_000; batch++) {
+                run.batch(IntStream.range(0, 1000).mapToObj(TopNTest::row).toList());
+            }
+            assertThat(run.lastBarrier()).containsExactly(row(999), row(999), row(999));
+        }
+    }
+
+    @Test
+    void equalRowsStandAsOftenAsTheyCame() {
+        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, 4, true, Emission.EPOCH, false))) {
+            run.batch(List.of(row(7), row(7), row(7)));
+            assertThat(run.barrier()).containsExactly(row(7), row(7));
+            run.batch(List.of(Change.delete("a", 7, 0L), row(9)));
+            assertThat(run.barrier()).isEmpty();
+            assertThat(run.result()).isEqualTo(Map.of(row(7).row(), 2));
+        }
+    }
+
+    @Test
+    void aLimitPassesOnTheFirstRowsToCome() {
+        try (OperatorRun run = run(new LimitFactory(3, 4))) {
+            assertThat(run.batch(List.of(row(1), row(2)))).isEmpty();
+            assertThat(run.batch(List.of(row(3), row(4), row(5)))).containsExactly(row(4), row(5));
+            assertThat(run.batch(List.of(row(6), row(7), row(8)))).containsExactly(row(6), row(7));
+            assertThat(run.batch(List.of(row(9)))).isEmpty();
+        }
+    }
+
+    private static Change row(int score) {
+        return Change.insert("a", score, 0L);
+    }
+
+    private static OperatorRun run(OperatorFactory factory) {
+        return new OperatorRun(factory, List.of(ROW.types()), ROW.types());
+    }
+}
