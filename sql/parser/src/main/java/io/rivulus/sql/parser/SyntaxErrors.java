@@ -188,6 +188,10 @@ final class SyntaxErrors {
                 .filter(image -> image.length() > 1 && isWord(image))
                 .toList();
         boolean misplaced = !isWord(found) || NEVER_A_NAME.contains(found.image.toUpperCase(Locale.ROOT));
+        boolean reserved = !misplaced && found.kind != GrammarConstants.IDENTIFIER;
+        if (reserved && kinds(expected).contains("a name")) {
+            return reservedName(found);
+        }
         Optional<String> here = misplaced ? Optional.empty() : Nearest.of(found.image, words);
         if (here.isPresent()) {
             return didYouMean(here.get());
@@ -200,11 +204,11 @@ final class SyntaxErrors {
         if (found.kind == GrammarConstants.DOUBLE_QUOTE || before.kind == GrammarConstants.DOUBLE_QUOTE) {
             return ": strings take 'single quotes', names `backticks`";
         }
-        boolean reserved = !misplaced && found.kind != GrammarConstants.IDENTIFIER;
-        if (reserved && expected.contains("<IDENTIFIER>")) {
-            return ": as a name the reserved word takes backticks, `%s`".formatted(found.image);
-        }
-        return "";
+        return reserved && expected.contains("<IDENTIFIER>") ? reservedName(found) : "";
+    }
+
+    private static String reservedName(Token found) {
+        return ": as a name the reserved word takes backticks, `%s`".formatted(found.image);
     }
 
     private static String didYouMean(String word) {
