@@ -12,6 +12,7 @@ import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.plan.RowNumberConverter.Numbered;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
@@ -34,8 +35,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.calcite.rel.RelFieldCollation;
-import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -52,24 +51,27 @@ final class RelConverter {
     private final Interpreter interpreter;
     private final AggregateConverter aggregates;
     private final WindowConverter windows;
+    private final RowNumberConverter rowNumbers;
 
     RelConverter(Expressions expressions, Interpreter interpreter) {
         this.expressions = expressions;
         this.interpreter = interpreter;
         this.aggregates = new AggregateConverter();
         this.windows = new WindowConverter();
+        this.rowNumbers = new RowNumberConverter(this::expression);
     }
 
     PlanNode convert(RelNode rel) {
         return switch (rel) {
             case TableScan scan -> scan(scan);
             case Project project -> {
-                PlanNode input = convert(project.getInput());
-                List<Expression> projections = project.getProjects().stream()
-                        .map(part -> expression(part, Rows.columns(input.type())))
+                Numbered numbered = rowNumbers.convert(convert(project.getInput()), project.getProjects());
+                List<Expression> columns = Rows.columns(numbered.input().type());
+                List<Expression> projections = numbered.projects().stream()
+                        .map(part -> expression(part, columns))
                         .toList();
                 yield Calcs.of(
-                        input,
+                        numbered.input(),
                         Optional.empty(),
                         projections,
                         project.getRowType().getFieldNames());
@@ -213,24 +215,18 @@ final class RelConverter {
         long offset = number(rel.offset).orElse(0);
         OptionalLong limit = number(rel.fetch);
         List<SortKey> order = rel.getCollation().getFieldCollations().stream()
-                .map(RelConverter::key)
+                .map(key -> RowNumberConverter.sortKey(key.getFieldIndex(), key.getDirection(), key.nullDirection))
                 .toList();
         if (order.isEmpty()) {
             return new Limit(input, offset, limit);
         }
-        return limit.isPresent() ? new TopN(input, order, offset, limit.getAsLong()) : new Sort(input, order, offset);
+        return limit.isPresent()
+                ? new TopN(input, List.of(), order, offset, limit.getAsLong(), false)
+                : new Sort(input, order, offset);
     }
 
     private static OptionalLong number(@Nullable RexNode node) {
         Long value = node instanceof RexLiteral literal ? literal.getValueAs(Long.class) : null;
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static SortKey key(RelFieldCollation collation) {
-        boolean descending = collation.getDirection().isDescending();
-        boolean nullsFirst = collation.nullDirection == NullDirection.UNSPECIFIED
-                ? !descending
-                : collation.nullDirection == NullDirection.FIRST;
-        return new SortKey(collation.getFieldIndex(), descending, nullsFirst);
     }
 }

@@ -4,6 +4,7 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
 import java.util.List;
 
 /// Refuses what would wait for the end of an input that has none.
@@ -33,6 +34,12 @@ record StreamingChecks(PlanningContext context, Tables tables) {
                                 + " 'streaming', or bound it by the options of its connector");
             }
             return false;
+        }
+        if (node instanceof TopN top && top.limit() == Long.MAX_VALUE && !bounded) {
+            throw new UserException(
+                    PlanErrors.UNBOUNDED,
+                    "ROW_NUMBER() numbers rows without end, and each new row may renumber all; keep the first ones by"
+                            + " a condition on the number, as in WHERE n <= 10");
         }
         if (node instanceof Sort && !bounded) {
             throw new UserException(

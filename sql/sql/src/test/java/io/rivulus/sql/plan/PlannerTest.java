@@ -35,6 +35,12 @@ final class PlannerTest {
     }
 
     @Test
+    void plansRowNumbers() throws IOException {
+        tables();
+        GoldenFile.check("plan/row_numbers.txt", statement -> plan(statement, false));
+    }
+
+    @Test
     void plansBatches() throws IOException {
         tables();
         GoldenFile.check("plan/batch.txt", statement -> plan(statement, true));

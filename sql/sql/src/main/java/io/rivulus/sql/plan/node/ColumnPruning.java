@@ -61,11 +61,7 @@ public final class ColumnPruning {
                                 .map(input -> narrow(input, needed))
                                 .toList(),
                         Rows.pick(union.type(), list(needed)));
-            case TopN top -> {
-                List<Integer> kept = kept(top.order(), needed);
-                PlanNode input = narrow(top.input(), set(kept));
-                yield picked(new TopN(input, moved(top.order(), kept), top.offset(), top.limit()), kept, needed);
-            }
+            case TopN top -> narrowTopN(top, needed);
             case Sort sort -> {
                 List<Integer> kept = kept(sort.order(), needed);
                 PlanNode input = narrow(sort.input(), set(kept));
@@ -153,6 +149,30 @@ public final class ColumnPruning {
                 kept.indexOf(window.timeColumn()),
                 window.keys().stream().map(kept::indexOf).toList(),
                 calls.stream().map(call -> moved(call, kept)).toList());
+        return picked(narrowed, outputs, needed);
+    }
+
+    private static PlanNode narrowTopN(TopN top, BitSet needed) {
+        int columns = top.input().type().size();
+        boolean numbered = top.numbered() && needed.get(columns);
+        if (!numbered && top.offset() == 0 && top.limit() == Long.MAX_VALUE) {
+            return narrow(top.input(), needed);
+        }
+        BitSet below = needed.get(0, columns);
+        top.order().forEach(key -> below.set(key.column()));
+        top.partition().forEach(below::set);
+        List<Integer> kept = list(below);
+        List<Integer> outputs = new ArrayList<>(kept);
+        if (numbered) {
+            outputs.add(columns);
+        }
+        TopN narrowed = new TopN(
+                narrow(top.input(), below),
+                top.partition().stream().map(kept::indexOf).toList(),
+                moved(top.order(), kept),
+                top.offset(),
+                top.limit(),
+                numbered);
         return picked(narrowed, outputs, needed);
     }
 

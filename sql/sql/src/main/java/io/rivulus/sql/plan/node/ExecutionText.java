@@ -97,19 +97,20 @@ public final class ExecutionText {
             case WindowAggregate window -> window.keys();
             case WindowTable window -> window.keys();
             case Join join -> number == 0 ? join.leftKeys() : join.rightKeys();
-            case Scan _, SharedSource _, Values _, Calc _, Union _, TopN _, Sort _, Limit _ -> List.of();
+            case TopN top -> top.partition();
+            case Scan _, SharedSource _, Values _, Calc _, Union _, Sort _, Limit _ -> List.of();
         };
     }
 
     private static boolean isSingle(PlanNode node) {
         return switch (node) {
             case Scan _, SharedSource _ -> false;
-            case Values _, TopN _, Sort _, Limit _ -> true;
+            case Values _, Sort _, Limit _ -> true;
             case Calc calc -> isSingle(calc.input());
             case WindowTable window ->
                 window.keys().isEmpty() && isSingle(window.inputs().getFirst());
             case Union union -> union.inputs().stream().allMatch(ExecutionText::isSingle);
-            case Aggregate _, WindowAggregate _, Join _ -> keys(node, 0).isEmpty();
+            case Aggregate _, WindowAggregate _, Join _, TopN _ -> keys(node, 0).isEmpty();
         };
     }
 

@@ -17,6 +17,7 @@ import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -81,8 +82,7 @@ public final class FilterPushDown {
                                 window.keys(),
                                 window.calls()),
                         conjuncts);
-            case TopN top ->
-                Calcs.filter(new TopN(apply(top.input()), top.order(), top.offset(), top.limit()), conjuncts);
+            case TopN top -> topN(top, conjuncts);
             case Sort sort -> Calcs.filter(new Sort(apply(sort.input()), sort.order(), sort.offset()), conjuncts);
             case Limit limit -> Calcs.filter(new Limit(apply(limit.input()), limit.offset(), limit.limit()), conjuncts);
             case Scan _, SharedSource _, Values _ -> Calcs.filter(node, conjuncts);
@@ -111,6 +111,22 @@ public final class FilterPushDown {
                         calc.projections(),
                         calc.type().names()),
                 above);
+    }
+
+    /// A condition on the partition alone decides about whole partitions, before or after.
+    private PlanNode topN(TopN top, List<Expression> conjuncts) {
+        BitSet partition = new BitSet();
+        top.partition().forEach(partition::set);
+        List<Expression> above = new ArrayList<>();
+        List<Expression> below = new ArrayList<>();
+        for (Expression part : conjuncts) {
+            BitSet used = Substitution.columns(part);
+            used.andNot(partition);
+            (used.isEmpty() && !partition.isEmpty() && isStable(part) ? below : above).add(part);
+        }
+        PlanNode input = push(top.input(), below);
+        TopN pushed = new TopN(input, top.partition(), top.order(), top.offset(), top.limit(), top.numbered());
+        return top.numbered() ? RowNumberBounds.apply(pushed, above) : Calcs.filter(pushed, above);
     }
 
     private PlanNode join(Join join, List<Expression> conjuncts) {

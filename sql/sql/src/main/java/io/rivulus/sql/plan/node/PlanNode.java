@@ -5,6 +5,7 @@ import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.Types;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
@@ -35,7 +36,8 @@ public sealed interface PlanNode {
             case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition) ->
                 new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition);
             case Union union -> new Union(inputs, union.type());
-            case TopN(var _, var order, var offset, var limit) -> new TopN(inputs.getFirst(), order, offset, limit);
+            case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
+                new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
             case Sort(var _, var order, var offset) -> new Sort(inputs.getFirst(), order, offset);
             case Limit(var _, var offset, var limit) -> new Limit(inputs.getFirst(), offset, limit);
         };
@@ -212,15 +214,23 @@ public sealed interface PlanNode {
         }
     }
 
-    /// The first rows in an order.
-    record TopN(PlanNode input, List<SortKey> order, long offset, long limit) implements PlanNode {
+    /// The first rows in an order, of each partition.
+    ///
+    /// @param partition columns of the input; without any all rows are one partition
+    /// @param limit the greatest number if there is none
+    /// @param numbered whether the row's number in its partition, from 1, stands behind its columns
+    record TopN(PlanNode input, List<Integer> partition, List<SortKey> order, long offset, long limit, boolean numbered)
+            implements PlanNode {
+        private static final Field NUMBER = new Field("row_number", Types.BIGINT.withNullable(false));
+
         public TopN {
+            partition = List.copyOf(partition);
             order = List.copyOf(order);
         }
 
         @Override
         public RowType type() {
-            return input.type();
+            return numbered ? Rows.concat(input.type(), new RowType(List.of(NUMBER), false)) : input.type();
         }
 
         @Override

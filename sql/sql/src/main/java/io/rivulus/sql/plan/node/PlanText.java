@@ -94,9 +94,7 @@ public final class PlanText {
                                 calls(window.calls(), window.input().type()));
             case Join join -> join(join);
             case Union union -> "Union(all=[true], union=[%s])".formatted(names(union.type()));
-            case TopN top ->
-                "SortLimit(orderBy=[%s], offset=[%d], fetch=[%d])"
-                        .formatted(order(top.order(), top.type()), top.offset(), top.limit());
+            case TopN top -> topN(top);
             case Sort sort ->
                 "Sort(orderBy=[%s]%s)"
                         .formatted(
@@ -110,6 +108,21 @@ public final class PlanText {
                                         ? String.valueOf(limit.limit().getAsLong())
                                         : "all");
         };
+    }
+
+    private static String topN(TopN top) {
+        String order = order(top.order(), top.type());
+        if (top.partition().isEmpty() && !top.numbered()) {
+            return "SortLimit(orderBy=[%s], offset=[%d], fetch=[%d])".formatted(order, top.offset(), top.limit());
+        }
+        boolean limited = top.limit() < Long.MAX_VALUE;
+        return "Rank(partitionBy=[%s], orderBy=[%s], rankStart=[%d]%s, outputRowNumber=[%s])"
+                .formatted(
+                        columns(top.partition(), top.type()),
+                        order,
+                        top.offset() + 1,
+                        limited ? ", rankEnd=[%d]".formatted(top.offset() + top.limit()) : "",
+                        top.numbered());
     }
 
     private static String join(Join join) {

@@ -28,6 +28,7 @@ final class Operators implements SqlOperatorTable {
                 SqlStdOperatorTable.MIN,
                 SqlStdOperatorTable.MAX,
                 SqlStdOperatorTable.SINGLE_VALUE,
+                SqlStdOperatorTable.ROW_NUMBER,
                 new EdgeAggregate("FIRST_VALUE"),
                 new EdgeAggregate("LAST_VALUE"),
                 WindowFunction.TUMBLE,

@@ -3,10 +3,9 @@ package io.rivulus.sql.plan.query;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.plan.PlanErrors;
+import java.util.Locale;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlSelect;
-import org.jspecify.annotations.Nullable;
 
 /// Refuses what parses but can't be planned yet, by name.
 final class UnsupportedClauses {
@@ -14,7 +13,7 @@ final class UnsupportedClauses {
 
     static void check(SqlCall call) {
         switch (call.getKind()) {
-            case OVER -> refuse(PlanErrors.OVER_UNSUPPORTED, "OVER", call);
+            case OVER -> over(call);
             case MATCH_RECOGNIZE -> refuse(PlanErrors.MATCH_RECOGNIZE_UNSUPPORTED, "MATCH_RECOGNIZE", call);
             case SNAPSHOT -> refuse(PlanErrors.TEMPORAL_JOIN_UNSUPPORTED, "FOR SYSTEM_TIME AS OF", call);
             case LATERAL -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "LATERAL", call);
@@ -25,20 +24,14 @@ final class UnsupportedClauses {
                 refuse(PlanErrors.GROUPING_SETS_UNSUPPORTED, call.getOperator().getName(), call);
             case PIVOT, UNPIVOT, TABLESAMPLE, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
                 refuse(PlanErrors.CLAUSE_UNSUPPORTED, call.getOperator().getName(), call);
-            case SELECT -> {
-                SqlSelect select = (SqlSelect) call;
-                refuseIfPresent("QUALIFY", select.getQualify());
-                if (!select.getWindowList().isEmpty()) {
-                    refuse(PlanErrors.OVER_UNSUPPORTED, "WINDOW", select.getWindowList());
-                }
-            }
             default -> {}
         }
     }
 
-    private static void refuseIfPresent(String clause, @Nullable SqlNode node) {
-        if (node != null) {
-            refuse(PlanErrors.OVER_UNSUPPORTED, clause, node);
+    private static void over(SqlCall over) {
+        String function = ((SqlCall) over.operand(0)).getOperator().getName().toUpperCase(Locale.ROOT);
+        if (!function.equals("ROW_NUMBER")) {
+            refuse(PlanErrors.OVER_UNSUPPORTED, function + " OVER", over);
         }
     }
 
