@@ -30,8 +30,8 @@ public record World(
         Transport transport,
         Processes processes)
         implements AutoCloseable {
-    /// The real world: this machine's clock, chance, disk and processes, an event loop for each core, and a transport
-    /// between the endpoints of this process.
+    /// The real world: this machine's clock, chance, disk and processes, an event loop for each core, and a
+    /// transport between the endpoints of this process.
     ///
     /// @param failures told of every exception that escapes a turn
     public static World production(Thread.UncaughtExceptionHandler failures) {

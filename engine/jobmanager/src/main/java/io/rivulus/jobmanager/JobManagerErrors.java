@@ -7,7 +7,8 @@ import io.rivulus.control.FailureCause;
 
 /// Why a job ends by no fault of a task.
 final class JobManagerErrors {
-    private static final ErrorCode LOST = new ErrorCode(1252, "a TaskManager that is lost");
+    private static final ErrorCode LOST =
+            new ErrorCode(1252, "a TaskManager that is lost", ErrorCode.Family.ENVIRONMENT);
 
     private JobManagerErrors() {}
 

@@ -5,7 +5,8 @@ import io.rivulus.base.error.ErrorCode;
 
 /// What can go wrong with state.
 final class StateErrors {
-    private static final ErrorCode FULL = new ErrorCode(1301, "state above its limit of memory");
+    private static final ErrorCode FULL =
+            new ErrorCode(1301, "state above its limit of memory", ErrorCode.Family.ENVIRONMENT);
 
     private StateErrors() {}
 

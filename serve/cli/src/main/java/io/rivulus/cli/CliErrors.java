@@ -2,14 +2,17 @@ package io.rivulus.cli;
 
 import io.rivulus.base.error.ErrorCode;
 
-/// The codes of the command line, numbered from 4000. The launcher scripts have 4003 (no JDK 25), 4004 (no Maven)
-/// and 4005 (the build failed) for themselves.
+/// The codes of the command line, numbered from 4000. Those of the launcher, which is a script, stand here so that
+/// nobody else takes their numbers.
 final class CliErrors {
     static final ErrorCode USAGE = new ErrorCode(4001, "wrong usage of the command line");
     static final ErrorCode FILE_UNREADABLE = new ErrorCode(4002, "a file named on the command line can't be read");
+    static final ErrorCode NO_JDK = new ErrorCode(4003, "no JDK 25 found", ErrorCode.Family.ENVIRONMENT);
+    static final ErrorCode NO_MAVEN = new ErrorCode(4004, "no Maven found", ErrorCode.Family.ENVIRONMENT);
+    static final ErrorCode NOT_BUILT = new ErrorCode(4005, "the build failed", ErrorCode.Family.ENVIRONMENT);
 
     static final ErrorCode ENDLESS_RESULT = new ErrorCode(4006, "a result that never ends can't be shown in this form");
-    static final ErrorCode TERMINAL = new ErrorCode(4007, "the terminal can't be used");
+    static final ErrorCode TERMINAL = new ErrorCode(4007, "the terminal can't be used", ErrorCode.Family.ENVIRONMENT);
 
     private CliErrors() {}
 }

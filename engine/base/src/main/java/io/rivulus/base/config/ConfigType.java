@@ -70,7 +70,9 @@ public final class ConfigType<T> {
     public static ConfigType<Long> longBetween(long min, long max) {
         return new ConfigType<>(
                 "long",
-                "a whole number from %d to %d".formatted(min, max),
+                max == Long.MAX_VALUE
+                        ? "a whole number of at least %d".formatted(min)
+                        : "a whole number from %d to %d".formatted(min, max),
                 text -> checked(Long.valueOf(text), min, max),
                 Object::toString);
     }

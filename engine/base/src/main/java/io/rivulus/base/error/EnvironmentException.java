@@ -11,6 +11,6 @@ public final class EnvironmentException extends RivulusException {
     }
 
     public EnvironmentException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(code, message, cause);
+        super(ErrorCode.Family.ENVIRONMENT, code, message, cause);
     }
 }

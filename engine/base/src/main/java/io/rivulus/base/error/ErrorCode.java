@@ -15,11 +15,27 @@ import java.util.Locale;
 ///
 /// @param number the number, unique over the product and never reused
 /// @param title what it is about, in a few words, for the table of codes
-public record ErrorCode(int number, String title) {
+/// @param family whose error it is
+public record ErrorCode(int number, String title, Family family) {
+    /// Whose an error is: one family for each exception.
+    public enum Family {
+        /// Of the user's job, SQL, data or configuration: a [UserException].
+        USER,
+        /// Of something outside Rivulus and the job: an [EnvironmentException].
+        ENVIRONMENT,
+        /// Of Rivulus itself: a [BugException].
+        BUG
+    }
+
     public ErrorCode {
         if (number < 1000 || number > 9999) {
             throw new IllegalArgumentException("an error code has four digits: " + number);
         }
+    }
+
+    /// A code of the family that most are of: the user's.
+    public ErrorCode(int number, String title) {
+        this(number, title, Family.USER);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rivulus.base.error;
 
+import io.rivulus.base.Check;
 import org.jspecify.annotations.Nullable;
 
 /// An error with a cause that is known: whose it is, what happened, where, and what to do.
@@ -9,8 +10,15 @@ public abstract sealed class RivulusException extends RuntimeException
         permits UserException, EnvironmentException, BugException {
     private final ErrorCode code;
 
-    RivulusException(ErrorCode code, String message, @Nullable Throwable cause) {
+    RivulusException(ErrorCode.Family family, ErrorCode code, String message, @Nullable Throwable cause) {
         super(message, cause);
+        Check.that(
+                code.family() == family,
+                "%s is a code of the family %s, not %s: %s",
+                code,
+                code.family(),
+                family,
+                message);
         this.code = code;
     }
 

@@ -9,6 +9,6 @@ public final class UserException extends RivulusException {
     }
 
     public UserException(ErrorCode code, String message, @Nullable Throwable cause) {
-        super(code, message, cause);
+        super(ErrorCode.Family.USER, code, message, cause);
     }
 }

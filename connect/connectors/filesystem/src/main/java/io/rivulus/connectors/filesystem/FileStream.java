@@ -61,7 +61,7 @@ final class FileStream implements AutoCloseable {
 
     private EnvironmentException broken(IOException failure) {
         return new EnvironmentException(
-                FileSystemErrors.COMPRESSION,
+                FileSystemErrors.BROKEN_COMPRESSION,
                 "%s is no complete gzip file: %s".formatted(path, failure.getMessage()),
                 failure);
     }

@@ -5,8 +5,10 @@ import io.rivulus.base.error.ErrorCode;
 /// What can be wrong with a table that is files.
 public final class FileSystemErrors {
     public static final ErrorCode FILE_NOT_FOUND = new ErrorCode(3201, "no such file");
-    public static final ErrorCode COMPRESSION = new ErrorCode(3202, "compression not supported or broken");
+    public static final ErrorCode COMPRESSION = new ErrorCode(3202, "compression not supported");
     public static final ErrorCode INVALID_PATH = new ErrorCode(3203, "invalid path");
+    public static final ErrorCode BROKEN_COMPRESSION =
+            new ErrorCode(3204, "a compressed file that is damaged", ErrorCode.Family.ENVIRONMENT);
 
     private FileSystemErrors() {}
 }
