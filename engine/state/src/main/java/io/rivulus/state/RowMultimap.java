@@ -88,6 +88,11 @@ public final class RowMultimap implements AutoCloseable {
         return new Cursor();
     }
 
+    /// Empties all bags, and gives most of their memory back to the [StateMemory].
+    public void clear() {
+        table.clear();
+    }
+
     /// Gives the memory back to the [StateMemory]. Needless where that is closed itself.
     @Override
     public void close() {

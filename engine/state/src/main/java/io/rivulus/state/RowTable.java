@@ -83,6 +83,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     /// The rows in the table.
+    @Override
     public long count() {
         return count;
     }
@@ -224,8 +225,8 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     @Override
-    public String describe() {
-        return "the %,d rows of '%s'".formatted(count, name);
+    public String name() {
+        return name;
     }
 
     private void freeAll() {

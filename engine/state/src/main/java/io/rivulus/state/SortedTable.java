@@ -40,7 +40,8 @@ final class SortedTable implements StateTable {
     }
 
     /// The keys in the table.
-    long count() {
+    @Override
+    public long count() {
         return count;
     }
 
@@ -121,17 +122,32 @@ final class SortedTable implements StateTable {
     }
 
     @Override
-    public String describe() {
-        return "the %,d rows of '%s'".formatted(count, name);
+    public String name() {
+        return name;
+    }
+
+    /// Removes all keys.
+    void clear() {
+        freeAll();
+        root = newPage(true);
+        height = 1;
+        count = 0;
+        changes++;
     }
 
     /// Gives all memory back.
     void close() {
+        freeAll();
+        memory.remove(this);
+    }
+
+    private void freeAll() {
         pages.forEach(page -> memory.free(page.memory));
         overflows.forEach(memory::free);
         pages.clear();
+        freePages.clear();
         overflows.clear();
-        memory.remove(this);
+        freeOverflows.clear();
     }
 
     /// Finds the way to a key, in `path` and `indexes`: at the leaf, to its entry or to that which should stand

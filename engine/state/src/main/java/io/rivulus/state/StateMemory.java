@@ -6,8 +6,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The memory of one operator's state: off heap, within the budget of the process, and all freed by one [#close].
@@ -29,7 +32,7 @@ public final class StateMemory implements AutoCloseable {
     private final Arena chunks = Arena.ofShared();
     private final Map<Long, Arena> large = new HashMap<>();
     private final List<ArrayDeque<MemorySegment>> free = new ArrayList<>();
-    private final List<StateTable> tables = new ArrayList<>();
+    private final Set<StateTable> tables = new LinkedHashSet<>();
     private MemorySegment chunk = MemorySegment.NULL;
     private long chunkBytes = CHUNK_BYTES_MIN;
     private long reservedBytes;
@@ -124,14 +127,17 @@ public final class StateMemory implements AutoCloseable {
 
     private void reserve(long bytes) {
         if (!budget.reserve(bytes)) {
-            throw StateErrors.full(
-                    owner,
-                    tables.stream().map(StateTable::describe).collect(Collectors.joining(", ")),
-                    reservedBytes,
-                    bytes,
-                    budget);
+            throw StateErrors.full(owner, describeTables(), reservedBytes, bytes, budget);
         }
         reservedBytes += bytes;
+    }
+
+    private String describeTables() {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        tables.forEach(table -> rows.merge(table.name(), table.count(), Long::sum));
+        return rows.entrySet().stream()
+                .map(table -> "the %,d rows of '%s'".formatted(table.getValue(), table.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private MemorySegment cut(long size) {

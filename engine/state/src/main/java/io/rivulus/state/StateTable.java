@@ -2,6 +2,9 @@ package io.rivulus.state;
 
 /// What stands in a [StateMemory].
 interface StateTable {
-    /// Its name and size, for the message that says there is too much of it.
-    String describe();
+    /// What its rows are, for messages; tables of one name are told of together.
+    String name();
+
+    /// The rows in it.
+    long count();
 }

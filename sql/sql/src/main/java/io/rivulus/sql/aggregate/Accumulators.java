@@ -4,29 +4,27 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
-import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.state.Bytes;
 import io.rivulus.state.RowFields;
+import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The aggregates of a GROUP BY. They keep what they need in fields of each group's row; the operator owns the
 /// table of groups, and the aggregates may have tables of their own beside it.
 ///
 /// Belongs to the task of its operator.
-public final class Accumulators {
+public final class Accumulators implements AutoCloseable {
     private final List<AggregateCall> calls;
     private final Accumulator[] accumulators;
     private final int[] offsets;
-    private final Changes changes = new Changes();
-    private final Changes filtered = new Changes();
-    private long[] hashes = new long[0];
+    private final Changes changes;
+    private final Changes filtered;
 
     /// @param memory where aggregates keep what doesn't fit a field
     /// @param input the types of the input's columns
@@ -34,13 +32,32 @@ public final class Accumulators {
     /// @param inputUpdates whether rows may go again
     public Accumulators(
             StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+        this(
+                calls,
+                calls.stream()
+                        .map(call -> accumulator(memory, input, keys, call, inputUpdates))
+                        .toArray(Accumulator[]::new),
+                new Changes(),
+                new Changes());
+    }
+
+    private Accumulators(List<AggregateCall> calls, Accumulator[] accumulators, Changes changes, Changes filtered) {
         this.calls = List.copyOf(calls);
-        this.accumulators = new Accumulator[calls.size()];
-        this.offsets = new int[calls.size() + 1];
+        this.accumulators = accumulators;
+        this.changes = changes;
+        this.filtered = filtered;
+        this.offsets = new int[accumulators.length + 1];
         for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i] = accumulator(memory, input, keys, calls.get(i), inputUpdates);
             offsets[i + 1] = offsets[i] + accumulators[i].fieldTypes().size();
         }
+    }
+
+    /// The same aggregates for the groups of another table, for use by the same thread. What they need during a
+    /// call, they share.
+    public Accumulators sibling(StateMemory memory) {
+        Accumulator[] siblings = new Accumulator[accumulators.length];
+        Arrays.setAll(siblings, i -> accumulators[i].sibling(memory));
+        return new Accumulators(calls, siblings, changes, filtered);
     }
 
     /// The fields that all of them need in a group's row.
@@ -70,23 +87,52 @@ public final class Accumulators {
         }
     }
 
-    /// The results for some groups, a column for each aggregate.
+    /// Takes in what aggregates of the same calls have for some groups.
     ///
-    /// @param groups the groups' rows, of which the first `count` are asked for
-    /// @param keys the columns of their keys
-    public Column[] results(int count, long[] groups, Column[] keys, RowFields fields, int first) {
-        if (hashes.length < count) {
-            hashes = new long[count];
+    /// @param from they may follow updates where these don't; the fields of both begin at `first`
+    /// @param into the groups that take in each of `groups`
+    public void merge(Accumulators from, Groups groups, Groups into, int first) {
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i].merge(from.accumulators[i], groups, first + from.offsets[i], into, first + offsets[i]);
         }
-        KeyHash.of(ColumnBatch.of(count, keys), IntStream.range(0, keys.length).toArray(), hashes);
-        Groups asked = new Groups(count, groups, hashes, keys);
+    }
+
+    /// Takes in what aggregates of the same calls have beside the fields, for all of their groups: to be called
+    /// once, besides [#merge] for each group.
+    ///
+    /// @param groups the table of the groups that take them in, which are there
+    public void mergeValues(Accumulators from, RowTable groups, int first) {
+        for (int i = 0; i < accumulators.length; i++) {
+            if (accumulators[i] instanceof Distinct values) {
+                values.mergeValues((Distinct) from.accumulators[i], groups, first + offsets[i]);
+            }
+        }
+    }
+
+    /// The results for some groups, a column for each aggregate.
+    public Column[] results(Groups groups, int first) {
         Column[] results = new Column[accumulators.length];
         Arrays.setAll(results, i -> {
-            ColumnBuilder builder = ColumnBuilder.of(calls.get(i).type(), count);
-            accumulators[i].results(asked, fields, first + offsets[i], builder);
+            ColumnBuilder builder = ColumnBuilder.of(calls.get(i).type(), groups.count());
+            accumulators[i].results(groups, first + offsets[i], builder);
             return builder.build();
         });
         return results;
+    }
+
+    /// Forgets what they keep beside the fields.
+    public void clear() {
+        for (Accumulator accumulator : accumulators) {
+            accumulator.clear();
+        }
+    }
+
+    /// Gives back the memory of what they keep beside the fields. Needless where that is closed itself.
+    @Override
+    public void close() {
+        for (Accumulator accumulator : accumulators) {
+            accumulator.close();
+        }
     }
 
     private static Accumulator accumulator(

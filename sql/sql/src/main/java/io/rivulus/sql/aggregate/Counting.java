@@ -36,10 +36,17 @@ record Counting(List<Integer> arguments) implements Accumulator {
     }
 
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
+        for (int i = 0; i < groups.count(); i++) {
+            into.fields().addLong(into.rows()[i], first, groups.fields().getLong(groups.rows()[i], fromFirst));
+        }
+    }
+
+    @Override
+    public void results(Groups groups, int first, ColumnBuilder out) {
         LongColumnBuilder counts = (LongColumnBuilder) out;
         for (int i = 0; i < groups.count(); i++) {
-            counts.append(fields.getLong(groups.rows()[i], first));
+            counts.append(groups.fields().getLong(groups.rows()[i], first));
         }
     }
 }

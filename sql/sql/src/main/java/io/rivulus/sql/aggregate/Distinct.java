@@ -1,6 +1,7 @@
 package io.rivulus.sql.aggregate;
 
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
@@ -9,6 +10,7 @@ import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,19 +21,47 @@ final class Distinct implements Accumulator {
     private static final byte GOES = -1;
 
     private final Accumulator inner;
+    private final int[] keys;
     private final int[] columns;
+    private final List<DataType> input;
     private final RowTable values;
     private final int times;
-    private final Changes passed = new Changes();
-    private long[] hashes = new long[0];
-    private long[] rows = new long[0];
+    private final Scratch scratch;
+
+    /// What is of use during a call only; shared by those that are called one after the other.
+    private static final class Scratch {
+        final Changes passed = new Changes();
+        long[] hashes = new long[0];
+        long[] rows = new long[0];
+
+        void reserve(int count) {
+            if (rows.length < count) {
+                hashes = new long[count];
+                rows = new long[count];
+            }
+        }
+    }
 
     /// @param keys the columns of the group's key
     /// @param arguments the columns of a value
     Distinct(StateMemory memory, Accumulator inner, int[] keys, List<Integer> arguments, List<DataType> input) {
+        this(
+                memory,
+                inner,
+                keys,
+                IntStream.concat(IntStream.of(keys), arguments.stream().mapToInt(Integer::intValue))
+                        .toArray(),
+                input,
+                new Scratch());
+    }
+
+    private Distinct(
+            StateMemory memory, Accumulator inner, int[] keys, int[] columns, List<DataType> input, Scratch scratch) {
         this.inner = inner;
-        this.columns = IntStream.concat(IntStream.of(keys), arguments.stream().mapToInt(Integer::intValue))
-                .toArray();
+        this.keys = keys;
+        this.columns = columns;
+        this.input = input;
+        this.scratch = scratch;
         List<DataType> types = new ArrayList<>();
         for (int column : columns) {
             types.add(input.get(column));
@@ -48,12 +78,11 @@ final class Distinct implements Accumulator {
     @Override
     public void add(Changes changes, RowFields fields, int first) {
         ColumnBatch batch = changes.asBatch();
-        if (rows.length < changes.count) {
-            hashes = new long[changes.count];
-            rows = new long[changes.count];
-        }
-        KeyHash.of(batch, columns, hashes);
-        values.upsert(batch, columns, hashes, rows);
+        scratch.reserve(changes.count);
+        long[] rows = scratch.rows;
+        Changes passed = scratch.passed;
+        KeyHash.of(batch, columns, scratch.hashes);
+        values.upsert(batch, columns, scratch.hashes, rows);
         passed.reserve(changes.batch);
         for (int i = 0; i < changes.count; i++) {
             long before = values.fields().getLong(rows[i], times);
@@ -71,16 +100,85 @@ final class Distinct implements Accumulator {
 
     /// Only now, as a value may come and go several times within a batch.
     private void forgetValuesThatWent() {
-        int count = values.takeMarked(rows);
-        for (int i = 0; i < count; i++) {
-            if (values.fields().getLong(rows[i], times) == 0) {
-                values.delete(rows[i]);
+        for (int count = values.takeMarked(scratch.rows); count > 0; count = values.takeMarked(scratch.rows)) {
+            for (int i = 0; i < count; i++) {
+                if (values.fields().getLong(scratch.rows[i], times) == 0) {
+                    values.delete(scratch.rows[i]);
+                }
             }
         }
     }
 
+    /// Takes in the values of another one, whatever their groups.
+    ///
+    /// @param groups the table that has the row of each group
+    void mergeValues(Distinct from, RowTable groups, int first) {
+        RowTable.Cursor cursor = new RowTable.Cursor();
+        long[] chunk = new long[ColumnBatch.ROWS_MAX];
+        long[] hashes = new long[chunk.length];
+        long[] rows = new long[chunk.length];
+        Changes changes = new Changes();
+        for (int count = from.values.scan(cursor, chunk); count > 0; count = from.values.scan(cursor, chunk)) {
+            int there = from.there(chunk, count);
+            if (there > 0) {
+                ColumnBatch batch = from.batch(chunk, there);
+                KeyHash.of(batch, keys, hashes);
+                groups.upsert(batch, keys, hashes, rows);
+                changes.all(batch, hashes, rows);
+                add(changes, groups.fields(), first);
+            }
+        }
+    }
+
+    /// Keeps the rows of values that haven't been taken away again, and says how many these are.
+    private int there(long[] rows, int count) {
+        int there = 0;
+        for (int i = 0; i < count; i++) {
+            if (values.fields().getLong(rows[i], times) > 0) {
+                rows[there++] = rows[i];
+            }
+        }
+        return there;
+    }
+
+    /// Values, with their groups' keys, where they stand in the input. Nobody looks at its other columns.
+    private ColumnBatch batch(long[] rows, int count) {
+        Column[] batch = new Column[input.size()];
+        for (int field = columns.length - 1; field >= 0; field--) {
+            ColumnBuilder builder = ColumnBuilder.of(input.get(columns[field]), count);
+            values.fields().append(rows, 0, count, field, builder);
+            Column column = builder.build();
+            if (field == columns.length - 1) {
+                Arrays.fill(batch, column);
+            }
+            batch[columns[field]] = column;
+        }
+        return ColumnBatch.of(count, batch);
+    }
+
+    /// Its values come by [#mergeValues].
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
-        inner.results(groups, fields, first, out);
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {}
+
+    @Override
+    public void results(Groups groups, int first, ColumnBuilder out) {
+        inner.results(groups, first, out);
+    }
+
+    @Override
+    public Accumulator sibling(StateMemory memory) {
+        return new Distinct(memory, inner.sibling(memory), keys, columns, input, scratch);
+    }
+
+    @Override
+    public void clear() {
+        values.clear();
+        inner.clear();
+    }
+
+    @Override
+    public void close() {
+        values.close();
+        inner.close();
     }
 }

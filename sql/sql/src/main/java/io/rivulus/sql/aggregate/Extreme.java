@@ -29,14 +29,24 @@ record Extreme(boolean least, int argument, DataType type, Bytes scratch) implem
     public void add(Changes changes, RowFields fields, int first) {
         Column column = changes.column(argument);
         for (int i = 0; i < changes.count; i++) {
-            int row = changes.rows[i];
-            if (column.isNull(row)) {
-                continue;
-            }
-            long group = changes.groups[i];
-            if (fields.isNull(group, first) || compare(column, row, fields, group, first) < 0 == least) {
-                fields.put(group, first, column, row);
-            }
+            take(column, changes.rows[i], fields, changes.groups[i], first);
+        }
+    }
+
+    private void take(Column column, int row, RowFields fields, long group, int field) {
+        if (!column.isNull(row)
+                && (fields.isNull(group, field) || compare(column, row, fields, group, field) < 0 == least)) {
+            fields.put(group, field, column, row);
+        }
+    }
+
+    @Override
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
+        ColumnBuilder extremes = ColumnBuilder.of(type, groups.count());
+        from.results(groups, fromFirst, extremes);
+        Column column = extremes.build();
+        for (int i = 0; i < groups.count(); i++) {
+            take(column, i, into.fields(), into.rows()[i], first);
         }
     }
 
@@ -67,7 +77,7 @@ record Extreme(boolean least, int argument, DataType type, Bytes scratch) implem
     }
 
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
-        fields.append(groups.rows(), 0, groups.count(), first, out);
+    public void results(Groups groups, int first, ColumnBuilder out) {
+        groups.fields().append(groups.rows(), 0, groups.count(), first, out);
     }
 }

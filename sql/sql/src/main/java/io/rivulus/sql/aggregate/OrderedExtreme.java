@@ -1,5 +1,6 @@
 package io.rivulus.sql.aggregate;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
@@ -12,14 +13,18 @@ import java.util.List;
 
 /// MIN and MAX of rows that may go again: all values of a group, in order.
 final class OrderedExtreme implements Accumulator {
+    private final boolean least;
     private final int argument;
     private final int[] keys;
+    private final List<DataType> keyTypes;
     private final RowMultimap values;
     private final RowMultimap.Cursor cursor;
 
     OrderedExtreme(StateMemory memory, boolean least, int argument, int[] keys, List<DataType> keyTypes) {
+        this.least = least;
         this.argument = argument;
         this.keys = keys;
+        this.keyTypes = keyTypes;
         this.values = new RowMultimap(memory, "values", keyTypes, List.of(new Order(!least, false)));
         this.cursor = values.newCursor();
     }
@@ -42,8 +47,29 @@ final class OrderedExtreme implements Accumulator {
         }
     }
 
+    /// Only what doesn't follow updates takes in others.
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
+        throw Check.unreachable("%s is merged", this);
+    }
+
+    @Override
+    public Accumulator sibling(StateMemory memory) {
+        return new OrderedExtreme(memory, least, argument, keys, keyTypes);
+    }
+
+    @Override
+    public void clear() {
+        values.clear();
+    }
+
+    @Override
+    public void close() {
+        values.close();
+    }
+
+    @Override
+    public void results(Groups groups, int first, ColumnBuilder out) {
         ColumnBuilder[] result = {out};
         for (int i = 0; i < groups.count(); i++) {
             values.open(cursor, groups.hashes()[i], groups.keys(), i);

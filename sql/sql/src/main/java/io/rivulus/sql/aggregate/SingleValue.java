@@ -29,9 +29,24 @@ record SingleValue(int argument, DataType type) implements Accumulator {
     }
 
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
+        ColumnBuilder values = ColumnBuilder.of(type, groups.count());
+        groups.fields().append(groups.rows(), 0, groups.count(), fromFirst, values);
+        Column column = values.build();
+        for (int i = 0; i < groups.count(); i++) {
+            long count = groups.fields().getLong(groups.rows()[i], fromFirst + COUNT);
+            into.fields().addLong(into.rows()[i], first + COUNT, count);
+            if (count > 0) {
+                into.fields().put(into.rows()[i], first, column, i);
+            }
+        }
+    }
+
+    @Override
+    public void results(Groups groups, int first, ColumnBuilder out) {
         for (int i = 0; i < groups.count(); i++) {
             long row = groups.rows()[i];
+            RowFields fields = groups.fields();
             long count = fields.getLong(row, first + COUNT);
             if (count > 1) {
                 throw AggregateErrors.severalRows(count);

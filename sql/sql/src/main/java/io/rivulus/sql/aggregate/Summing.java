@@ -86,8 +86,24 @@ record Summing(AggregateFunction function, int argument, DataType from, DataType
     }
 
     @Override
-    public void results(Groups groups, RowFields fields, int first, ColumnBuilder out) {
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
+        RowFields parts = groups.fields();
         for (int i = 0; i < groups.count(); i++) {
+            long part = groups.rows()[i];
+            long group = into.rows()[i];
+            into.fields().addLong(group, first + COUNT, parts.getLong(part, fromFirst + COUNT));
+            if (isApproximate()) {
+                addDouble(into.fields(), group, first, parts.getDouble(part, fromFirst));
+            } else {
+                add(into.fields(), group, first, parts.getHigh(part, fromFirst), parts.getLow(part, fromFirst), 1);
+            }
+        }
+    }
+
+    @Override
+    public void results(Groups groups, int first, ColumnBuilder out) {
+        for (int i = 0; i < groups.count(); i++) {
+            RowFields fields = groups.fields();
             long row = groups.rows()[i];
             long count = fields.getLong(row, first + COUNT);
             if (count == 0 && function != AggregateFunction.SUM0) {

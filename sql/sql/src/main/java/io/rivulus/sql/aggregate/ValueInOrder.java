@@ -20,15 +20,29 @@ record ValueInOrder(boolean first, int argument, DataType type) implements Accum
     public void add(Changes changes, RowFields fields, int field) {
         Column column = changes.column(argument);
         for (int i = 0; i < changes.count; i++) {
-            int row = changes.rows[i];
-            if (!column.isNull(row) && (!first || fields.isNull(changes.groups[i], field))) {
-                fields.put(changes.groups[i], field, column, row);
-            }
+            take(column, changes.rows[i], fields, changes.groups[i], field);
+        }
+    }
+
+    private void take(Column column, int row, RowFields fields, long group, int field) {
+        if (!column.isNull(row) && (!first || fields.isNull(group, field))) {
+            fields.put(group, field, column, row);
+        }
+    }
+
+    /// The groups are taken to be the later ones.
+    @Override
+    public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int field) {
+        ColumnBuilder values = ColumnBuilder.of(type, groups.count());
+        from.results(groups, fromFirst, values);
+        Column column = values.build();
+        for (int i = 0; i < groups.count(); i++) {
+            take(column, i, into.fields(), into.rows()[i], field);
         }
     }
 
     @Override
-    public void results(Groups groups, RowFields fields, int field, ColumnBuilder out) {
-        fields.append(groups.rows(), 0, groups.count(), field, out);
+    public void results(Groups groups, int field, ColumnBuilder out) {
+        groups.fields().append(groups.rows(), 0, groups.count(), field, out);
     }
 }

@@ -9,6 +9,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
+import io.rivulus.sql.aggregate.Groups;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateBudget;
@@ -100,7 +101,7 @@ final class GroupTable implements AutoCloseable {
             fields.append(changed, 0, count, key, builder);
             return builder.build();
         });
-        Column[] results = accumulators.results(count, changed, groupKeys, fields, firstAccumulator);
+        Column[] results = accumulators.results(Groups.of(count, changed, fields, groupKeys), firstAccumulator);
         ColumnBuilder[] rows = new ColumnBuilder[outputTypes.size()];
         Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), count));
         byte[] kinds = new byte[2 * count];

@@ -17,6 +17,8 @@ import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
+import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
@@ -27,6 +29,7 @@ import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +102,8 @@ final class GraphTranslation {
             case PlanNode.Scan scan ->
                 throw Check.unreachable("%s has no source yet", scan.table().name());
             case Aggregate aggregate -> aggregate(aggregate);
-            case PlanNode.WindowTable _, PlanNode.WindowAggregate _ -> throw missing("a window");
+            case PlanNode.WindowTable _ -> throw missing("a window that isn't aggregated");
+            case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
             case TopN top -> topN(top.input(), top.order(), top.offset(), top.limit(), context.batch());
             case Sort sort -> topN(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE, true);
@@ -114,7 +118,9 @@ final class GraphTranslation {
     private Stream source(SharedSource source) {
         var rows = tables.source(source.table()).create(source.physical(), source.metadata());
         String name = source.table().name().name();
+        // No row of bounded input is late where all of it is waited for.
         NodeRef ref = source.watermark()
+                .filter(_ -> !context.batch())
                 .map(watermark ->
                         graph.source(name, rows, new EventTime(source.type(), watermark, context.functions())))
                 .orElseGet(() -> graph.source(name, rows))
@@ -141,6 +147,22 @@ final class GraphTranslation {
                 context.emission());
         NodeBuilder node = graph.operator(factory.name(), factory);
         return keyed(node, List.of(input), List.of(aggregate.keys()));
+    }
+
+    private Stream windowAggregate(WindowAggregate window) {
+        if (window.window() instanceof Window.Session) {
+            throw missing("a session window");
+        }
+        WindowAggregateFactory factory = new WindowAggregateFactory(
+                window.input().type(),
+                window.window(),
+                window.timeColumn(),
+                window.keys(),
+                window.calls(),
+                updates.of(window.input()),
+                context.zone());
+        NodeBuilder node = graph.operator(factory.name(), factory);
+        return keyed(node, List.of(translate(window.input())), List.of(window.keys()));
     }
 
     private Stream join(Join join) {

@@ -37,7 +37,7 @@ final class GroupAggregateTest {
     private static final int TEXT = 4;
     private static final int KEEP = 5;
     private static final int DOUBLE = 6;
-    private static final RowType INPUT = RowType.of(
+    static final RowType INPUT = RowType.of(
             new Field("k", Types.STRING),
             new Field("i", Types.INT),
             new Field("l", Types.BIGINT),
@@ -46,7 +46,7 @@ final class GroupAggregateTest {
             new Field("keep", Types.BOOLEAN),
             new Field("f", Types.DOUBLE));
 
-    private static final List<AggregateCall> CALLS = List.of(
+    static final List<AggregateCall> CALLS = List.of(
             call(AggregateFunction.COUNT, Types.BIGINT),
             call(AggregateFunction.COUNT, Types.BIGINT, INT),
             call(AggregateFunction.SUM, Types.INT, INT),
@@ -212,7 +212,7 @@ final class GroupAggregateTest {
         return Change.insert(key, value, null, null, null, null, null);
     }
 
-    private static List<@Nullable Object> randomRow(RandomGenerator random) {
+    static List<@Nullable Object> randomRow(RandomGenerator random) {
         @Nullable
         Object[] row = {
             "k" + random.nextInt(random.nextBoolean() ? 5 : 2000),
@@ -240,7 +240,8 @@ final class GroupAggregateTest {
         }
     }
 
-    private static Map<List<@Nullable Object>, Integer> expected(
+    /// What a GROUP BY of all rows gives.
+    static Map<List<@Nullable Object>, Integer> expected(
             GroupAggregateFactory factory, List<List<@Nullable Object>> rows) {
         Map<List<@Nullable Object>, List<List<@Nullable Object>>> groups = new HashMap<>();
         if (factory.keys().isEmpty()) {
@@ -332,15 +333,15 @@ final class GroupAggregateTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static AggregateCall call(AggregateFunction function, DataType type, Integer... arguments) {
+    static AggregateCall call(AggregateFunction function, DataType type, Integer... arguments) {
         return new AggregateCall(function, false, List.of(arguments), OptionalInt.empty(), type);
     }
 
-    private static AggregateCall distinct(AggregateCall call) {
+    static AggregateCall distinct(AggregateCall call) {
         return new AggregateCall(call.function(), true, call.arguments(), call.filter(), call.type());
     }
 
-    private static AggregateCall filtered(AggregateCall call) {
+    static AggregateCall filtered(AggregateCall call) {
         return new AggregateCall(call.function(), call.distinct(), call.arguments(), OptionalInt.of(KEEP), call.type());
     }
 }

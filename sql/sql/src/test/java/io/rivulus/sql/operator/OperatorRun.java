@@ -49,6 +49,7 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     private final List<DataType> outputTypes;
     private final List<Change> emitted = new ArrayList<>();
     private final Map<List<@Nullable Object>, Integer> result = new HashMap<>();
+    private final Map<String, Long> counters = new HashMap<>();
     private boolean room;
     private long epoch;
 
@@ -79,6 +80,16 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     List<Change> lastBarrier() {
         Barrier barrier = new Barrier(++epoch, false, true);
         return run(() -> operator.onBarrier(barrier, this));
+    }
+
+    /// Lets event time reach `millis`, and returns what that made the operator emit.
+    List<Change> watermark(long millis) {
+        return run(() -> operator.onWatermark(millis, this));
+    }
+
+    /// What the operator has counted by a name.
+    long counted(String metric) {
+        return counters.getOrDefault(metric, 0L);
     }
 
     /// The rows that stand after all changes so far, with how often.
@@ -178,6 +189,6 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
 
     @Override
     public void count(String metric, long amount) {
-        throw new UnsupportedOperationException();
+        counters.merge(metric, amount, Long::sum);
     }
 }

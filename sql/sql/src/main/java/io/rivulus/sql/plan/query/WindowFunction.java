@@ -32,6 +32,8 @@ public final class WindowFunction extends SqlWindowTableFunction {
 
     private static final int PRECISION = 3;
 
+    private static final List<String> APPENDED = List.of("window_start", "window_end", "window_time");
+
     private WindowFunction(String name, int required, String... parameters) {
         super(name, new Parameters(name, required, List.of(parameters)));
     }
@@ -57,9 +59,9 @@ public final class WindowFunction extends SqlWindowTableFunction {
         return factory.builder()
                 .kind(input.getStructKind())
                 .addAll(input.getFieldList())
-                .add("window_start", bound)
-                .add("window_end", bound)
-                .add("window_time", windowTime)
+                .add(APPENDED.get(0), bound)
+                .add(APPENDED.get(1), bound)
+                .add(APPENDED.get(2), windowTime)
                 .build();
     }
 
@@ -87,6 +89,13 @@ public final class WindowFunction extends SqlWindowTableFunction {
                                     name,
                                     QueryErrors.place(column.getParserPosition()),
                                     Nearest.hint(name, row.getFieldNames())));
+        }
+        if (APPENDED.contains(name)) {
+            throw new UserException(
+                    PlanErrors.AMBIGUOUS_COLUMN,
+                    "%s at %s is over %s, the name of a column that it appends; rename the one it is over, as in %s AS"
+                                    .formatted(window, QueryErrors.place(column.getParserPosition()), name, name)
+                            + " rowtime");
         }
         SqlTypeName type = field.getType().getSqlTypeName();
         if (type != SqlTypeName.TIMESTAMP && type != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) {

@@ -1,0 +1,56 @@
+package io.rivulus.sql.operator.window;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import org.jspecify.annotations.Nullable;
+
+/// One subtask's TUMBLE, HOP or CUMULATE: takes rows into its [SlicedWindows], and gives windows as event time
+/// passes them.
+final class SlicedAggregate implements Operator {
+    static final String LATE_ROWS = "numLateRecordsDropped";
+
+    private final WindowAggregateFactory plan;
+    private @Nullable OperatorContext context;
+    private @Nullable SlicedWindows windows;
+
+    SlicedAggregate(WindowAggregateFactory plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void open(OperatorContext opened) {
+        context = opened;
+        windows = new SlicedWindows(plan, opened.stateBudget());
+    }
+
+    @Override
+    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+        long late = windows().take(batch);
+        if (late > 0 && context != null) {
+            context.count(LATE_ROWS, late);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean onWatermark(long timestampMillis, Output output) {
+        return windows().fire(timestampMillis, output);
+    }
+
+    @Override
+    public void close() {
+        if (windows != null) {
+            windows.close();
+        }
+    }
+
+    private SlicedWindows windows() {
+        if (windows == null) {
+            throw Check.unreachable("%s is used before it is open", plan.name());
+        }
+        return windows;
+    }
+}

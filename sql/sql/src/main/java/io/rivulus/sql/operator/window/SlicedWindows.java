@@ -1,0 +1,193 @@
+package io.rivulus.sql.operator.window;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.aggregate.Accumulators;
+import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.state.RowTable;
+import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The slices that windows are made of, and the windows' way out.
+///
+/// Each slice has a table of groups of its own, so that a batch, which mostly is of one slice, is looked up in one
+/// table, and a slice that nobody needs any more goes as a whole. When a window is complete, it is given straight
+/// from its slice if it has but one; else its slices are merged into a table first. A period of CUMULATE goes on
+/// with that table, so that each of its slices is merged once; but not where rows may go again, which must find
+/// what they take back in their slice.
+///
+/// Belongs to the task of its operator.
+final class SlicedWindows implements AutoCloseable {
+    private static final int SPARE_MAX = 64;
+
+    private final Slicing slicing;
+    /// Whether windows of a period are put together from one another.
+    private final boolean accumulates;
+    private final LocalTime local;
+    private final SliceFinder finder;
+    private final SliceSplitter splitter;
+    private final StateMemory memory;
+    private final WindowAggregateFactory plan;
+    private final Accumulators prototype;
+    private final SliceGroups.Scratch scratch = new SliceGroups.Scratch();
+    private final NavigableMap<Long, SliceGroups> slices = new TreeMap<>();
+    /// Slices that are empty again, for those to come.
+    private final ArrayDeque<SliceGroups> spare = new ArrayDeque<>();
+    /// The window that is put together, or the period of CUMULATE so far.
+    private final SliceGroups merged;
+    /// Whether a period is in `merged`, and more of its windows are to come.
+    private boolean periodIsOpen;
+    /// The end of the first window that hasn't been given.
+    private long nextEnd = Long.MIN_VALUE;
+    /// The window that is being given, if one is.
+    private @Nullable Firing firing;
+
+    private long lateRows;
+
+    SlicedWindows(WindowAggregateFactory plan, StateBudget budget) {
+        this.plan = plan;
+        this.slicing = Slicing.of(plan.window());
+        this.accumulates = slicing.cumulative() && !plan.inputUpdates();
+        this.local = LocalTime.of(plan.input().type(plan.timeColumn()), plan.zone());
+        this.finder = new SliceFinder(slicing, local);
+        String timeName = plan.input().names().get(plan.timeColumn());
+        this.splitter = new SliceSplitter(slicing, finder, plan.timeColumn(), timeName);
+        this.memory = new StateMemory(plan.name(), budget);
+        this.prototype = accumulators(plan.inputUpdates());
+        // What is complete follows no updates any more.
+        this.merged = new SliceGroups(plan, memory, accumulators(false), scratch);
+    }
+
+    private Accumulators accumulators(boolean inputUpdates) {
+        int[] keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        return new Accumulators(memory, plan.input().types(), keys, plan.calls(), inputUpdates);
+    }
+
+    /// A complete window, given in slices.
+    private record Firing(long end, SliceGroups groups, RowTable.Cursor cursor) {}
+
+    /// Adds rows to their slices.
+    ///
+    /// @return how many came too late for any window
+    long take(ColumnBatch batch) {
+        lateRows = 0;
+        splitter.split(batch, this::take);
+        return lateRows;
+    }
+
+    private void take(long sliceEnd, ColumnBatch rows) {
+        if (slicing.lastWindow(sliceEnd) < nextEnd) {
+            lateRows += rows.count();
+        } else {
+            slices.computeIfAbsent(sliceEnd, _ -> newSlice()).add(rows);
+        }
+    }
+
+    private SliceGroups newSlice() {
+        SliceGroups waiting = spare.pollLast();
+        return waiting == null ? new SliceGroups(plan, memory, prototype.sibling(memory), scratch) : waiting;
+    }
+
+    /// How many groups all slices have together.
+    long groupCount() {
+        return slices.values().stream().mapToLong(SliceGroups::count).sum();
+    }
+
+    /// Gives the windows that are complete, and says whether these are all.
+    boolean fire(long watermarkMillis, Output output) {
+        while (true) {
+            Firing current = firing;
+            if (current == null) {
+                if (slices.isEmpty() && !periodIsOpen) {
+                    break;
+                }
+                long end = periodIsOpen ? nextEnd : Math.max(nextEnd, slices.firstKey());
+                if (!local.isOver(end, watermarkMillis)) {
+                    break;
+                }
+                current = new Firing(end, groups(end), new RowTable.Cursor());
+                firing = current;
+            }
+            if (!emit(current, output)) {
+                return false;
+            }
+            firing = null;
+            close(current.end);
+        }
+        nextEnd = Math.max(nextEnd, finder.firstOpenWindow(watermarkMillis));
+        return true;
+    }
+
+    /// The groups of a window that is complete.
+    private SliceGroups groups(long end) {
+        NavigableMap<Long, SliceGroups> parts = slices.subMap(slicing.windowStart(end), false, end, true);
+        if (parts.size() == 1 && !accumulates) {
+            return parts.firstEntry().getValue();
+        }
+        parts.values().forEach(merged::merge);
+        if (accumulates) {
+            parts.values().forEach(this::free);
+            parts.clear();
+            periodIsOpen = true;
+        }
+        return merged;
+    }
+
+    private boolean emit(Firing current, Output output) {
+        while (output.hasRoom()) {
+            Groups groups = current.groups.next(current.cursor);
+            if (groups.count() == 0) {
+                return true;
+            }
+            Column[] results = current.groups.results(groups);
+            Column[] bounds = bounds(current.end, groups.count());
+            output.emit(ColumnBatch.of(
+                    groups.count(),
+                    Stream.of(groups.keys(), results, bounds)
+                            .flatMap(Arrays::stream)
+                            .toArray(Column[]::new)));
+        }
+        return false;
+    }
+
+    private Column[] bounds(long end, int count) {
+        return new Column[] {
+            WindowBounds.column(slicing.windowStart(end), count),
+            WindowBounds.column(end, count),
+            WindowBounds.column(local.instantMillis(end - 1), count)
+        };
+    }
+
+    /// Lets go of what no later window needs.
+    private void close(long end) {
+        nextEnd = end + slicing.width();
+        periodIsOpen = accumulates && slicing.lastWindow(end) > end;
+        if (!periodIsOpen) {
+            merged.clear();
+        }
+        while (!slices.isEmpty() && slicing.lastWindow(slices.firstKey()) <= end) {
+            free(slices.pollFirstEntry().getValue());
+        }
+    }
+
+    private void free(SliceGroups slice) {
+        if (spare.size() < SPARE_MAX) {
+            slice.clear();
+            spare.addLast(slice);
+        } else {
+            slice.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
