@@ -7,7 +7,7 @@ import io.rivulus.runtime.operator.OperatorFactory;
 import java.util.List;
 
 /// The first rows in an order, of each partition: ORDER BY with LIMIT, and with a limit that is never reached a
-/// sort. An output row is the input row.
+/// sort. An output row is the input row, and behind it, when asked for, its number in the partition.
 ///
 /// Rows that are equal in the order stand in that of their other columns, so that the result doesn't depend on
 /// which came first.
@@ -15,6 +15,7 @@ import java.util.List;
 /// @param partition columns of the input; without any all rows are one partition
 /// @param offset how many rows to pass over
 /// @param limit how many rows to give after that
+/// @param numbered whether the output has the rows' numbers, from 1, of type BIGINT
 /// @param inputUpdates whether input rows may go again; otherwise rows behind the limit are forgotten
 /// @param once whether only the final rows are wanted, in order, at the end of the last epoch
 public record TopNFactory(
@@ -23,6 +24,7 @@ public record TopNFactory(
         List<SortKey> order,
         long offset,
         long limit,
+        boolean numbered,
         boolean inputUpdates,
         Emission emission,
         boolean once)

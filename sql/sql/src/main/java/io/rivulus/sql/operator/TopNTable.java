@@ -4,6 +4,7 @@ import io.rivulus.data.ChangeKind;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
@@ -66,13 +67,20 @@ final class TopNTable implements AutoCloseable {
     private boolean hasWanted;
     private boolean hasStanding;
     private long standingWeight;
+    private long standingPosition;
     private long position;
 
     /// Below 0 when the row at hand is wanted and doesn't stand, above 0 when it stands and isn't wanted, else 0.
     private int side;
 
-    /// How often the row at hand still has to come, or, negative, to go.
-    private long pending;
+    // The row at hand: its places in the output, counted from 0, and which of them still have to go and to come.
+    private boolean isAtHand;
+    private long wantedFrom;
+    private long wantedTo;
+    private long standingFrom;
+    private long standingTo;
+    private long deleteAt;
+    private long insertAt;
 
     TopNTable(TopNFactory plan, StateBudget budget) {
         this.plan = plan;
@@ -164,46 +172,58 @@ final class TopNTable implements AutoCloseable {
         hasWanted = wanted.next();
         nextStanding();
         position = 0;
+        standingPosition = plan.offset();
         isWalking = true;
         return true;
     }
 
     /// Compares the next rows of both walks, and emits what is between them.
     private void step(Slice slice) {
-        if (pending == 0) {
+        if (!isAtHand) {
             if (!hasWanted && !hasStanding) {
                 end();
                 return;
             }
             compare();
         }
-        ChangeKind kind = pending > 0 ? ChangeKind.INSERT : ChangeKind.DELETE;
-        while (pending != 0 && !slice.isFull()) {
-            slice.append(rowAtHand(), kind);
-            pending -= Long.signum(pending);
+        while (deleteAt < standingTo && !slice.isFull()) {
+            slice.append(rowAtHand(), ChangeKind.DELETE, deleteAt);
+            deleteAt = outside(deleteAt + 1, wantedFrom, wantedTo);
         }
-        if (pending == 0) {
+        while (insertAt < wantedTo && !slice.isFull()) {
+            slice.append(rowAtHand(), ChangeKind.INSERT, insertAt);
+            insertAt = outside(insertAt + 1, standingFrom, standingTo);
+        }
+        isAtHand = deleteAt < standingTo || insertAt < wantedTo;
+        if (!isAtHand) {
             pass();
         }
     }
 
+    /// Sets out what has to go and to come of the lesser of the two next rows. Without numbers equal rows are as
+    /// good in one place as in the other.
     private void compare() {
         side = !hasStanding ? -1 : !hasWanted ? 1 : wanted.compareRow(stands);
-        long should = side <= 0 ? visible(wanted.weight()) : 0;
-        pending = should - (side >= 0 ? standingWeight : 0);
-        if (pending != 0 && !plan.once()) {
-            standing.add(rowAtHand(), pending);
+        long weight = side <= 0 ? Math.max(0, wanted.weight()) : 0;
+        wantedFrom = Math.max(position, plan.offset());
+        wantedTo = Math.max(wantedFrom, Math.min(position + weight, plan.end()));
+        standingFrom = plan.numbered() ? standingPosition : wantedFrom;
+        standingTo = standingFrom + (side >= 0 ? standingWeight : 0);
+        deleteAt = outside(standingFrom, wantedFrom, wantedTo);
+        insertAt = outside(wantedFrom, standingFrom, standingTo);
+        long more = wantedTo - wantedFrom - (standingTo - standingFrom);
+        if (more != 0 && !plan.once()) {
+            standing.add(rowAtHand(), more);
         }
+    }
+
+    /// The first place from `place` on that is not among those of a range.
+    private static long outside(long place, long from, long to) {
+        return place >= from && place < to ? to : place;
     }
 
     private RowMultimap.Cursor rowAtHand() {
         return side <= 0 ? wanted : stands;
-    }
-
-    /// How many of `weight` equal rows, from the position on, are among the first ones.
-    private long visible(long weight) {
-        long to = Math.min(position + Math.max(0, weight), plan.end());
-        return Math.max(0, to - Math.max(position, plan.offset()));
     }
 
     private void pass() {
@@ -211,6 +231,7 @@ final class TopNTable implements AutoCloseable {
             passWanted(changed[next]);
         }
         if (side >= 0) {
+            standingPosition += standingWeight;
             nextStanding();
         }
     }
@@ -258,13 +279,18 @@ final class TopNTable implements AutoCloseable {
 
     /// Output rows in the making.
     private final class Slice {
-        private final ColumnBuilder[] columns = new ColumnBuilder[fieldColumns.length];
+        private final ColumnBuilder[] columns;
+        private final LongColumnBuilder numbers = new LongColumnBuilder(plan.numbered() ? PARTITIONS_PER_SLICE : 0);
         private final ColumnBuilder[] fields = new ColumnBuilder[fieldColumns.length];
         private final byte[] kinds = new byte[ColumnBatch.ROWS_MAX];
         private boolean hasOthers;
         private int count;
 
         Slice() {
+            columns = new ColumnBuilder[fields.length + (plan.numbered() ? 1 : 0)];
+            if (plan.numbered()) {
+                columns[fields.length] = numbers;
+            }
             for (int field = 0; field < fields.length; field++) {
                 int column = fieldColumns[field];
                 columns[column] = ColumnBuilder.of(plan.input().type(column), PARTITIONS_PER_SLICE);
@@ -276,8 +302,11 @@ final class TopNTable implements AutoCloseable {
             return count == kinds.length;
         }
 
-        void append(RowMultimap.Cursor row, ChangeKind kind) {
+        void append(RowMultimap.Cursor row, ChangeKind kind, long place) {
             row.append(fields);
+            if (plan.numbered()) {
+                numbers.append(place + 1);
+            }
             kinds[count++] = kind.code();
             hasOthers |= kind != ChangeKind.INSERT;
         }

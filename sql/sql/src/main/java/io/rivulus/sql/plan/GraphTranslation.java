@@ -105,8 +105,8 @@ final class GraphTranslation {
             case PlanNode.WindowTable _ -> throw missing("a window that isn't aggregated");
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
-            case TopN top -> topN(top.input(), top.order(), top.offset(), top.limit(), context.batch());
-            case Sort sort -> topN(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE, true);
+            case TopN top -> topN(top, context.batch());
+            case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
             case Limit limit -> limit(limit);
         };
     }
@@ -185,18 +185,30 @@ final class GraphTranslation {
                 List.of(join.leftKeys(), join.rightKeys()));
     }
 
-    private Stream topN(PlanNode input, List<SortKey> order, long offset, long limit, boolean once) {
+    private Stream topN(TopN top, boolean once) {
         TopNFactory factory = new TopNFactory(
-                input.type(), List.of(), order, offset, limit, updates.of(input), context.emission(), once);
+                top.input().type(),
+                top.partition(),
+                top.order(),
+                top.offset(),
+                top.limit(),
+                top.numbered(),
+                updates.of(top.input()),
+                context.emission(),
+                once);
         NodeBuilder node = graph.operator(factory.name(), factory);
-        return keyed(node, List.of(translate(input)), List.of(List.of()));
+        return keyed(node, List.of(translate(top.input())), List.of(top.partition()));
+    }
+
+    private static TopN first(PlanNode input, List<SortKey> order, long offset, long limit) {
+        return new TopN(input, List.of(), order, offset, limit, false);
     }
 
     /// Of rows that may go again the first ones are not those that came first: they are chosen anew.
     private Stream limit(Limit limit) {
         long rows = limit.limit().orElse(Long.MAX_VALUE);
         if (updates.of(limit.input())) {
-            return topN(limit.input(), List.of(), limit.offset(), rows, false);
+            return topN(first(limit.input(), List.of(), limit.offset(), rows), false);
         }
         NodeBuilder node = graph.operator("Limit", new LimitFactory(limit.offset(), rows));
         return keyed(node, List.of(translate(limit.input())), List.of(List.of()));

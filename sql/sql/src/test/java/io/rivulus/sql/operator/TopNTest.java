@@ -3,6 +3,7 @@ package io.rivulus.sql.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.ChangeKind;
+import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
@@ -37,7 +38,12 @@ final class TopNTest {
             for (Emission emission : Emission.values()) {
                 for (boolean updates : new boolean[] {false, true}) {
                     for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
-                        check(new TopNFactory(ROW, partition, BY_SCORE, seed % 3, 3, updates, emission, false), seed);
+                        for (boolean numbered : new boolean[] {false, true}) {
+                            check(
+                                    new TopNFactory(
+                                            ROW, partition, BY_SCORE, seed % 3, 3, numbered, updates, emission, false),
+                                    seed);
+                        }
                     }
                 }
             }
@@ -87,17 +93,22 @@ final class TopNTest {
         Map<List<@Nullable Object>, Integer> result = new HashMap<>();
         for (List<List<@Nullable Object>> partition : partitions.values()) {
             partition.sort(MODEL);
-            partition.stream()
-                    .skip(factory.offset())
-                    .limit(factory.limit())
-                    .forEach(row -> result.merge(row, 1, Integer::sum));
+            long end = Math.min(factory.end(), partition.size());
+            for (long place = factory.offset(); place < end; place++) {
+                List<@Nullable Object> row = new ArrayList<>(partition.get((int) place));
+                if (factory.numbered()) {
+                    row.add(place + 1);
+                }
+                result.merge(row, 1, Integer::sum);
+            }
         }
         return result;
     }
 
     @Test
     void emitsOnlyTheDifferenceOfAnEpoch() {
-        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 2, false, Emission.EPOCH, false))) {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 2, false, false, Emission.EPOCH, false))) {
             run.batch(List.of(row(1), row(2), row(3), row(4)));
             assertThat(run.barrier()).containsExactly(row(4), row(3));
             run.batch(List.of(row(5), row(1)));
@@ -110,7 +121,7 @@ final class TopNTest {
     @Test
     void sortsManyRowsInSlicesWithTheLastEpoch() {
         try (OperatorRun run =
-                run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, Long.MAX_VALUE, false, Emission.EPOCH, true))) {
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, Long.MAX_VALUE, false, false, Emission.EPOCH, true))) {
             for (int batch = 0; batch < 10; batch++) {
                 int from = batch * 500;
                 assertThat(run.batch(IntStream.range(from, from + 500)
@@ -128,7 +139,8 @@ final class TopNTest {
 
     @Test
     void forgetsRowsBehindTheLimitThoughNoEpochEnds() {
-        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 3, false, Emission.EPOCH, true))) {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 3, false, false, Emission.EPOCH, true))) {
             // As many as would not fit into the memory that the operator may use.
             for (int batch = 0; batch < 5_000; batch++) {
                 run.batch(IntStream.range(0, 1000).mapToObj(TopNTest::row).toList());
@@ -139,12 +151,24 @@ final class TopNTest {
 
     @Test
     void equalRowsStandAsOftenAsTheyCame() {
-        try (OperatorRun run = run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, 4, true, Emission.EPOCH, false))) {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 1, 4, false, true, Emission.EPOCH, false))) {
             run.batch(List.of(row(7), row(7), row(7)));
             assertThat(run.barrier()).containsExactly(row(7), row(7));
             run.batch(List.of(Change.delete("a", 7, 0L), row(9)));
             assertThat(run.barrier()).isEmpty();
             assertThat(run.result()).isEqualTo(Map.of(row(7).row(), 2));
+        }
+    }
+
+    @Test
+    void numbersRowsAnewWhereOneComesBefore() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 3, true, false, Emission.EPOCH, false))) {
+            run.batch(List.of(row(5), row(3), row(3), row(1)));
+            assertThat(run.barrier()).containsExactly(numbered(5, 1), numbered(3, 2), numbered(3, 3));
+            run.batch(List.of(row(4)));
+            assertThat(run.barrier()).containsExactly(numbered(4, 2), Change.delete("a", 3, 0L, 2L));
         }
     }
 
@@ -162,7 +186,15 @@ final class TopNTest {
         return Change.insert("a", score, 0L);
     }
 
+    private static Change numbered(int score, long number) {
+        return Change.insert("a", score, 0L, number);
+    }
+
     private static OperatorRun run(OperatorFactory factory) {
-        return new OperatorRun(factory, List.of(ROW.types()), ROW.types());
+        List<DataType> output = new ArrayList<>(ROW.types());
+        if (factory instanceof TopNFactory top && top.numbered()) {
+            output.add(Types.BIGINT);
+        }
+        return new OperatorRun(factory, List.of(ROW.types()), output);
     }
 }
