@@ -7,18 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DistributionTest {
-    private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .filter(folder -> Files.isDirectory(folder.resolve(".mvn")))
-            .findFirst()
-            .orElseThrow();
-    private static final Path TARGET = ROOT.resolve("serve/dist/target");
-
     @TempDir
     Path folder;
 
@@ -33,7 +26,7 @@ final class DistributionTest {
     @Test
     void runsFromItsArchiveWhereverThatIsUnpacked() throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("a folder/elsewhere"));
-        Path archive = only("rivulus-*.tar.gz");
+        Path archive = Distribution.archive();
         assertThat(Shell.run(elsewhere, Map.of(), "tar", "-xzf", archive.toString())
                         .status())
                 .isZero();
@@ -48,7 +41,7 @@ final class DistributionTest {
 
     @Test
     void startsThroughALink() throws Exception {
-        Path link = Files.createSymbolicLink(folder.resolve("rivulus"), launcher());
+        Path link = Files.createSymbolicLink(folder.resolve("rivulus"), Distribution.launcher());
         assertThat(Shell.run(folder, Map.of(), link.toString(), "version").status())
                 .isZero();
     }
@@ -81,28 +74,15 @@ final class DistributionTest {
         Shell version = Shell.run(
                 folder,
                 Map.of("RIVULUS_NO_BUILD", "1", "RIVULUS_LOG_DIR", folder.toString()),
-                ROOT + "/rivulus",
+                Distribution.ROOT + "/rivulus",
                 "version");
         assertThat(version).isEqualTo(rivulus(Map.of(), "version"));
     }
 
     private Shell rivulus(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        String[] command = Stream.concat(Stream.of(launcher().toString()), Stream.of(arguments))
+        String[] command = Stream.concat(Stream.of(Distribution.launcher().toString()), Stream.of(arguments))
                 .toArray(String[]::new);
         return Shell.run(folder, environment, command);
-    }
-
-    private static Path launcher() throws IOException {
-        return only("rivulus-*[!z]").resolve("bin/rivulus");
-    }
-
-    private static Path only(String glob) throws IOException {
-        try (var found = Files.newDirectoryStream(TARGET, glob)) {
-            var all = found.iterator();
-            Path first = all.next();
-            assertThat(all).as("one build in " + TARGET).isExhausted();
-            return first;
-        }
     }
 }

@@ -6,13 +6,14 @@ import java.time.Duration;
 
 /// Collects all changes, and writes the rows that are left.
 final class FinalWriter implements ResultWriter {
+    private final RowText text;
     private final MaterializedResult result;
     private final PrintStream out;
 
     FinalWriter(ResultShape shape, RowText text, PrintStream out) {
         this.result = new MaterializedResult(shape, text);
         this.out = out;
-        text.header().ifPresent(header -> out.append(header).append('\n'));
+        this.text = text;
     }
 
     @Override
@@ -22,6 +23,7 @@ final class FinalWriter implements ResultWriter {
 
     @Override
     public void finish(Duration taken) {
+        text.header().ifPresent(header -> out.append(header).append('\n'));
         result.forEach(line -> out.append(line).append('\n'));
     }
 }

@@ -30,12 +30,13 @@ public interface ResultWriter {
     static ResultWriter of(ResultFormat format, ResultShape shape, ZoneId zone, PrintStream out) {
         ValueText texts = new ValueText(zone);
         RowText text = switch (format) {
-            case CSV, CHANGELOG -> new RowText.Csv(shape.shown(), texts);
+            case CSV -> new RowText.Csv(shape.shown(), texts);
+            case CHANGELOG -> new RowText.Changelog(new RowText.Csv(shape.shown(), texts));
             case JSON -> new RowText.Json(shape.shown(), texts);
             case TABLE -> new RowText.Cells(shape.shown(), texts);
         };
         return switch (format) {
-            case CHANGELOG -> new ChangelogWriter(text, out);
+            case CHANGELOG -> new LineWriter(text, out);
             case CSV, JSON -> shape.streams() ? new LineWriter(text, out) : new FinalWriter(shape, text, out);
             case TABLE -> new TableWriter(shape, text, out);
         };

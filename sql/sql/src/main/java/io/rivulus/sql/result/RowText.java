@@ -58,6 +58,19 @@ sealed interface RowText {
         }
     }
 
+    /// A change as CSV: what it is, then its row.
+    record Changelog(Csv csv) implements RowText {
+        @Override
+        public Optional<String> header() {
+            return csv.header().map(names -> "op," + names);
+        }
+
+        @Override
+        public void append(StringBuilder line, ColumnBatch batch, int row) {
+            csv.append(line.append(batch.kind(row).symbol()).append(','), batch, row);
+        }
+    }
+
     /// One JSON object.
     record Json(RowType type, ValueText texts) implements RowText {
         @Override

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the function catalog what a call yields.
 final class CallTyping implements SqlReturnTypeInference {
+    /// A function whose type depends on what an argument is has fewer. To ask for one of a long IN list copies the
+    /// list.
+    private static final int CONSTANTS_MAX = 16;
+
     private final FunctionCatalog functions;
     private final String name;
 
@@ -51,7 +55,7 @@ final class CallTyping implements SqlReturnTypeInference {
     /// Some types depend on what a constant is, such as that of `ROUND(x, 2)`.
     private static Expression argument(SqlOperatorBinding binding, int index) {
         DataType type = DataTypes.of(binding.getOperandType(index));
-        if (!binding.isOperandLiteral(index, false)) {
+        if (binding.getOperandCount() > CONSTANTS_MAX || !binding.isOperandLiteral(index, false)) {
             return new Input(index, type);
         }
         return switch (type) {
