@@ -1,0 +1,184 @@
+package io.rivulus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Answers at the end of each epoch are answers over one and the same part of the input, whatever way its rows
+/// took.
+final class ConsistencyTest {
+    private static final long SEED = 20_250_101;
+    private static final int TRANSFERS = 20_000;
+    private static final int ACCOUNTS = 300;
+
+    /// So that reading takes some tenths of a second, and many epochs begin in that time.
+    private static final int ROWS_PER_SECOND = 40_000;
+
+    private static final String VIEWS = """
+            CREATE VIEW credits AS SELECT to_account AS account, SUM(amount) AS credit, COUNT(*) AS n
+              FROM transfers GROUP BY to_account;
+            CREATE VIEW debits AS SELECT from_account AS account, SUM(amount) AS debit, COUNT(*) AS n
+              FROM transfers GROUP BY from_account;
+            """;
+
+    /// Money that moves from account to account is never more or less.
+    private static final String BANK = """
+            SELECT SUM(COALESCE(credit, 0) - COALESCE(debit, 0)) AS total, SUM(c.n) AS credited, SUM(d.n) AS debited
+              FROM credits AS c FULL OUTER JOIN debits AS d ON c.account = d.account;
+            """;
+
+    private static final Map<String, String> BATCH = Map.of("execution.runtime-mode", "batch");
+
+    @TempDir
+    private Path folder;
+
+    private List<String> transfers = List.of();
+
+    @BeforeEach
+    void makeTransfers() {
+        RandomGenerator random = new SplittableRandom(SEED);
+        List<String> made = new ArrayList<>();
+        for (int id = 0; id < TRANSFERS; id++) {
+            made.add("%d,%d,%d,%d,2025-01-01 00:%02d:%02d"
+                    .formatted(
+                            id,
+                            random.nextInt(ACCOUNTS),
+                            random.nextInt(ACCOUNTS),
+                            random.nextInt(1, 1000),
+                            id / 60 % 60,
+                            id % 60));
+        }
+        transfers = made;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void theBankNeverGainsOrLoses(int parallelism) throws Exception {
+        EpochAnswers answers =
+                EpochAnswers.of(table(TRANSFERS, ROWS_PER_SECOND) + VIEWS + BANK, settings(parallelism, "epoch"));
+
+        assertThat(answers.sources()).isEqualTo(1);
+        assertThat(answers.emitted().size()).as("answers, seed %d", SEED).isGreaterThan(5);
+        assertThat(answers.emitted()).as("seed %d", SEED).allSatisfy(row -> {
+            assertThat(row.get(0)).isEqualTo(0L);
+            assertThat(row.get(1)).isEqualTo(row.get(2));
+        });
+        assertThat(answers.last()).isEqualTo(Map.of(List.of(0L, (long) TRANSFERS, (long) TRANSFERS), 1));
+    }
+
+    @Test
+    void eagerAnswersAreRightOnlyInTheEnd() throws Exception {
+        EpochAnswers answers = EpochAnswers.of(table(TRANSFERS, ROWS_PER_SECOND) + VIEWS + BANK, settings(2, "eager"));
+
+        assertThat(answers.emitted())
+                .as("seed %d", SEED)
+                .anySatisfy(row -> assertThat(row.get(0)).isNotEqualTo(0L));
+        assertThat(answers.last()).isEqualTo(Map.of(List.of(0L, (long) TRANSFERS, (long) TRANSFERS), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Three ways from one table to one row.
+                """
+                SELECT c.account, credit, debit, most FROM credits AS c
+                  JOIN debits AS d ON c.account = d.account
+                  LEFT JOIN (SELECT to_account AS account, MAX(amount) AS most FROM transfers
+                    WHERE from_account < 100 GROUP BY to_account) AS m ON m.account = d.account
+                """,
+                // A self join.
+                """
+                SELECT COUNT(*) AS pairs, SUM(b.amount) AS amount FROM transfers AS a JOIN transfers AS b
+                  ON a.to_account = b.from_account AND a.id < b.id
+                """,
+                // A view used twice.
+                """
+                SELECT a.account, b.account AS other, a.n FROM credits AS a JOIN credits AS b
+                  ON a.n = b.n AND a.account < b.account WHERE a.account < 20
+                """,
+                // A union of a table with itself.
+                """
+                SELECT account, SUM(change) AS balance FROM (
+                  SELECT from_account AS account, -amount AS change FROM transfers
+                  UNION ALL SELECT to_account, amount FROM transfers) AS t GROUP BY account
+                """,
+                // An aggregate over a join over aggregates.
+                """
+                SELECT COALESCE(c.n, 0) - COALESCE(d.n, 0) AS surplus, COUNT(*) AS accounts, MIN(credit) AS least
+                  FROM credits AS c FULL OUTER JOIN debits AS d ON c.account = d.account
+                  GROUP BY COALESCE(c.n, 0) - COALESCE(d.n, 0)
+                """,
+                // Accounts that gave and never took, and some that did both.
+                """
+                SELECT account, n FROM debits AS d WHERE NOT EXISTS (SELECT 1 FROM credits AS c WHERE c.account = d.account)
+                  UNION ALL SELECT account, n FROM debits WHERE account IN (SELECT account FROM credits WHERE n > 20)
+                """
+            })
+    void answersAreThoseOfAPartOfTheInput(String query) throws Exception {
+        String script = VIEWS
+                + "SELECT q.*, p.n AS part FROM (%s) AS q CROSS JOIN (SELECT COUNT(*) AS n FROM transfers) AS p;"
+                        .formatted(query);
+        EpochAnswers answers = EpochAnswers.of(table(5_000, ROWS_PER_SECOND / 4) + script, settings(1, "epoch"));
+
+        assertThat(answers.sources()).isEqualTo(1);
+        assertThat(answers.epochs().size()).as("epochs").isGreaterThan(5);
+        assertThat(EpochAnswers.of(table(5_000, 0) + script, settings(4, "eager"))
+                        .last())
+                .as("the end, eager, by four")
+                .isEqualTo(answers.last());
+        Set<Object> seen = new HashSet<>();
+        RandomGenerator random = new SplittableRandom(SEED);
+        List<Map<List<@Nullable Object>, Integer>> some = new ArrayList<>(List.of(answers.last()));
+        for (int i = 0; i < 5; i++) {
+            some.add(answers.epochs().get(random.nextInt(answers.epochs().size())));
+        }
+        for (Map<List<@Nullable Object>, Integer> answer : some) {
+            List<@Nullable Object> parts =
+                    answer.keySet().stream().map(List::getLast).distinct().toList();
+            if (!parts.isEmpty()) {
+                seen.addAll(parts);
+                assertThat(parts).as("parts of the input, seed %d", SEED).hasSize(1);
+                int rows = ((Long) parts.getFirst()).intValue();
+                assertThat(answer)
+                        .as("the first %d rows, seed %d", rows, SEED)
+                        .isEqualTo(
+                                EpochAnswers.of(table(rows, 0) + script, BATCH).last());
+            }
+        }
+        assertThat(seen).as("parts that were compared").hasSizeGreaterThan(1);
+    }
+
+    private String table(int rows, int rowsPerSecond) throws IOException {
+        Path file = folder.resolve("transfers" + rows + ".csv");
+        Files.write(file, transfers.subList(0, rows));
+        return """
+                CREATE TABLE transfers (id BIGINT, from_account INT, to_account INT, amount BIGINT, ts TIMESTAMP(3))
+                  WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv', 'source.rows-per-second' = '%d');
+                """.formatted(file, rowsPerSecond);
+    }
+
+    private static Map<String, String> settings(int parallelism, String consistency) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("parallelism.default", Integer.toString(parallelism));
+        settings.put("execution.epoch.min-interval", "0 ms");
+        settings.put("execution.batch.rows", "64");
+        settings.put("sql.consistency", consistency);
+        return settings;
+    }
+}
