@@ -1,0 +1,33 @@
+package io.rivulus.testkit;
+
+/// A way to tell an operator what a test has to tell. It comes to the same by all.
+public enum OperatorMode {
+    /// Rows come as batches as large as can be, and the output has room for whatever is emitted.
+    ALL_AT_ONCE,
+    /// Every batch has one row.
+    ONE_ROW_AT_A_TIME,
+    /// The output has room for one batch, and is emptied when the operator stops.
+    NO_CREDIT,
+    /// Both: one row in, one batch out.
+    ONE_ROW_NO_CREDIT,
+    /// Every second row of a batch is one that doesn't count.
+    SELECTED_ROWS,
+    /// An epoch ends after every batch, of which each has a few rows.
+    SHORT_EPOCHS;
+
+    private static final int FEW = 3;
+
+    int batchRowsMax(int rowsMax) {
+        return switch (this) {
+            case ONE_ROW_AT_A_TIME, ONE_ROW_NO_CREDIT -> 1;
+            case SHORT_EPOCHS -> FEW;
+            case ALL_AT_ONCE, NO_CREDIT -> rowsMax;
+            case SELECTED_ROWS -> rowsMax / 2;
+        };
+    }
+
+    /// The batches that the output takes at once.
+    int room() {
+        return this == NO_CREDIT || this == ONE_ROW_NO_CREDIT ? 1 : Integer.MAX_VALUE;
+    }
+}

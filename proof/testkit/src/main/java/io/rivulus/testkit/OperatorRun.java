@@ -1,0 +1,182 @@
+package io.rivulus.testkit;
+
+import io.rivulus.base.World;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.time.Clock;
+import io.rivulus.data.Barrier;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Watermark;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.state.StateBudget;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/// One operator on its way through a test's events, with a clock that they move. Used by one thread.
+final class OperatorRun implements AutoCloseable, OperatorContext {
+    private static final int KEY_GROUPS = 128;
+    private static final long STATE_BYTES_MAX = 256 << 20;
+
+    private final OperatorHarness harness;
+    private final OperatorMode mode;
+    private final World world;
+    private final Operator operator;
+    private final CollectingOutput output;
+    private final StateBudget stateBudget = new StateBudget(STATE_BYTES_MAX);
+    private final PriorityQueue<Long> timers = new PriorityQueue<>();
+    private final Set<Integer> openInputs;
+    private final TreeMap<String, Long> counts = new TreeMap<>();
+    private long wallMillis;
+    private long watermarkMillis = Watermark.NONE;
+    private long epoch;
+
+    OperatorRun(OperatorHarness harness, OperatorMode mode, World real) {
+        this.harness = harness;
+        this.mode = mode;
+        this.world = new World(
+                new TestClock(),
+                new RandomSource(0),
+                real.executors(),
+                real.files(),
+                real.stores(),
+                real.transport(),
+                real.processes());
+        openInputs = new TreeSet<>(
+                IntStream.range(0, harness.inputs().size()).boxed().toList());
+        output = new CollectingOutput(harness.output(), mode);
+        operator = harness.factory().create();
+        operator.open(this);
+    }
+
+    void on(OperatorEvent event) {
+        switch (event) {
+            case OperatorEvent.Rows rows -> rows(rows);
+            case OperatorEvent.WatermarkReached(long timestampMillis) -> watermark(timestampMillis);
+            case OperatorEvent.EpochEnds _ -> barrier(false);
+            case OperatorEvent.InputEnds(int input) -> inputEnds(input);
+            case OperatorEvent.ClockReached(long millis) -> clock(millis);
+        }
+    }
+
+    private void rows(OperatorEvent.Rows rows) {
+        if (operator.refuses(rows.input())) {
+            throw new AssertionError(
+                    "the operator refuses input %d; tell what it waits for first".formatted(rows.input()));
+        }
+        for (ColumnBatch batch : Batches.of(rows.changes(), harness.inputs().get(rows.input()), mode)) {
+            call(() -> operator.onBatch(rows.input(), batch, output));
+            if (mode == OperatorMode.SHORT_EPOCHS) {
+                barrier(false);
+            }
+        }
+    }
+
+    private void watermark(long timestampMillis) {
+        if (timestampMillis > watermarkMillis) {
+            watermarkMillis = timestampMillis;
+            call(() -> operator.onWatermark(timestampMillis, output));
+        }
+    }
+
+    private void barrier(boolean last) {
+        Barrier barrier = new Barrier(++epoch, false, last);
+        call(() -> operator.onBarrier(barrier, output));
+    }
+
+    private void inputEnds(int input) {
+        openInputs.remove(input);
+        if (openInputs.isEmpty()) {
+            watermark(Watermark.END);
+        }
+        call(() -> operator.onEndOfInput(input, output));
+    }
+
+    private void clock(long millis) {
+        while (!timers.isEmpty() && timers.peek() <= millis) {
+            long due = timers.remove();
+            wallMillis = Math.max(wallMillis, due);
+            call(() -> operator.onProcessingTime(due, output));
+        }
+        wallMillis = millis;
+    }
+
+    /// Calls the operator until it is done, as a task would.
+    private void call(BooleanSupplier call) {
+        output.empty();
+        while (!call.getAsBoolean()) {
+            if (output.hasRoom()) {
+                throw new AssertionError("%s stops although there is room"
+                        .formatted(harness.factory().name()));
+            }
+            output.empty();
+        }
+    }
+
+    OperatorOutcome end() {
+        new TreeSet<>(openInputs).forEach(this::inputEnds);
+        barrier(true);
+        return new OperatorOutcome(output.changes(), output.rows(), counts);
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+    }
+
+    @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public int subtask() {
+        return 0;
+    }
+
+    @Override
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
+    public int keyGroups() {
+        return KEY_GROUPS;
+    }
+
+    @Override
+    public StateBudget stateBudget() {
+        return stateBudget;
+    }
+
+    @Override
+    public long watermarkMillis() {
+        return watermarkMillis;
+    }
+
+    @Override
+    public void schedule(long timestampMillis) {
+        timers.add(timestampMillis);
+    }
+
+    @Override
+    public void count(String metric, long amount) {
+        counts.merge(metric, amount, Long::sum);
+    }
+
+    private final class TestClock implements Clock {
+        @Override
+        public long wallMillis() {
+            return wallMillis;
+        }
+
+        @Override
+        public long monotonicNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(wallMillis);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.rivulus.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.data.ChangeKind;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.sql.operator.CalcFactory;
+import io.rivulus.sql.operator.Emission;
+import io.rivulus.sql.operator.GroupAggregateFactory;
+import io.rivulus.sql.operator.JoinFactory;
+import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.LimitFactory;
+import io.rivulus.sql.operator.SortKey;
+import io.rivulus.sql.operator.TopNFactory;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every operator of SQL in every mode of the harness, on random changes from fixed seeds; what they should come to
+/// is the subject of their own tests and of the golden files.
+final class OperatorsTest {
+    private static final RowType INPUT =
+            RowType.of(new Field("k", Types.INT), new Field("v", Types.BIGINT), new Field("t", Types.STRING));
+    private static final RowType TWICE = RowType.of(
+            Stream.concat(INPUT.fields().stream(), INPUT.fields().stream()).toArray(Field[]::new));
+
+    private static final RowType NUMBERED =
+            RowType.of(Stream.concat(INPUT.fields().stream(), Stream.of(new Field("number", Types.BIGINT)))
+                    .toArray(Field[]::new));
+
+    static Stream<Arguments> emissions() {
+        return Stream.of(Emission.values())
+                .flatMap(emission -> Stream.of(false, true).map(updates -> Arguments.of(emission, updates)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("emissions")
+    void aggregatesGroups(Emission emission, boolean updates) {
+        List<AggregateCall> calls = List.of(
+                call(AggregateFunction.COUNT, false, Types.BIGINT),
+                call(AggregateFunction.SUM, false, Types.BIGINT, 1),
+                call(AggregateFunction.MAX, false, Types.STRING, 2),
+                call(AggregateFunction.COUNT, true, Types.BIGINT, 2));
+        for (List<Integer> keys : List.of(List.of(0), List.<Integer>of(), List.of(0, 2))) {
+            List<Field> columns = new ArrayList<>();
+            keys.forEach(key -> columns.add(INPUT.fields().get(key)));
+            calls.forEach(call -> columns.add(new Field("c" + columns.size(), call.type())));
+            run(
+                    new OperatorHarness(
+                            new GroupAggregateFactory(INPUT, keys, calls, updates, emission),
+                            List.of(INPUT),
+                            RowType.of(columns.toArray(Field[]::new))),
+                    updates);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void joins(JoinKind kind) {
+        boolean leftOnly = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
+        for (Emission emission : Emission.values()) {
+            for (boolean updates : new boolean[] {false, true}) {
+                run(
+                        new OperatorHarness(
+                                new JoinFactory(INPUT, INPUT, kind, List.of(0), List.of(0), updates, updates, emission),
+                                List.of(INPUT, INPUT),
+                                leftOnly ? INPUT : TWICE),
+                        updates);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("emissions")
+    void keepsTheFirstRows(Emission emission, boolean updates) {
+        List<SortKey> order = List.of(new SortKey(1, true, false), new SortKey(2, false, true));
+        for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
+            for (boolean once : new boolean[] {false, true}) {
+                for (long limit : new long[] {0, 3, Long.MAX_VALUE}) {
+                    boolean numbered = limit == 3;
+                    TopNFactory factory =
+                            new TopNFactory(INPUT, partition, order, 2, limit, numbered, updates, emission, once);
+                    run(new OperatorHarness(factory, List.of(INPUT), numbered ? NUMBERED : INPUT), updates);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("emissions")
+    void calculates(Emission emission, boolean updates) {
+        Expression value = new Expression.Input(1, Types.BIGINT);
+        Expression positive = new Expression.Call(
+                ">", Types.BOOLEAN, value, new Expression.Literal(0L, Types.BIGINT.withNullable(false)));
+        run(
+                new OperatorHarness(
+                        new CalcFactory(
+                                INPUT,
+                                Optional.of(positive),
+                                List.of(new Expression.Input(2, Types.STRING), value),
+                                FunctionCatalog.builtIn(Overflow.ERROR),
+                                ZoneOffset.UTC),
+                        List.of(INPUT),
+                        RowType.of(new Field("t", Types.STRING), new Field("v", Types.BIGINT))),
+                updates);
+    }
+
+    @Test
+    void limits() {
+        OperatorHarness harness = new OperatorHarness(new LimitFactory(2, 5), List.of(INPUT), INPUT);
+        run(harness, false);
+        List<Change> rows =
+                Stream.of(1, 2, 3, 4).map(k -> Change.insert(k, null, "t")).toList();
+        assertThat(harness.run(List.of(new OperatorEvent.Rows(0, rows))).rows())
+                .containsExactly(rows.get(2).row(), rows.get(3).row());
+    }
+
+    private static void run(OperatorHarness harness, boolean updates) {
+        for (long seed = 0; seed < 3; seed++) {
+            harness.run(events(new SplittableRandom(seed), harness.inputs().size(), updates));
+        }
+    }
+
+    /// Rounds of small and sometimes large batches for each input, with epochs of differing length.
+    private static List<OperatorEvent> events(RandomGenerator random, int inputs, boolean updates) {
+        List<OperatorEvent> events = new ArrayList<>();
+        List<List<List<@Nullable Object>>> standing = new ArrayList<>();
+        for (int input = 0; input < inputs; input++) {
+            standing.add(new ArrayList<>());
+        }
+        for (int round = 0; round < 12; round++) {
+            int input = random.nextInt(inputs);
+            events.add(new OperatorEvent.Rows(
+                    input, changes(random, standing.get(input), updates, round == 5 ? 1500 : 8)));
+            if (random.nextInt(3) == 0) {
+                events.add(new OperatorEvent.EpochEnds());
+            }
+        }
+        return events;
+    }
+
+    private static List<Change> changes(
+            RandomGenerator random, List<List<@Nullable Object>> standing, boolean updates, int most) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = random.nextInt(most / 2, most); i > 0; i--) {
+            if (updates && !standing.isEmpty() && random.nextInt(3) == 0) {
+                List<@Nullable Object> gone = standing.remove(random.nextInt(standing.size()));
+                boolean replaced = random.nextBoolean();
+                changes.add(new Change(replaced ? ChangeKind.UPDATE_BEFORE : ChangeKind.DELETE, gone));
+                if (replaced) {
+                    changes.add(new Change(ChangeKind.UPDATE_AFTER, row(random, standing, most)));
+                }
+            } else {
+                changes.add(new Change(ChangeKind.INSERT, row(random, standing, most)));
+            }
+        }
+        return changes;
+    }
+
+    private static List<@Nullable Object> row(RandomGenerator random, List<List<@Nullable Object>> standing, int most) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(random.nextInt(8) == 0 ? null : random.nextInt(most));
+        row.add(random.nextInt(8) == 0 ? null : random.nextLong(-5, 20));
+        row.add(random.nextInt(8) == 0 ? null : "text " + random.nextInt(4));
+        standing.add(row);
+        return row;
+    }
+
+    private static AggregateCall call(
+            AggregateFunction function, boolean distinct, DataType type, Integer... arguments) {
+        return new AggregateCall(function, distinct, List.of(arguments), OptionalInt.empty(), type);
+    }
+}
