@@ -39,6 +39,7 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     private static final int SEGMENT_BYTES = 64 << 10;
     private static final int CAPACITY_MIN = 8;
+    private static final long CACHED_BYTES_MAX = 1 << 20;
 
     /// The bytes of variable size above which a segment is rather split than given more.
     private static final long HEAP_BYTES_MAX = 4 << 20;
@@ -99,6 +100,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         if (fresh.length < end) {
             fresh = new int[end];
         }
+        warm(hashes, end, rows);
         boolean moved = false;
         for (int from = 0; from < end; ) {
             int claimed = claim(hashes, from, end, rows);
@@ -121,6 +123,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     public void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         int end = batch.count();
         int rowBytes = layout.rowBytes;
+        warm(hashes, end, rows);
         for (int i = 0; i < end; i++) {
             long hash = hashes[i];
             int number = directory[prefix(hash, depth)];
@@ -238,6 +241,25 @@ public final class RowTable implements StateTable, AutoCloseable {
         depth = 0;
         count = 0;
         markedCount = 0;
+    }
+
+    /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes. What is read
+    /// goes to `rows` for want of a better place.
+    ///
+    /// The search that follows branches on what it reads, and where a branch was guessed wrong the reads behind it
+    /// have not begun. Here nothing branches, so that a dozen misses are under way at a time.
+    private void warm(long[] hashes, int end, long[] rows) {
+        if (count * layout.rowBytes < CACHED_BYTES_MAX) {
+            return;
+        }
+        int last = layout.rowBytes - Long.BYTES;
+        for (int i = 0; i < end; i++) {
+            long hash = hashes[i];
+            TableSegment segment = segments.all[directory[prefix(hash, depth)]];
+            long at = (long) TableSegment.slotOf(hash, segment.mask) * layout.rowBytes;
+            // A row may stand across the border of two lines of the cache.
+            rows[i] = segment.tag(at) ^ segment.tag(at + last);
+        }
     }
 
     /// Finds or claims the slot of each row from `from` on by its hash alone, until a segment is full.

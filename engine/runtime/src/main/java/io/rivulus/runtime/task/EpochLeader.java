@@ -11,14 +11,19 @@ import java.util.function.Consumer;
 /// Begins the epochs of one job. Its methods may be called from any thread; it works on the control executor.
 ///
 /// **Self-clocked.** The next epoch begins when the last one has been released by every task that ends a path, and
-/// rows have come in since. Two beginnings are at least the configured time apart, and at least twice the time that
-/// the last epoch took: a job that is slow to align spends its time on rows. A job without input has no epochs.
+/// rows have come in since. Two beginnings are at least the configured time apart. Where epochs cost much, because
+/// a barrier has far to go through full exchanges or because many results have changed, they are seldom: they take
+/// a twentieth of the time as long as none is more than [#PAUSE_NANOS_MAX] behind the one before. The shorter of
+/// the last two counts, so that one pause of the machine slows nothing down. A job without input has no epochs.
 ///
 /// The last epoch begins when every source has ended. A batch job has no other; neither has one with a step that
 /// may leave an input unread until another has ended, since a barrier by the one input would wait for ever for that
 /// by the other.
 final class EpochLeader {
-    private static final int SHARE = 2;
+    /// An epoch costs at most one part in so many.
+    private static final int SHARE = 20;
+
+    private static final long PAUSE_NANOS_MAX = 1_000_000_000;
 
     private final SerialExecutor control;
     private final Clock clock;
@@ -34,6 +39,7 @@ final class EpochLeader {
     private boolean scheduled;
     private boolean over;
     private long beganNanos;
+    private long lastTookNanos;
     private long pauseNanos;
 
     /// @param single whether the last epoch is the only one
@@ -76,7 +82,10 @@ final class EpochLeader {
     void released() {
         control.execute(() -> {
             if (--awaited == 0) {
-                pauseNanos = Math.max(intervalNanosMin, SHARE * (clock.monotonicNanos() - beganNanos));
+                long tookNanos = clock.monotonicNanos() - beganNanos;
+                long wantedNanos = Math.min(SHARE * Math.min(tookNanos, lastTookNanos), PAUSE_NANOS_MAX);
+                pauseNanos = Math.max(intervalNanosMin, wantedNanos);
+                lastTookNanos = tookNanos;
                 beginIfDue();
             }
         });

@@ -103,7 +103,7 @@ final class GroupTable implements AutoCloseable {
         });
         Column[] results = accumulators.results(Groups.of(count, changed, fields, groupKeys), firstAccumulator);
         ColumnBuilder[] rows = new ColumnBuilder[outputTypes.size()];
-        Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), count));
+        Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), 2 * count));
         byte[] kinds = new byte[2 * count];
         int emitted = 0;
         for (int i = 0; i < count; i++) {
