@@ -10,6 +10,7 @@ import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.task.StuckTask;
 import io.rivulus.runtime.task.TaskFailure;
 import io.rivulus.runtime.task.TaskListener;
+import org.slf4j.LoggerFactory;
 
 /// Passes on what becomes of the tasks of one attempt. Called from any thread.
 ///
@@ -47,9 +48,12 @@ record Reports(Attempt attempt, Connection jobManager, Runnable afterwards) impl
         jobManager.send(new JobManagerMessage.TaskCanceled(attempt, task));
     }
 
-    /// The host has seen to it, and nothing is to be decided.
+    /// The host has seen to it, and nothing is to be decided. The logger is asked for here, as it takes its time to
+    /// come into being and most processes never need it.
     @Override
-    public void stuck(StuckTask stuck) {}
+    public void stuck(StuckTask stuck) {
+        LoggerFactory.getLogger(Reports.class).warn(stuck.line());
+    }
 
     @Override
     public void released() {

@@ -47,7 +47,7 @@ import java.util.TreeMap;
 ///
 /// What it does is written down as `remarks`, so that a trace of its turns can be held against what came of them.
 public final class DataflowProgram {
-    private static final int NUMBERS = 12_000;
+    private static final int NUMBERS = 60_000;
     private static final int SPLITS = 3;
     private static final int BATCH_ROWS = 20;
     private static final int KEYS = 50;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// the receiver has read every one from there: so what is in memory is always older than what is in files. The
 /// receiver therefore looks *first* whether something was spilled, *then* into memory, and reads from files only
 /// when memory is empty.
+///
+/// Reading and writing files blocks, so both tasks have threads of their own ([io.rivulus.runtime.task.TaskSpec]).
 final class SpillChannel implements Channel {
     private final MemoryChannel memory;
     private final Files files;

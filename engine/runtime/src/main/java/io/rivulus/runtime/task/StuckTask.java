@@ -10,4 +10,10 @@ import java.time.Duration;
 /// @param operator the step that doesn't return
 /// @param element what it was given, such as `1024 rows of input 0`
 /// @param duration how long it had been at it when it was noticed
-public record StuckTask(SubtaskId task, String name, String operator, String element, Duration duration) {}
+public record StuckTask(SubtaskId task, String name, String operator, String element, Duration duration) {
+    /// One line: where, with what, for how long, and what became of it.
+    public String line() {
+        return "task '%s', step '%s' has held an event loop for %d ms with %s; its tasks have threads of their own now"
+                .formatted(name, operator, duration.toMillis(), element);
+    }
+}

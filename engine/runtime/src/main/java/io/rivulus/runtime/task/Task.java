@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// One subtask at work: takes elements from its head, one after the other, through its chain.
 ///
 /// Works in turns. A turn ends when there is nothing to read, no room for what would come of it, or when it has
-/// gone on for [#ELEMENTS_PER_TURN]; whoever changes one of these wakes the task, so it waits nowhere but between
-/// its turns. Mail is read before each element.
+/// gone on for [#ELEMENTS_PER_TURN] or [#TURN_NANOS]; whoever changes one of these wakes the task, so it waits
+/// nowhere but between its turns. Mail is read before each element.
 ///
 /// | state | begins with | ends with |
 /// | --- | --- | --- |
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Task {
     /// The elements of one turn: enough to make the turn's own cost small, few enough to be fair.
     static final int ELEMENTS_PER_TURN = 8;
+
+    /// After this time a turn takes no further element.
+    static final long TURN_NANOS = 5_000_000;
 
     /// Makes the parts of a task that are made on its own thread, since they may be slow or fail.
     interface Parts {
@@ -48,6 +51,7 @@ public final class Task {
 
     private final TaskSpec spec;
     private final Parts parts;
+    private final Clock clock;
     private final TaskListener listener;
     private final Runnable ended;
     private final TaskTimes times;
@@ -77,6 +81,7 @@ public final class Task {
             Runnable ended) {
         this.spec = spec;
         this.parts = parts;
+        this.clock = clock;
         this.committed = !commits;
         this.listener = listener;
         this.ended = ended;
@@ -135,6 +140,17 @@ public final class Task {
     /// Whether it was cancelled, and still runs user code on a thread of its own.
     boolean isOverdue() {
         return cancelled && alone && thread != null;
+    }
+
+    /// Whether it has a thread of its own.
+    boolean isAlone() {
+        return alone;
+    }
+
+    /// The thread that a turn of it runs on, if one does.
+    @Nullable
+    Thread thread() {
+        return thread;
     }
 
     /// Interrupts what the task is doing.
@@ -204,7 +220,8 @@ public final class Task {
 
     /// @return what the task does until its next turn
     private TaskTimes.State work() {
-        for (int i = 0; i < ELEMENTS_PER_TURN; i++) {
+        long began = clock.monotonicNanos();
+        for (int i = 0; i < ELEMENTS_PER_TURN && clock.monotonicNanos() - began < TURN_NANOS; i++) {
             readMail();
             if (cancelled && state != State.ENDED) {
                 close();

@@ -5,6 +5,7 @@ import io.rivulus.base.executor.RunningTurn;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.state.StateBudget;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,20 +19,33 @@ import java.util.concurrent.ConcurrentHashMap;
 /// }
 /// ```
 ///
-/// **The watchdog.** A task that holds an event loop with one element for [#STUCK_NANOS] is reported, and its
-/// vertex gets threads of its own: the loop goes on with a fresh thread at once. A cancelled task that is held up
-/// by user code is interrupted.
+/// **The watchdog.** Where a task holds an event loop for [#HELD_NANOS], the loop goes on with a fresh thread: that
+/// alone keeps mail to other tasks on time, and costs the task nothing. One that goes on until [#STUCK_NANOS] is
+/// reported, and its vertex gets threads of its own. A cancelled task that is held up by user code is interrupted.
 public final class TaskHost implements AutoCloseable {
-    /// How long one element may hold an event loop.
+    /// How long one element may hold an event loop before others are let past it.
+    static final long HELD_NANOS = 20_000_000;
+
+    /// How long one element may take on an event loop.
     static final long STUCK_NANOS = 100_000_000;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+    /// A task that somebody else's turns were let past.
+    private record Held(RunningJob job, Task task, Thread thread, long sinceNanos) {
+        /// Whether the task is still in the turn that it was seen in: the thread takes no other.
+        @SuppressWarnings("ReferenceEquality")
+        boolean holds() {
+            return task.thread() == thread;
+        }
+    }
 
     private final World world;
     private final HostSettings settings;
     private final StateBudget stateBudget;
     private final SerialExecutor control;
     private final Set<RunningJob> jobs = ConcurrentHashMap.newKeySet();
+    private final List<Held> held = new ArrayList<>();
     private boolean watching;
 
     public TaskHost(World world, HostSettings settings) {
@@ -80,11 +94,16 @@ public final class TaskHost implements AutoCloseable {
 
     private void look() {
         watching = false;
-        for (RunningTurn turn : world.executors().stuck(STUCK_NANOS)) {
-            jobs.forEach(job -> job.tasks().stream()
-                    .filter(task -> task.turn().equals(turn.turn()))
-                    .forEach(task -> free(job, task, turn)));
+        long now = world.clock().monotonicNanos();
+        for (RunningTurn turn : world.executors().stuck(HELD_NANOS)) {
+            if (world.executors().relieve(turn)) {
+                jobs.forEach(job -> job.tasks().stream()
+                        .filter(task -> task.turn().equals(turn.turn()))
+                        .map(task -> new Held(job, task, turn.thread(), now - turn.nanos()))
+                        .forEach(held::add));
+            }
         }
+        held.removeIf(one -> !one.holds() || (now - one.sinceNanos >= STUCK_NANOS && report(one, now)));
         for (RunningJob job : jobs) {
             // On their own threads an interruption meets nobody else.
             job.tasks().stream().filter(Task::isOverdue).forEach(Task::interrupt);
@@ -94,14 +113,14 @@ public final class TaskHost implements AutoCloseable {
         }
     }
 
-    private void free(RunningJob job, Task task, RunningTurn turn) {
-        if (!world.executors().relieve(turn)) {
-            return;
+    private static boolean report(Held stuck, long now) {
+        Task task = stuck.task;
+        if (!task.isAlone()) {
+            stuck.job.dedicate(task);
         }
-        job.dedicate(task);
-        job.listener()
-                .stuck(new StuckTask(
-                        task.id(), task.spec().name(), task.step(), task.doing(), Duration.ofNanos(turn.nanos())));
+        Duration duration = Duration.ofNanos(now - stuck.sinceNanos);
+        stuck.job.listener().stuck(new StuckTask(task.id(), task.spec().name(), task.step(), task.doing(), duration));
+        return true;
     }
 
     /// The tasks of all jobs, cancelled.

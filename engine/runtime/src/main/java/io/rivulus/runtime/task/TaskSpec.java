@@ -9,13 +9,15 @@ import io.rivulus.graph.StreamNode;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All that is needed to run one subtask.
 ///
 /// @param id which one it is
 /// @param name what people call it, such as `orders -> filter (2/4)`
 /// @param parallelism how many subtasks its vertex has
-/// @param blocking whether a step may block its thread for long, so that it needs one of its own
+/// @param blocking whether a step may block its thread for long, or an exchange that spills to files may, so that
+///     it needs one of its own
 /// @param chain its steps. The first may be a source, and then there are no inputs; the last may be a sink, and
 ///     then there are no outputs. [io.rivulus.graph.NodePlan.Transform]s hold an
 ///     [io.rivulus.runtime.operator.OperatorFactory]
@@ -65,7 +67,7 @@ public record TaskSpec(
                 subtask.id(),
                 graph.nameOf(subtask.id()),
                 subtask.parallelism(),
-                vertex.blocking(),
+                vertex.blocking() || spills(edges, subtask),
                 vertex.chain(),
                 subtask.inputs().stream()
                         .map(exchange -> new Inbound(
@@ -82,6 +84,11 @@ public record TaskSpec(
                                 exchange.peers(),
                                 edges.get(exchange.edge()).materialised()))
                         .toList());
+    }
+
+    private static boolean spills(List<JobEdge> edges, Subtask subtask) {
+        return Stream.concat(subtask.inputs().stream(), subtask.outputs().stream())
+                .anyMatch(exchange -> edges.get(exchange.edge()).materialised());
     }
 
     /// What runs every subtask of `graph`.

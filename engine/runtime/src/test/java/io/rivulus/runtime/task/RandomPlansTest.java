@@ -17,8 +17,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Bounded programs of random shape end, whatever their steps refuse to read for a while, with room for a single batch
-/// before each task.
+/// Bounded programs of random shape end, whatever their steps refuse to read for a while, with room for a single
+/// batch before each task.
 final class RandomPlansTest {
     private static final int PROGRAMS = 60;
 

@@ -8,6 +8,7 @@ import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.graph.SubtaskId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +20,10 @@ import java.util.concurrent.TimeUnit;
 final class Run implements TaskListener, AutoCloseable {
     private static final int TIMEOUT_SECONDS = 60;
     private static final long STATE_BYTES_MAX = 256 << 20;
+    private static final long MOST_MILLIS = 600;
 
     private final List<Throwable> escaped = Collections.synchronizedList(new ArrayList<>());
-    private final World world = World.production((_, failure) -> escaped.add(failure));
+    private final World world;
     private final TaskHost host;
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<SubtaskId> finished = Collections.synchronizedList(new ArrayList<>());
@@ -36,11 +38,27 @@ final class Run implements TaskListener, AutoCloseable {
     }
 
     Run(StreamGraph program, int parallelism, JobSettings settings, Path spillFolder) {
+        world = World.production((_, failure) -> escaped.add(failure));
         host = new TaskHost(world, new HostSettings(STATE_BYTES_MAX, List.of(spillFolder)));
+        taskCount = start(program, parallelism, settings);
+    }
+
+    private Run(Run other, StreamGraph program) {
+        world = other.world;
+        host = other.host;
+        taskCount = start(program, 1, JobSettings.DEFAULT);
+    }
+
+    private int start(StreamGraph program, int parallelism, JobSettings settings) {
         JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
         List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
-        taskCount = specs.size();
         tasks.complete(host.start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs), this));
+        return specs.size();
+    }
+
+    /// A run in the process of `other`, which is the one to close.
+    static Run beside(Run other, StreamGraph program) {
+        return new Run(other, program);
     }
 
     static Run of(StreamGraph program, int parallelism) {
@@ -49,6 +67,16 @@ final class Run implements TaskListener, AutoCloseable {
 
     JobTasks tasks() {
         return tasks.join();
+    }
+
+    /// The first task with a step of this name.
+    Task task(String step) {
+        return ((RunningJob) tasks())
+                .tasks().stream()
+                        .filter(task -> task.spec().chain().stream()
+                                .anyMatch(node -> node.name().equals(step)))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     List<TaskFailure> failures() {
@@ -77,6 +105,27 @@ final class Run implements TaskListener, AutoCloseable {
         if (finished.size() != taskCount) {
             throw new AssertionError("%d of %d finished, %d canceled, failures %s"
                     .formatted(finished.size(), taskCount, canceled.size(), failures));
+        }
+    }
+
+    /// Cancels the tasks, waits for their end, and tells how long that took.
+    Duration cancelled() throws InterruptedException {
+        long began = world.clock().monotonicNanos();
+        tasks().cancel();
+        await();
+        return Duration.ofNanos(world.clock().monotonicNanos() - began);
+    }
+
+    /// Waits until a task has spent most of its last seconds in a state.
+    void awaitState(String step, String metric) throws InterruptedException {
+        while (task(step).times().snapshot().getOrDefault(metric, 0L) < MOST_MILLIS) {
+            assertNotReleased();
+        }
+    }
+
+    private void assertNotReleased() throws InterruptedException {
+        if (released.await(10, TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("released, failures %s".formatted(failures));
         }
     }
 

@@ -23,13 +23,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TaskHostTest {
     private static final Partitioning BY_NUMBER = Partitioning.hash(List.of(0));
+
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Collected sink = new Collected();
 
@@ -246,11 +250,7 @@ final class TaskHostTest {
         NodeRef numbers = job.source("numbers", Numbers.upTo(-1, 2)).add();
         NodeRef wall = job.operator("wall", Steps.peek("wall", _ -> {
                     blocked.countDown();
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException interrupted) {
-                        throw new IllegalStateException(interrupted);
-                    }
+                    Waiting.forEver();
                 }))
                 .blocking()
                 .input(numbers, BY_NUMBER)
@@ -265,15 +265,76 @@ final class TaskHostTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void cancellationEndsAJobUnderBackPressureWithinASecond(int parallelism) throws InterruptedException {
+        StreamGraph.Builder job = StreamGraph.named("pressed");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(-1, 2)).add();
+        NodeRef exploded = job.operator("explode", Steps.explode(100))
+                .input(numbers, BY_NUMBER)
+                .add();
+        job.sink("wall", new Swallowed(false))
+                .input(exploded, Partitioning.REBALANCE)
+                .add();
+        try (Run run = Run.of(job.build(), parallelism)) {
+            run.awaitState("numbers", "backPressuredTimeMsPerSecond");
+            assertThat(run.cancelled()).isLessThan(ONE_SECOND);
+            assertThat(run.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void cancellationEndsABlockedReadWithinASecond() throws InterruptedException {
+        CountDownLatch reading = new CountDownLatch(1);
+        StreamGraph.Builder job = StreamGraph.named("silent");
+        NodeRef numbers = job.source("silence", new SilentSource(reading)).add();
+        job.sink("none", sink).input(numbers, BY_NUMBER).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            reading.await();
+            assertThat(run.cancelled()).isLessThan(ONE_SECOND);
+            assertThat(run.canceledCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void cancellationEndsAnOperatorThatIsNotYetOpenWithinASecond() throws InterruptedException {
+        CountDownLatch opening = new CountDownLatch(1);
+        StreamGraph.Builder job = StreamGraph.named("opening");
+        NodeRef numbers = job.source("numbers", Numbers.upTo(-1, 1)).add();
+        NodeRef stuck = job.operator("stuck", new Steps.Step("stuck", () -> new Operator() {
+                    @Override
+                    public void open(OperatorContext context) {
+                        opening.countDown();
+                        Waiting.forEver();
+                    }
+
+                    @Override
+                    public boolean onBatch(int input, ColumnBatch batch, Output output) {
+                        return true;
+                    }
+                }))
+                .input(numbers, BY_NUMBER)
+                .add();
+        job.sink("none", sink).input(stuck, Partitioning.FORWARD).add();
+        try (Run run = Run.of(job.build(), 1)) {
+            opening.await();
+            assertThat(run.cancelled()).isLessThan(ONE_SECOND);
+            assertThat(run.failures()).isEmpty();
+        }
+    }
+
     @Test
     void aTaskThatHoldsALoopIsReportedAndMovedToItsOwnThread() throws InterruptedException {
         AtomicLong others = new AtomicLong();
+        AtomicReference<@Nullable Run> watched = new AtomicReference<>();
         StreamGraph.Builder job = StreamGraph.named("spinning");
         NodeRef numbers = job.source("numbers", new Numbers(400, 4, 100, -1)).add();
         NodeRef spin = job.operator("spin", Steps.peek("spin", _ -> {
-                    // Goes on until the tasks that it holds up have got through.
-                    while (others.get() < 400) {
+                    // Goes on until the tasks that it holds up have got through, and it is found out.
+                    Run seen = watched.get();
+                    while (others.get() < 400 || seen == null || seen.stuck().isEmpty()) {
                         Thread.onSpinWait();
+                        seen = watched.get();
                     }
                 }))
                 .input(numbers, BY_NUMBER)
@@ -285,10 +346,12 @@ final class TaskHostTest {
         job.sink("spun", sink).input(spin, Partitioning.REBALANCE).add();
         job.sink("counted", new Collected()).input(count, Partitioning.FORWARD).add();
         try (Run run = Run.of(job.build(), 2)) {
+            watched.set(run);
             run.awaitFinished();
-            assertThat(run.stuck()).isNotEmpty();
-            assertThat(run.stuck().getFirst().operator()).isEqualTo("spin");
-            assertThat(run.stuck().getFirst().element()).contains("rows of input 0");
+            assertThat(run.stuck())
+                    .anySatisfy(stuck -> assertThat(stuck.line())
+                            .matches("task 'spin \\(\\d+/\\d+\\)', step 'spin' has held an event loop for \\d+ ms with"
+                                    + " \\d+ rows of input 0; its tasks have threads of their own now"));
         }
     }
 
