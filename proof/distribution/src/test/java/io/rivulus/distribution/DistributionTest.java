@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,46 @@ final class DistributionTest {
         assertThat(version.out()).startsWith("rivulus ").contains("  start-up cache  used\n");
         assertThat(version.err()).isEmpty();
         assertThat(version.status()).isZero();
+    }
+
+    @Test
+    void loadsItsClassesFromTheCache() throws Exception {
+        Path table = Files.writeString(folder.resolve("words.csv"), "word\nb\na\nb\n");
+        Path log = folder.resolve("classes");
+        Shell query = rivulus(
+                Map.of("RIVULUS_JAVA_OPTS", "-Xlog:class+load:file=classes"), "sql", "-e", """
+                CREATE TABLE words (word STRING)
+                  WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv', 'csv.header' = 'true');
+                SELECT word, COUNT(*) AS n FROM words GROUP BY word""".formatted(table));
+        assertThat(query.out().lines()).containsExactlyInAnyOrder("word,n", "b,2", "a,1");
+        List<String> fromJars = Files.readAllLines(log).stream()
+                .filter(line -> line.contains(".jar"))
+                .toList();
+        // A few depend on chance, such as what a thread does that comes late.
+        assertThat(fromJars).hasSizeLessThan(20);
+    }
+
+    @Test
+    void logsToItsFileUnlessToldOtherwise() throws Exception {
+        Map<String, String> environment = Map.of("RIVULUS_LOG_DIR", folder.toString());
+        assertThat(rivulus(environment, "train", "absent").status()).isEqualTo(2);
+        assertThat(folder.resolve("rivulus.log")).content().contains(" ERROR [main] ");
+        Path home = Files.createDirectories(folder.resolve("home"));
+        assertThat(Shell.run(folder, Map.of(), "cp", "-a", Distribution.home() + "/.", home.toString())
+                        .status())
+                .isZero();
+        Files.writeString(home.resolve("conf/logback.xml"), """
+                <configuration>
+                  <appender name="err" class="ch.qos.logback.core.ConsoleAppender">
+                    <target>System.err</target>
+                    <encoder><pattern>MINE %level%n%nopex</pattern></encoder>
+                  </appender>
+                  <root level="ERROR"><appender-ref ref="err"/></root>
+                </configuration>
+                """);
+        assertThat(Shell.run(folder, environment, home + "/bin/rivulus", "train", "absent")
+                        .err())
+                .contains("MINE ERROR\n");
     }
 
     @Test
