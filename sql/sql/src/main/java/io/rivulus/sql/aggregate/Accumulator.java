@@ -8,7 +8,8 @@ import java.util.List;
 
 /// One aggregate of a GROUP BY: some fields in the row of each group, and what changes do to them. Owned by the
 /// task of its operator.
-sealed interface Accumulator permits Counting, Distinct, Extreme, OrderedExtreme, SingleValue, Summing, ValueInOrder {
+sealed interface Accumulator
+        permits Counting, Distinct, Extreme, OrderedDistinct, OrderedExtreme, SingleValue, Summing, ValueInOrder {
     /// The fields it needs in a group's row; those of a new group are all NULL.
     List<DataType> fieldTypes();
 
@@ -31,6 +32,9 @@ sealed interface Accumulator permits Counting, Distinct, Extreme, OrderedExtreme
     default Accumulator sibling(StateMemory memory) {
         return this;
     }
+
+    /// Forgets what it keeps of some groups beside their fields.
+    default void forget(Groups groups) {}
 
     /// Forgets what it keeps beside the fields.
     default void clear() {}

@@ -32,10 +32,26 @@ public final class Accumulators implements AutoCloseable {
     /// @param inputUpdates whether rows may go again
     public Accumulators(
             StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+        this(memory, input, keys, calls, inputUpdates, false);
+    }
+
+    /// Aggregates of groups of one table that merge with one another, and are to be forgotten one by one.
+    public static Accumulators merging(
+            StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+        return new Accumulators(memory, input, keys, calls, inputUpdates, true);
+    }
+
+    private Accumulators(
+            StateMemory memory,
+            List<DataType> input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            boolean merging) {
         this(
                 calls,
                 calls.stream()
-                        .map(call -> accumulator(memory, input, keys, call, inputUpdates))
+                        .map(call -> accumulator(memory, input, keys, call, inputUpdates, merging))
                         .toArray(Accumulator[]::new),
                 new Changes(),
                 new Changes());
@@ -120,6 +136,13 @@ public final class Accumulators implements AutoCloseable {
         return results;
     }
 
+    /// Forgets what they keep of some groups beside their fields.
+    public void forget(Groups groups) {
+        for (Accumulator accumulator : accumulators) {
+            accumulator.forget(groups);
+        }
+    }
+
     /// Forgets what they keep beside the fields.
     public void clear() {
         for (Accumulator accumulator : accumulators) {
@@ -136,14 +159,24 @@ public final class Accumulators implements AutoCloseable {
     }
 
     private static Accumulator accumulator(
-            StateMemory memory, List<DataType> input, int[] keys, AggregateCall call, boolean inputUpdates) {
+            StateMemory memory,
+            List<DataType> input,
+            int[] keys,
+            AggregateCall call,
+            boolean inputUpdates,
+            boolean merging) {
         boolean extreme = switch (call.function()) {
             case MIN, MAX -> true;
             case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, FIRST_VALUE, LAST_VALUE -> false;
         };
         Accumulator plain = plain(memory, input, keys, call, inputUpdates);
         // The least of several equal values is the same one.
-        return call.distinct() && !extreme ? new Distinct(memory, plain, keys, call.arguments(), input) : plain;
+        if (!call.distinct() || extreme) {
+            return plain;
+        }
+        return merging
+                ? new OrderedDistinct(memory, plain, keys, call.arguments(), input)
+                : new Distinct(memory, plain, keys, call.arguments(), input);
     }
 
     private static Accumulator plain(
@@ -158,7 +191,7 @@ public final class Accumulators implements AutoCloseable {
                 int argument = call.arguments().getFirst();
                 boolean least = call.function() == AggregateFunction.MIN;
                 yield inputUpdates
-                        ? new OrderedExtreme(memory, least, argument, keys, types(input, keys))
+                        ? new OrderedExtreme(memory, least, argument, input.get(argument), keys, types(input, keys))
                         : new Extreme(least, argument, input.get(argument), new Bytes());
             }
             case SINGLE_VALUE -> new SingleValue(call.arguments().getFirst(), call.type());

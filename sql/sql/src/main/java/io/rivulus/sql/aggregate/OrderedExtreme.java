@@ -1,6 +1,5 @@
 package io.rivulus.sql.aggregate;
 
-import io.rivulus.base.Check;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
@@ -17,14 +16,17 @@ final class OrderedExtreme implements Accumulator {
     private final int argument;
     private final int[] keys;
     private final List<DataType> keyTypes;
+    private final DataType type;
     private final RowMultimap values;
     private final RowMultimap.Cursor cursor;
 
-    OrderedExtreme(StateMemory memory, boolean least, int argument, int[] keys, List<DataType> keyTypes) {
+    OrderedExtreme(
+            StateMemory memory, boolean least, int argument, DataType type, int[] keys, List<DataType> keyTypes) {
         this.least = least;
         this.argument = argument;
         this.keys = keys;
         this.keyTypes = keyTypes;
+        this.type = type;
         this.values = new RowMultimap(memory, "values", keyTypes, List.of(new Order(!least, false)));
         this.cursor = values.newCursor();
     }
@@ -47,15 +49,34 @@ final class OrderedExtreme implements Accumulator {
         }
     }
 
-    /// Only what doesn't follow updates takes in others.
+    /// Moves the groups' values.
     @Override
     public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
-        throw Check.unreachable("%s is merged", this);
+        RowMultimap taken = ((OrderedExtreme) from).values;
+        for (int i = 0; i < groups.count(); i++) {
+            for (Bag bag = take(taken, groups, i); bag.count() > 0; bag = take(taken, groups, i)) {
+                bag.add(values, into, i, 1);
+            }
+        }
+    }
+
+    private Bag take(RowMultimap from, Groups groups, int i) {
+        return Bag.take(from, cursor, groups, i, ColumnBuilder.of(type, 1));
+    }
+
+    @Override
+    public void forget(Groups groups) {
+        for (int i = 0; i < groups.count(); i++) {
+            int taken = take(values, groups, i).count();
+            while (taken > 0) {
+                taken = take(values, groups, i).count();
+            }
+        }
     }
 
     @Override
     public Accumulator sibling(StateMemory memory) {
-        return new OrderedExtreme(memory, least, argument, keys, keyTypes);
+        return new OrderedExtreme(memory, least, argument, type, keys, keyTypes);
     }
 
     @Override

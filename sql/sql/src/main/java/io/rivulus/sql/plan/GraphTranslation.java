@@ -19,6 +19,7 @@ import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
+import io.rivulus.sql.operator.window.WindowTableFactory;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
@@ -30,6 +31,7 @@ import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +104,7 @@ final class GraphTranslation {
             case PlanNode.Scan scan ->
                 throw Check.unreachable("%s has no source yet", scan.table().name());
             case Aggregate aggregate -> aggregate(aggregate);
-            case PlanNode.WindowTable _ -> throw missing("a window that isn't aggregated");
+            case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
             case TopN top -> topN(top, context.batch());
@@ -149,10 +151,16 @@ final class GraphTranslation {
         return keyed(node, List.of(input), List.of(aggregate.keys()));
     }
 
-    private Stream windowAggregate(WindowAggregate window) {
+    private Stream windowTable(WindowTable window) {
         if (window.window() instanceof Window.Session) {
-            throw missing("a session window");
+            throw missing("SESSION without GROUP BY its PARTITION BY columns, window_start and window_end");
         }
+        WindowTableFactory factory =
+                new WindowTableFactory(window.input().type(), window.window(), window.timeColumn(), context.zone());
+        return operator(factory.name(), factory, translate(window.input()));
+    }
+
+    private Stream windowAggregate(WindowAggregate window) {
         WindowAggregateFactory factory = new WindowAggregateFactory(
                 window.input().type(),
                 window.window(),

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WindowAggregateTest {
     private static final DataType TIME = new TimestampType(3, false, true);
     private static final DataType BOUND = new TimestampType(3, false, false);
-    private static final int KEY = 0;
-    private static final int TEXT = 4;
+    static final int KEY = 0;
+    static final int TEXT = 4;
     private static final int TS = 7;
     private static final RowType INPUT = withTime(GroupAggregateTest.INPUT, TIME);
 
@@ -177,6 +177,21 @@ final class WindowAggregateTest {
     }
 
     @Test
+    void oneSessionGoesOnWhileRowsComeWithinItsGap() {
+        try (OperatorRun run = run(counts(new Window.Session(10)))) {
+            run.batch(List.of(row("a", 5), row("a", 40), row("b", 7), row("a", 25)));
+            // Ends touch: this row joins two sessions to one.
+            run.batch(List.of(row("a", 15)));
+            assertThat(run.watermark(16)).containsExactly(result("b", 1, 7, 17));
+            assertThat(run.watermark(33)).isEmpty();
+            assertThat(run.watermark(34)).containsExactly(result("a", 3, 5, 35));
+            run.batch(List.of(row("a", 24), row("a", 31)));
+            assertThat(run.counted("numLateRecordsDropped")).isEqualTo(1);
+            assertThat(run.watermark(Watermark.END)).containsExactly(result("a", 2, 31, 50));
+        }
+    }
+
+    @Test
     void givesARowOnceItsWindowIsComplete() {
         try (OperatorRun run = run(counts(new Window.Tumble(10, 0)))) {
             run.batch(List.of(row("a", 3), row("b", 9), row("a", 12)));
@@ -272,7 +287,7 @@ final class WindowAggregateTest {
         }
     }
 
-    private static Map<List<@Nullable Object>, Integer> counts(List<Change> changes) {
+    static Map<List<@Nullable Object>, Integer> counts(List<Change> changes) {
         Map<List<@Nullable Object>, Integer> counts = new HashMap<>();
         for (Change change : changes) {
             assertThat(change.kind()).isEqualTo(ChangeKind.INSERT);
@@ -285,12 +300,12 @@ final class WindowAggregateTest {
         return factory(window, List.of(KEY), List.of(GroupAggregateTest.CALLS.getFirst()), false);
     }
 
-    private static WindowAggregateFactory factory(
+    static WindowAggregateFactory factory(
             Window window, List<Integer> keys, List<AggregateCall> calls, boolean updates) {
         return new WindowAggregateFactory(INPUT, window, TS, keys, calls, updates, ZoneOffset.UTC);
     }
 
-    private static OperatorRun run(WindowAggregateFactory factory) {
+    static OperatorRun run(WindowAggregateFactory factory) {
         List<DataType> output = new ArrayList<>();
         factory.keys().forEach(key -> output.add(INPUT.type(key)));
         factory.calls().forEach(call -> output.add(call.type()));
@@ -319,11 +334,11 @@ final class WindowAggregateTest {
         return Change.insert(key, count, local(start), local(end), local(end - 1));
     }
 
-    private static LocalDateTime local(long millis) {
+    static LocalDateTime local(long millis) {
         return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
     }
 
-    private static long time(List<@Nullable Object> row) {
+    static long time(List<@Nullable Object> row) {
         return row.get(TS) instanceof LocalDateTime time
                 ? time.toInstant(ZoneOffset.UTC).toEpochMilli()
                 : Long.MIN_VALUE;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// what they take back in their slice.
 ///
 /// Belongs to the task of its operator.
-final class SlicedWindows implements AutoCloseable {
+final class SlicedWindows implements WindowState {
     private static final int SPARE_MAX = 64;
 
     private final Slicing slicing;
@@ -73,10 +73,8 @@ final class SlicedWindows implements AutoCloseable {
     /// A complete window, given in slices.
     private record Firing(long end, SliceGroups groups, RowTable.Cursor cursor) {}
 
-    /// Adds rows to their slices.
-    ///
-    /// @return how many came too late for any window
-    long take(ColumnBatch batch) {
+    @Override
+    public long take(ColumnBatch batch) {
         lateRows = 0;
         splitter.split(batch, this::take);
         return lateRows;
@@ -100,8 +98,8 @@ final class SlicedWindows implements AutoCloseable {
         return slices.values().stream().mapToLong(SliceGroups::count).sum();
     }
 
-    /// Gives the windows that are complete, and says whether these are all.
-    boolean fire(long watermarkMillis, Output output) {
+    @Override
+    public boolean fire(long watermarkMillis, Output output) {
         while (true) {
             Firing current = firing;
             if (current == null) {

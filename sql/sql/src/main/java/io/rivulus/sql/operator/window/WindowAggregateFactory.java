@@ -40,6 +40,6 @@ public record WindowAggregateFactory(
 
     @Override
     public Operator create() {
-        return new SlicedAggregate(this);
+        return new WindowAggregate(this);
     }
 }

@@ -3,11 +3,13 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +55,24 @@ public final class WindowGrouping {
                 && condition
                         .map(part -> Substitution.columns(part).length() <= windowColumns)
                         .orElse(true);
-        if (!bounds.contains(0) || !bounds.contains(1) || !ofRowsAlone) {
+        if (!bounds.contains(0) || !bounds.contains(1) || !ofRowsAlone || !sameSessions(keys, columns, window)) {
             return Optional.empty();
         }
         return Optional.of(build(aggregate, condition, columns, window, keys, List.copyOf(used)));
+    }
+
+    /// Whether groups have sessions of their own: a session is one of the rows that its PARTITION BY has in common.
+    private static boolean sameSessions(List<Integer> keys, List<Expression> columns, WindowTable window) {
+        if (!(window.window() instanceof Window.Session)) {
+            return true;
+        }
+        Set<Expression> sessions = new HashSet<>();
+        window.keys()
+                .forEach(
+                        key -> sessions.add(new Input(key, window.input().type().type(key))));
+        Set<Expression> groups = new HashSet<>();
+        keys.forEach(key -> groups.add(columns.get(key)));
+        return groups.equals(sessions);
     }
 
     private static PlanNode build(

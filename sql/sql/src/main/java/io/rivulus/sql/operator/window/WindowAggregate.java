@@ -5,25 +5,27 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.operator.Window;
 import org.jspecify.annotations.Nullable;
 
-/// One subtask's TUMBLE, HOP or CUMULATE: takes rows into its [SlicedWindows], and gives windows as event time
-/// passes them.
-final class SlicedAggregate implements Operator {
+/// One subtask of a window aggregation: takes rows into its windows, and gives these as event time passes them.
+final class WindowAggregate implements Operator {
     static final String LATE_ROWS = "numLateRecordsDropped";
 
     private final WindowAggregateFactory plan;
     private @Nullable OperatorContext context;
-    private @Nullable SlicedWindows windows;
+    private @Nullable WindowState windows;
 
-    SlicedAggregate(WindowAggregateFactory plan) {
+    WindowAggregate(WindowAggregateFactory plan) {
         this.plan = plan;
     }
 
     @Override
     public void open(OperatorContext opened) {
         context = opened;
-        windows = new SlicedWindows(plan, opened.stateBudget());
+        windows = plan.window() instanceof Window.Session session
+                ? new SessionWindows(plan, session, opened.stateBudget())
+                : new SlicedWindows(plan, opened.stateBudget());
     }
 
     @Override
@@ -47,7 +49,7 @@ final class SlicedAggregate implements Operator {
         }
     }
 
-    private SlicedWindows windows() {
+    private WindowState windows() {
         if (windows == null) {
             throw Check.unreachable("%s is used before it is open", plan.name());
         }

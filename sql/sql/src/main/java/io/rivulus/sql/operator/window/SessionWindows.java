@@ -1,0 +1,191 @@
+package io.rivulus.sql.operator.window;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.Nulls;
+import io.rivulus.data.key.KeyHash;
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.Types;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.operator.Window;
+import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
+import io.rivulus.state.Timers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The open sessions of all keys, and the way out of those that are complete.
+///
+/// A session has a number. [OpenSessions] knows which of a key's sessions a row belongs to, or joins to one;
+/// [SessionGroups] has what the aggregates made of a numbered session. So most rows cost two look-ups: their key's
+/// latest session, and its aggregates. A session's timer stands at an end that it had; when it is due and the
+/// session has grown meanwhile, it is set anew.
+///
+/// Belongs to the task of its operator.
+final class SessionWindows implements WindowState {
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private final LocalTime local;
+    private final int timeColumn;
+    private final String timeName;
+    private final int[] keys;
+    private final int[] dueKeys;
+    private final long gapMillis;
+    private final StateMemory memory;
+    private final OpenSessions open;
+    private final SessionGroups groups;
+    private final Timers timers;
+    private long[] hashes = new long[ColumnBatch.ROWS_MAX];
+    private long[] numbers = new long[ColumnBatch.ROWS_MAX];
+    private long nextNumber = 1;
+    private long watermarkMillis = Long.MIN_VALUE;
+
+    SessionWindows(WindowAggregateFactory plan, Window.Session window, StateBudget budget) {
+        this.local = LocalTime.of(plan.input().type(plan.timeColumn()), plan.zone());
+        this.timeColumn = plan.timeColumn();
+        this.timeName = plan.input().names().get(timeColumn);
+        this.keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        this.dueKeys = IntStream.range(0, keys.length).toArray();
+        this.gapMillis = window.gapMillis();
+        this.memory = new StateMemory(plan.name(), budget);
+        List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
+        this.open = new OpenSessions(memory, keyTypes);
+        this.groups = new SessionGroups(plan, memory);
+        List<DataType> timerTypes = new ArrayList<>(keyTypes);
+        timerTypes.add(Types.BIGINT);
+        this.timers = new Timers(memory, "ends of sessions", timerTypes);
+    }
+
+    @Override
+    public long take(ColumnBatch batch) {
+        int count = batch.count();
+        if (numbers.length < count) {
+            numbers = new long[count];
+            hashes = new long[count];
+        }
+        LongColumn times = (LongColumn) batch.column(timeColumn);
+        Column[] keyColumns = Arrays.stream(keys).mapToObj(batch::column).toArray(Column[]::new);
+        KeyHash.of(batch, keys, hashes);
+        open.find(batch, keys, hashes);
+        int added = 0;
+        long late = 0;
+        for (int i = 0; i < count; i++) {
+            int row = batch.row(i);
+            if (Nulls.isNull(times.nulls(), row)) {
+                throw WindowErrors.noTime(timeName);
+            }
+            long millis = Math.floorDiv(times.values()[row], MICROS_PER_MILLI);
+            long start = millis + local.shiftMillis(millis);
+            numbers[i] = open.extend(i, start, start + gapMillis);
+            if (numbers[i] == OpenSessions.NONE) {
+                int joined = open.collect(i, hashes[i], keyColumns, row, start, start + gapMillis);
+                if (joined == 0 && local.isOver(start + gapMillis, watermarkMillis)) {
+                    open.mark(i);
+                    late++;
+                    continue;
+                }
+                if (joined > 1) {
+                    // What merges must have all its rows.
+                    groups.add(batch, numbers, added, i);
+                    added = i;
+                    groups.merge(open.joined(), joined);
+                }
+                numbers[i] = joined == 0 ? nextNumber++ : open.joined()[0];
+                open.put(i, hashes[i], keyColumns, row, numbers[i]);
+                if (joined == 0) {
+                    setTimer(start + gapMillis, keyColumns, row, numbers[i]);
+                }
+            }
+        }
+        groups.add(batch, numbers, added, count);
+        open.forgetEmpty();
+        return late;
+    }
+
+    private void setTimer(long end, Column[] keyColumns, int row, long number) {
+        Column[] key = new Column[keys.length + 1];
+        int[] rows = {row};
+        Arrays.setAll(
+                key,
+                i -> i < keys.length ? keyColumns[i].gather(rows, 1) : new LongColumn(1, new long[] {number}, null));
+        setTimer(end, key, 0);
+    }
+
+    private void setTimer(long end, Column[] key, int row) {
+        long[] hash = new long[1];
+        KeyHash.of(
+                ColumnBatch.of(1, key).withSelection(new int[] {row}, 1),
+                IntStream.range(0, key.length).toArray(),
+                hash);
+        timers.set(local.instantMillis(end - 1), hash[0], key, row);
+    }
+
+    @Override
+    public boolean fire(long newWatermarkMillis, Output output) {
+        watermarkMillis = newWatermarkMillis;
+        while (output.hasRoom()) {
+            ColumnBatch due = timers.takeDue(newWatermarkMillis, ColumnBatch.ROWS_MAX);
+            if (due.count() == 0) {
+                return true;
+            }
+            fire(due, output);
+        }
+        return false;
+    }
+
+    /// Gives the sessions whose timers are due, but those that have grown.
+    private void fire(ColumnBatch due, Output output) {
+        Column[] timer = new Column[keys.length + 1];
+        Arrays.setAll(timer, due::column);
+        Column[] keyColumns = Arrays.copyOf(timer, keys.length);
+        LongColumn dueNumbers = (LongColumn) due.column(keys.length);
+        KeyHash.of(due, dueKeys, hashes);
+        open.find(due, dueKeys, hashes);
+        long[] starts = new long[due.count()];
+        long[] ends = new long[due.count()];
+        long[] lasts = new long[due.count()];
+        int[] rows = new int[due.count()];
+        int over = 0;
+        for (int i = 0; i < due.count(); i++) {
+            long number = dueNumbers.values()[i];
+            if (open.seek(i, hashes[i], keyColumns, i, number)) {
+                if (local.isOver(open.end(), watermarkMillis)) {
+                    starts[over] = open.start() * MICROS_PER_MILLI;
+                    ends[over] = open.end() * MICROS_PER_MILLI;
+                    lasts[over] = local.instantMillis(open.end() - 1) * MICROS_PER_MILLI;
+                    numbers[over] = number;
+                    rows[over++] = i;
+                    open.remove(i, hashes[i], keyColumns, i, number);
+                } else {
+                    setTimer(open.end(), timer, i);
+                }
+            }
+        }
+        open.forgetEmpty();
+        if (over > 0) {
+            int[] kept = Arrays.copyOf(rows, over);
+            int fired = over;
+            Column[] given = Arrays.stream(keyColumns)
+                    .map(key -> key.gather(kept, fired))
+                    .toArray(Column[]::new);
+            groups.give(
+                    fired,
+                    numbers,
+                    given,
+                    new Column[] {
+                        new LongColumn(fired, starts, null),
+                        new LongColumn(fired, ends, null),
+                        new LongColumn(fired, lasts, null)
+                    },
+                    output);
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

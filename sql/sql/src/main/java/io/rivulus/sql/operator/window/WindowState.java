@@ -1,0 +1,19 @@
+package io.rivulus.sql.operator.window;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Output;
+
+/// The windows of a subtask that are not complete, with what their aggregates have. Belongs to the task of its
+/// operator.
+sealed interface WindowState extends AutoCloseable permits SlicedWindows, SessionWindows {
+    /// Adds rows to their windows.
+    ///
+    /// @return how many came too late for any window
+    long take(ColumnBatch batch);
+
+    /// Gives the windows that are complete, and says whether these are all.
+    boolean fire(long watermarkMillis, Output output);
+
+    @Override
+    void close();
+}
