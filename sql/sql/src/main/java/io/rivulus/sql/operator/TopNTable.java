@@ -25,15 +25,16 @@ import java.util.stream.IntStream;
 ///
 /// A change only puts a row in its place and marks its partition. To emit, the rows that should stand are compared
 /// with those that do, in one walk along both. So a row that comes and goes between costs no output, and one that
-/// comes costs no look at the others. Where rows never go again, the walk forgets those behind the limit; and with
-/// a single partition a new row that stands behind the last one is not even stored.
+/// comes costs no look at the others. Where rows never go again, the walk forgets those behind the limit, and a new
+/// row that stands behind the last one of its partition is not even stored.
 ///
 /// Belongs to the task of its operator.
 final class TopNTable implements AutoCloseable {
     private static final int PARTITIONS_PER_SLICE = 256;
 
-    /// How many rows a single partition may get before those behind the limit are looked for.
-    private static final int UNTRIMMED_MAX = 4096;
+    /// How many more rows than twice the limit a partition may have before those behind the limit are looked for:
+    /// so looking costs a fixed share of storing.
+    private static final int SURPLUS_MAX = 8;
 
     private final TopNFactory plan;
     private final int[] partition;
@@ -48,10 +49,17 @@ final class TopNTable implements AutoCloseable {
     private final RowMultimap standing;
     private final RowMultimap.Cursor stands;
     private final boolean forgets;
-    private final boolean trims;
+    private final int rowCount;
+    private final int lastRow;
+
+    /// The last row that is given of the partition at hand.
     private final Bytes last = new Bytes();
+
+    /// Whether a new row stood behind it: then others may, and it pays to remember it.
+    private boolean hasRefused;
+
+    /// Whether there is but one partition, and `last` is its row.
     private boolean hasLast;
-    private long untrimmed;
 
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] places = new long[ColumnBatch.ROWS_MAX];
@@ -92,13 +100,14 @@ final class TopNTable implements AutoCloseable {
         fieldColumns = order.keySet().stream().mapToInt(Integer::intValue).toArray();
         List<DataType> keyTypes = plan.partition().stream().map(types::get).toList();
         memory = new StateMemory(plan.name(), budget);
-        partitions = new RowTable(memory, "partitions", keyTypes, List.of(Types.BIGINT));
+        rowCount = partition.length;
+        lastRow = rowCount + 1;
+        partitions = new RowTable(memory, "partitions", keyTypes, List.of(Types.BIGINT, Types.BYTES));
         rows = new RowMultimap(memory, "rows", keyTypes, List.copyOf(order.values()));
         standing = new RowMultimap(memory, "rows in the output", keyTypes, List.copyOf(order.values()));
         wanted = rows.newCursor();
         stands = standing.newCursor();
-        forgets = !plan.inputUpdates() && plan.end() < Long.MAX_VALUE;
-        trims = forgets && partition.length == 0;
+        forgets = !plan.inputUpdates() && plan.end() < Integer.MAX_VALUE;
     }
 
     void take(ColumnBatch batch) {
@@ -114,17 +123,27 @@ final class TopNTable implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             int row = batch.row(i);
             long weight = batch.kind(row).weight();
-            if (!hasLast) {
+            if (!forgets || !findLast(places[i])) {
                 rows.add(hashes[i], keys, fields, row, weight);
             } else if (!rows.addUpTo(last, hashes[i], keys, fields, row, weight)) {
                 continue;
             }
-            partitions.fields().addLong(places[i], partition.length, weight);
+            long stored = partitions.fields().addLong(places[i], rowCount, weight);
             partitions.mark(places[i]);
-            if (trims && ++untrimmed > plan.end() + UNTRIMMED_MAX) {
-                trim(batch, row, i);
+            if (forgets && stored > 2 * plan.end() + SURPLUS_MAX) {
+                rows.open(wanted, hashes[i], keys, row);
+                trim(places[i]);
             }
         }
+    }
+
+    /// Finds the last row of a partition, if it is known.
+    private boolean findLast(long place) {
+        if (partition.length == 0 || partitions.fields().isNull(place, lastRow)) {
+            return hasLast;
+        }
+        partitions.fields().getBytes(place, lastRow, last);
+        return true;
     }
 
     private static Column[] pick(ColumnBatch batch, int[] columns) {
@@ -246,35 +265,44 @@ final class TopNTable implements AutoCloseable {
         long weight = Math.max(0, wanted.weight());
         boolean isLast = position < plan.end() && position + weight >= plan.end();
         position += weight;
-        if (trims && isLast) {
+        if (forgets && isLast) {
             wanted.copyTo(last);
-            hasLast = true;
+            hasLast = partition.length == 0;
         }
         long behind = Math.min(weight, position - plan.end());
         if (forgets && behind > 0) {
             rows.add(wanted, -behind);
-            partitions.fields().addLong(place, partition.length, -behind);
+            partitions.fields().addLong(place, rowCount, -behind);
+            hasRefused |= side < 0;
         }
         hasWanted = (forgets || position < plan.end()) && wanted.next();
     }
 
     private void end() {
         isWalking = false;
-        if (partitions.fields().getLong(changed[next], partition.length) == 0) {
+        rememberLast(changed[next]);
+        if (partitions.fields().getLong(changed[next], rowCount) == 0) {
             partitions.delete(changed[next]);
         }
         next++;
     }
 
     /// Forgets the rows behind the limit before they become many.
-    private void trim(ColumnBatch batch, int row, int i) {
-        rows.open(wanted, hashes[i], pick(batch, partition), row);
+    private void trim(long place) {
         position = 0;
+        side = -1;
         hasWanted = wanted.next();
         while (hasWanted) {
-            passWanted(places[i]);
+            passWanted(place);
         }
-        untrimmed = 0;
+        rememberLast(place);
+    }
+
+    private void rememberLast(long place) {
+        if (hasRefused && partition.length > 0) {
+            partitions.fields().setBytes(place, lastRow, last.array(), 0, last.length());
+        }
+        hasRefused = false;
     }
 
     /// Output rows in the making.

@@ -34,7 +34,7 @@ final class TopNTest {
 
     @Test
     void agreesWithSortingAllRowsAnew() {
-        for (long seed = 0; seed < 4; seed++) {
+        for (long seed = 0; seed < 12; seed++) {
             for (Emission emission : Emission.values()) {
                 for (boolean updates : new boolean[] {false, true}) {
                     for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
@@ -56,7 +56,7 @@ final class TopNTest {
         try (OperatorRun run = run(factory)) {
             for (int round = 0; round < 30; round++) {
                 for (int batch = random.nextInt(3); batch >= 0; batch--) {
-                    run.batch(changes(random, rows, factory.inputUpdates()));
+                    run.batch(changes(random, round, rows, factory.inputUpdates()));
                 }
                 run.barrier();
                 assertThat(run.result())
@@ -66,9 +66,10 @@ final class TopNTest {
         }
     }
 
-    private static List<Change> changes(RandomGenerator random, List<List<@Nullable Object>> rows, boolean updates) {
+    private static List<Change> changes(
+            RandomGenerator random, int more, List<List<@Nullable Object>> rows, boolean updates) {
         List<Change> changes = new ArrayList<>();
-        for (int i = random.nextInt(20); i >= 0; i--) {
+        for (int i = random.nextInt(1 + more); i >= 0; i--) {
             if (updates && !rows.isEmpty() && random.nextInt(5) < 2) {
                 changes.add(new Change(ChangeKind.DELETE, rows.remove(random.nextInt(rows.size()))));
             } else {
@@ -146,6 +147,22 @@ final class TopNTest {
                 run.batch(IntStream.range(0, 1000).mapToObj(TopNTest::row).toList());
             }
             assertThat(run.lastBarrier()).containsExactly(row(999), row(999), row(999));
+        }
+    }
+
+    @Test
+    void forgetsRowsBehindTheLimitOfEachPartition() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(2), BY_SCORE, 0, 2, false, false, Emission.EPOCH, true))) {
+            String team = "x".repeat(10_000);
+            for (int batch = 0; batch < 50; batch++) {
+                int from = batch * 1000;
+                run.batch(IntStream.range(from, from + 1000)
+                        .mapToObj(i -> Change.insert(team, i, i % 3L))
+                        .toList());
+            }
+            assertThat(run.lastBarrier().stream().map(change -> change.row().get(1)))
+                    .containsExactlyInAnyOrder(49_999, 49_998, 49_997, 49_996, 49_995, 49_994);
         }
     }
 
