@@ -61,7 +61,7 @@ public final class Task {
     private volatile boolean alone;
     private volatile @Nullable Thread thread;
     // Written after `doingInput`, and read before it.
-    private volatile @Nullable Element doing;
+    private volatile Object doing = "its beginning";
     private int doingInput;
 
     private final Deque<Timer> timers = new ArrayDeque<>();
@@ -112,8 +112,7 @@ public final class Task {
     String doing() {
         return switch (doing) {
             case ColumnBatch batch -> "%d rows of input %d".formatted(batch.count(), doingInput);
-            case Element mark -> mark.toString();
-            case null -> state == State.OPENING ? "its beginning" : "a timer";
+            case Object other -> other.toString();
         };
     }
 
@@ -171,7 +170,8 @@ public final class Task {
     /// The step that is running.
     String step() {
         Chain steps = chain;
-        return steps == null ? spec.name() : steps.currentStep(spec.name());
+        String first = spec.chain().getFirst().name();
+        return steps == null ? first : steps.currentStep(first);
     }
 
     /// Fails the task for a reason outside of it, such as its source's split discovery.
@@ -266,10 +266,11 @@ public final class Task {
         }
         Timer timer = timers.pollFirst();
         if (timer != null) {
-            doing = null;
+            doing = "a timer";
             steps.timer(timer.step, timer.timestampMillis);
             return TaskTimes.State.BUSY;
         }
+        doing = "reading";
         Element element = source.poll(steps::refuses);
         if (element == null) {
             steps.flush();

@@ -350,7 +350,7 @@ final class TaskHostTest {
             run.awaitFinished();
             assertThat(run.stuck())
                     .anySatisfy(stuck -> assertThat(stuck.line())
-                            .matches("task 'spin \\(\\d+/\\d+\\)', step 'spin' has held an event loop for \\d+ ms with"
+                            .matches("task 'spin \\(\\d+/\\d+\\)', step 'spin' has held an event loop for \\d+ ms, at"
                                     + " \\d+ rows of input 0; its tasks have threads of their own now"));
         }
     }

@@ -91,6 +91,9 @@ public final class Accumulators implements AutoCloseable {
     /// @param groups the group's row of each row that counts
     /// @param first the first of the aggregates' fields
     public void add(ColumnBatch batch, long[] groupHashes, long[] groups, RowFields fields, int first) {
+        if (accumulators.length == 0) {
+            return;
+        }
         changes.all(batch, groupHashes, groups);
         for (int i = 0; i < accumulators.length; i++) {
             Changes counting = changes;

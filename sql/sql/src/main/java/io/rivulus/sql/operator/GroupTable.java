@@ -4,6 +4,7 @@ import io.rivulus.data.ChangeKind;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
@@ -16,18 +17,21 @@ import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /// The groups of a GROUP BY and what the output holds of them.
 ///
 /// A group's row has its key; how many input rows it has; whether a result of it stands in the output, and which;
 /// and the fields of the aggregates. A change marks the group. To emit, the new results of marked groups are
-/// compared with those that stand; groups without rows go. Belongs to the task of its operator.
+/// compared with those that stand; groups without rows go. COUNT(*) has no fields of its own: it is how many rows
+/// the group has. Belongs to the task of its operator.
 final class GroupTable implements AutoCloseable {
     /// A group may need two output rows, one to take back and one to replace it.
     private static final int GROUPS_PER_BATCH = ColumnBatch.ROWS_MAX / 2;
 
     private final int[] keys;
+    private final List<AggregateCall> calls;
     private final List<DataType> outputTypes;
     private final int rowCount;
     private final int stands;
@@ -43,14 +47,17 @@ final class GroupTable implements AutoCloseable {
 
     GroupTable(GroupAggregateFactory plan, StateBudget budget) {
         keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        calls = plan.calls();
         rowCount = keys.length;
         stands = rowCount + 1;
         firstResult = stands + 1;
-        firstAccumulator = firstResult + plan.calls().size();
+        firstAccumulator = firstResult + calls.size();
         memory = new StateMemory(plan.name(), budget);
-        accumulators = new Accumulators(memory, plan.input().types(), keys, plan.calls(), plan.inputUpdates());
+        List<AggregateCall> others =
+                calls.stream().filter(call -> !countsRows(call)).toList();
+        accumulators = new Accumulators(memory, plan.input().types(), keys, others, plan.inputUpdates());
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
-        List<DataType> results = plan.calls().stream().map(AggregateCall::type).toList();
+        List<DataType> results = calls.stream().map(AggregateCall::type).toList();
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));
         values.addAll(results);
         values.addAll(accumulators.fieldTypes());
@@ -82,6 +89,12 @@ final class GroupTable implements AutoCloseable {
         accumulators.add(batch, hashes, groups, fields, firstAccumulator);
     }
 
+    private static boolean countsRows(AggregateCall call) {
+        return call.function() == AggregateFunction.COUNT
+                && call.arguments().isEmpty()
+                && call.filter().isEmpty();
+    }
+
     /// Emits what has changed, and says whether that is all.
     boolean emit(Output output) {
         while (output.hasRoom()) {
@@ -101,7 +114,7 @@ final class GroupTable implements AutoCloseable {
             fields.append(changed, 0, count, key, builder);
             return builder.build();
         });
-        Column[] results = accumulators.results(Groups.of(count, changed, fields, groupKeys), firstAccumulator);
+        Column[] results = results(count, groupKeys);
         ColumnBuilder[] rows = new ColumnBuilder[outputTypes.size()];
         Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), 2 * count));
         byte[] kinds = new byte[2 * count];
@@ -128,6 +141,24 @@ final class GroupTable implements AutoCloseable {
             Arrays.setAll(columns, column -> rows[column].build());
             output.emit(ColumnBatch.of(emitted, columns).withKinds(kinds));
         }
+    }
+
+    private Column[] results(int count, Column[] groupKeys) {
+        Iterator<Column> others = Arrays.asList(
+                        accumulators.results(Groups.of(count, changed, fields, groupKeys), firstAccumulator))
+                .iterator();
+        Column[] results = new Column[calls.size()];
+        Arrays.setAll(results, call -> {
+            if (!countsRows(calls.get(call))) {
+                return others.next();
+            }
+            LongColumnBuilder rows = new LongColumnBuilder(count);
+            for (int i = 0; i < count; i++) {
+                rows.append(fields.getLong(changed[i], rowCount));
+            }
+            return rows.build();
+        });
+        return results;
     }
 
     private boolean sameResults(long group, Column[] results, int i) {
