@@ -15,7 +15,7 @@ CREATE TABLE sales (
 CREATE TABLE products (name STRING, kind STRING, weight DECIMAL(6, 3))
 WITH ('connector' = 'filesystem', 'path' = '${data}/products.csv', 'format' = 'csv', 'csv.header' = 'true');
 
--- Some rows come when the watermark has passed the end of their window.
+-- A row each second, for 2,100 of them; the last row is one more of the first second, far behind the watermark.
 CREATE TABLE late (
     id INT,
     ts TIMESTAMP(3),
