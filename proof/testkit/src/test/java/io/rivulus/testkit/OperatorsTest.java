@@ -20,6 +20,10 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
+import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.operator.window.WindowAggregateFactory;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,8 @@ final class OperatorsTest {
     private static final RowType NUMBERED =
             RowType.of(Stream.concat(INPUT.fields().stream(), Stream.of(new Field("number", Types.BIGINT)))
                     .toArray(Field[]::new));
+
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     static Stream<Arguments> emissions() {
         return Stream.of(Emission.values())
@@ -122,6 +128,52 @@ final class OperatorsTest {
                         List.of(INPUT),
                         RowType.of(new Field("t", Types.STRING), new Field("v", Types.BIGINT))),
                 updates);
+    }
+
+    static Stream<Window> windows() {
+        return Stream.of(
+                new Window.Tumble(10, 3),
+                new Window.Hop(10, 5, 0),
+                new Window.Hop(12, 2, 0),
+                new Window.Cumulate(20, 5, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void aggregatesWindows(Window window) {
+        List<AggregateCall> calls = List.of(
+                call(AggregateFunction.COUNT, false, Types.BIGINT),
+                call(AggregateFunction.MAX, false, Types.STRING, 1),
+                call(AggregateFunction.COUNT, true, Types.BIGINT, 1));
+        RowType input = RowType.of(
+                new Field("k", Types.INT), new Field("t", Types.STRING), new Field("at", Types.timestamp(3)));
+        RowType output = RowType.of(
+                new Field("k", Types.INT),
+                new Field("n", Types.BIGINT),
+                new Field("most", Types.STRING),
+                new Field("kinds", Types.BIGINT),
+                new Field("window_start", Types.timestamp(3)),
+                new Field("window_end", Types.timestamp(3)),
+                new Field("window_time", Types.timestamp(3)));
+        OperatorHarness harness = new OperatorHarness(
+                new WindowAggregateFactory(input, window, 2, List.of(0), calls, false, ZoneOffset.UTC),
+                List.of(input),
+                output);
+        for (long seed = 0; seed < 3; seed++) {
+            RandomGenerator random = new SplittableRandom(seed);
+            List<OperatorEvent> events = new ArrayList<>();
+            for (int round = 0; round < 12; round++) {
+                List<Change> rows = new ArrayList<>();
+                for (int i = random.nextInt(round == 5 ? 1500 : 20); i >= 0; i--) {
+                    long millis = 20L * round + random.nextInt(60);
+                    rows.add(Change.insert(
+                            random.nextInt(4), "text " + random.nextInt(5), EPOCH.plus(Duration.ofMillis(millis))));
+                }
+                events.add(new OperatorEvent.Rows(0, rows));
+                events.add(new OperatorEvent.WatermarkReached(20L * round + random.nextInt(30, 70)));
+            }
+            assertThat(harness.run(events).counts()).containsKey("numLateRecordsDropped");
+        }
     }
 
     @Test
