@@ -1,7 +1,7 @@
 -- What people do first: files in, a look at them, groups, joins, windows, files out. The first three statements make
 -- the data; 20,000 rows are enough for the JVM to see which loops are worth compiling.
 CREATE TABLE made (i INT, origin INT, destination INT, delay INT, distance INT) WITH (
-  'connector' = 'datagen', 'number-of-rows' = '20000',
+  'connector' = 'datagen', 'number-of-rows' = '20000', 'rows-per-second' = '1000000',
   'fields.i.kind' = 'sequence', 'fields.i.start' = '0', 'fields.i.end' = '19999',
   'fields.origin.min' = '0', 'fields.origin.max' = '199', 'fields.destination.min' = '0',
   'fields.destination.max' = '199', 'fields.delay.min' = '-20', 'fields.delay.max' = '200',
@@ -22,6 +22,12 @@ SELECT origin, COUNT(*) AS n, AVG(delay) AS mean, MAX(delay) AS worst, SUM(price
   FROM flights GROUP BY origin;
 SELECT UPPER(origin) AS origin, COUNT(DISTINCT destination) AS n, MIN(departure) AS first_one
   FROM flights WHERE delay > 10 AND destination LIKE 'A1%' GROUP BY UPPER(origin) HAVING COUNT(*) > 2;
+SELECT window_start, origin, COUNT(*) AS n, AVG(CAST(delay AS DOUBLE)) AS mean
+  FROM TABLE(TUMBLE(TABLE flights, DESCRIPTOR(departure), INTERVAL '1' DAY))
+  GROUP BY window_start, window_end, origin;
+SELECT window_end, MAX(delay) AS worst
+  FROM TABLE(HOP(TABLE flights, DESCRIPTOR(departure), INTERVAL '1' HOUR, INTERVAL '3' HOUR))
+  GROUP BY window_start, window_end;
 SELECT f.origin, o.n, COUNT(*) AS late
   FROM flights AS f JOIN (SELECT destination, COUNT(*) AS n FROM flights GROUP BY destination) AS o
     ON f.origin = o.destination

@@ -65,7 +65,10 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
                     "java\\.lang\\.System\\.(out|err)",
                     "a log, or the console of the command line",
                     "io\\.rivulus\\.(cli|benchmarks|connectors\\.print)\\..*"),
-            banned("java\\.lang\\.System\\.exit", "an exit status, returned", "io\\.rivulus\\.cli\\.Main"));
+            banned(
+                    "java\\.lang\\.System\\.exit",
+                    "an exit status, returned",
+                    "io\\.rivulus\\.(cli|benchmarks)\\.Main"));
 
     private static BannedCalls banned(String called, String instead, String allowedIn) {
         return new BannedCalls(Pattern.compile(called), instead, Pattern.compile(allowedIn));

@@ -1,0 +1,16 @@
+package io.rivulus.benchmarks;
+
+/// How much work the benchmarks do.
+///
+/// @param fileRows rows of the files that are read
+/// @param groupRows rows that are grouped
+/// @param keys groups that they fall into
+/// @param rounds how often each piece of work is done; the best round counts, since others of the machine only slow
+///     it
+record Sizes(long fileRows, long groupRows, long keys, int rounds) {
+    /// Files of 300 MB and more, a million groups.
+    static final Sizes FULL = new Sizes(7_000_000, 50_000_000, 1_000_000, 5);
+
+    /// For a test that all of it runs.
+    static final Sizes TINY = new Sizes(2_000, 20_000, 1_000, 1);
+}

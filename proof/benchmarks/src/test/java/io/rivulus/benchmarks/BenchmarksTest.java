@@ -1,0 +1,68 @@
+package io.rivulus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BenchmarksTest {
+    private static final List<Benchmark> TINY = Main.all(Path.of("absent"), Sizes.TINY);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "group-count"})
+    void eachRunsAndWritesItsFigures(String name) throws Exception {
+        Path report = folder.resolve("report.md");
+        assertThat(Main.run(TINY, List.of(name, "--report", report.toString()))).isZero();
+        assertThat(report).content().contains("## " + name).contains("| " + name + ", Rivulus | ");
+    }
+
+    @Test
+    void startsTheCommandUntilItsFirstRow() throws Exception {
+        Path command = Files.writeString(folder.resolve("rivulus"), "#!/bin/sh\necho header; echo row\n");
+        assertThat(command.toFile().setExecutable(true)).isTrue();
+        List<Figure> figures = new StartBenchmark(command).run();
+        assertThat(figures)
+                .filteredOn(figure -> figure.unit().equals("s"))
+                .hasSize(4)
+                .allMatch(figure -> figure.value() > 0 && !figure.misses(0));
+    }
+
+    @Test
+    void checkFailsForAFigureBeyondTheTolerance() throws Exception {
+        assertThat(Main.run(List.of(new Fixed(86)), List.of("--check"))).isZero();
+        assertThat(Main.run(List.of(new Fixed(84)), List.of("--check"))).isEqualTo(1);
+        assertThat(Main.run(List.of(new Fixed(84)), List.of())).isZero();
+    }
+
+    @Test
+    void namesTheNearestBenchmark() {
+        assertThatThrownBy(() -> Main.run(TINY, List.of("jsno")))
+                .hasMessage("there is no benchmark 'jsno'; did you mean 'json'?");
+    }
+
+    private record Fixed(double value) implements Benchmark {
+        @Override
+        public String name() {
+            return "fixed";
+        }
+
+        @Override
+        public String work() {
+            return "nothing";
+        }
+
+        @Override
+        public List<Figure> run() {
+            return List.of(Figure.of("fixed", value, "things").atLeast(100));
+        }
+    }
+}
