@@ -107,6 +107,19 @@ final class TopNTest {
     }
 
     @Test
+    void takesRowsUntilThereAreAsManyAsTheLimit() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 3, false, false, Emission.EPOCH, false))) {
+            run.batch(List.of(row(5), row(4)));
+            assertThat(run.barrier()).containsExactly(row(5), row(4));
+            run.batch(List.of(row(1)));
+            assertThat(run.barrier()).containsExactly(row(1));
+            run.batch(List.of(row(0), row(2)));
+            assertThat(run.barrier()).containsExactly(row(2), Change.delete("a", 1, 0L));
+        }
+    }
+
+    @Test
     void emitsOnlyTheDifferenceOfAnEpoch() {
         try (OperatorRun run =
                 run(new TopNFactory(ROW, List.of(), BY_SCORE, 0, 2, false, false, Emission.EPOCH, false))) {
