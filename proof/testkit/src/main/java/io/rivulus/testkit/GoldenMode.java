@@ -13,9 +13,6 @@ public enum GoldenMode {
     BATCH_1,
     BATCH_4;
 
-    /// The one that comes first, and by which a file is written anew.
-    public static final GoldenMode PLAIN = STREAMING_1;
-
     String runtimeMode() {
         return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
     }
