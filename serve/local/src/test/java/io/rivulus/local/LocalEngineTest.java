@@ -88,8 +88,9 @@ final class LocalEngineTest {
         JobHandle job = submit(Jobs.numbers(new Numbers(1000, 1, 100, 350), sink), 1);
         assertThatThrownBy(job::await)
                 .isInstanceOf(UserException.class)
-                .hasMessageMatching("task 'numbers.* \\(1/1\\)', step 'numbers', .* failed:"
-                        + " java.lang.IllegalStateException: number 350 is broken; its stack trace says where in the code");
+                .hasMessageMatching(
+                        "task 'numbers.* \\(1/1\\)', step 'numbers', .* failed:"
+                                + " java.lang.IllegalStateException: number 350 is broken; its stack trace says where in the code");
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
     }
 
