@@ -9,7 +9,7 @@ import io.rivulus.runtime.operator.Output;
 import io.rivulus.state.StateMemory;
 import org.jspecify.annotations.Nullable;
 
-/// A join of two changing inputs. Owned by its task; [JoinProgress] does the work once there is memory for it.
+/// A join of two changing inputs. Owned by its task; a [JoinProgress] does the work once there is memory for it.
 final class Join implements Operator {
     private final JoinFactory plan;
     private @Nullable StateMemory memory;
@@ -23,7 +23,9 @@ final class Join implements Operator {
     public void open(OperatorContext context) {
         StateMemory opened = new StateMemory(plan.name(), context.stateBudget());
         memory = opened;
-        progress = new JoinProgress(plan, opened);
+        progress = plan.condition()
+                .<JoinProgress>map(condition -> new ConditionJoin(plan, condition, opened, context))
+                .orElseGet(() -> new KeyJoin(plan, opened));
     }
 
     @Override

@@ -5,14 +5,17 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An equi-join of two changing inputs. An output row is the left columns, then the right ones; of SEMI and ANTI
 /// only the left ones.
 ///
-/// Keys compare as `=` does: NULL matches nothing. A further condition of an inner join is a filter behind it.
+/// Keys compare as `=` does: NULL matches nothing. A join without keys compares every row with every other one.
 ///
 /// @param leftKeys columns of the left input, to equal those of `rightKeys` one by one, of the same types
+/// @param condition what else must hold for rows to match. That of an inner join is rather a filter behind it,
+///     which costs no state
 /// @param leftUpdates whether rows of the left input may go again
 public record JoinFactory(
         RowType left,
@@ -20,6 +23,7 @@ public record JoinFactory(
         JoinKind kind,
         List<Integer> leftKeys,
         List<Integer> rightKeys,
+        Optional<JoinCondition> condition,
         boolean leftUpdates,
         boolean rightUpdates,
         Emission emission)
@@ -48,8 +52,9 @@ public record JoinFactory(
         };
     }
 
-    /// Whether output rows never go again, and so need not wait for the end of the epoch.
-    boolean isAppendOnly() {
-        return kind == JoinKind.INNER && !leftUpdates && !rightUpdates;
+    /// Whether rows wait for the end of the epoch. Those that never go again need not.
+    boolean holds() {
+        boolean isAppendOnly = kind == JoinKind.INNER && !leftUpdates && !rightUpdates;
+        return emission == Emission.EPOCH && !isAppendOnly;
     }
 }

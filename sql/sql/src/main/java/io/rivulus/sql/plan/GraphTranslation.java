@@ -11,6 +11,7 @@ import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.GroupAggregateFactory;
+import io.rivulus.sql.operator.JoinCondition;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.NotNullFactory;
@@ -174,15 +175,19 @@ final class GraphTranslation {
     }
 
     private Stream join(Join join) {
-        if (join.condition().isPresent()) {
-            throw missing("an outer join with a condition that is no equality of both sides");
-        }
         JoinFactory factory = new JoinFactory(
                 join.left().type(),
                 join.right().type(),
                 join.kind(),
                 join.leftKeys(),
                 join.rightKeys(),
+                join.condition()
+                        .map(condition -> JoinCondition.compile(
+                                join.left().type(),
+                                join.right().type(),
+                                condition,
+                                context.functions(),
+                                context.zone())),
                 updates.of(join.left()),
                 updates.of(join.right()),
                 context.emission());

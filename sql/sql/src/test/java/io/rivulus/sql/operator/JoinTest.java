@@ -3,15 +3,24 @@ package io.rivulus.sql.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.ChangeKind;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.OperatorRun.Change;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -34,18 +43,21 @@ final class JoinTest {
         for (Emission emission : Emission.values()) {
             for (boolean updates : new boolean[] {false, true}) {
                 for (long seed = 0; seed < 3; seed++) {
-                    check(factory(kind, updates, emission), seed);
+                    check(factory(kind, updates, emission), 20, seed);
+                    check(withCondition(factory(kind, updates, emission)), 20, seed);
                 }
+                check(withCondition(withoutKeys(factory(kind, updates, emission))), 5, 3);
+                check(withoutKeys(factory(kind, updates, emission)), 5, 4);
             }
         }
     }
 
-    private static void check(JoinFactory factory, long seed) {
+    private static void check(JoinFactory factory, int rounds, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         List<List<List<@Nullable Object>>> sides =
                 List.of(new ArrayList<List<@Nullable Object>>(), new ArrayList<List<@Nullable Object>>());
         try (OperatorRun run = run(factory)) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < rounds; round++) {
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     int input = random.nextInt(2);
                     run.batch(input, changes(random, input, sides.get(input), factory.leftUpdates()));
@@ -53,7 +65,7 @@ final class JoinTest {
                 run.barrier();
                 assertThat(run.result())
                         .as("%s, seed %d, round %d", factory, seed, round)
-                        .isEqualTo(expected(factory.kind(), sides.get(0), sides.get(1)));
+                        .isEqualTo(expected(factory, sides.get(0), sides.get(1)));
             }
         }
     }
@@ -63,7 +75,7 @@ final class JoinTest {
         try (OperatorRun run = run(factory(JoinKind.INNER, false, Emission.EPOCH))) {
             run.batch(0, IntStream.range(0, 60).mapToObj(i -> left(1, "a" + i)).toList());
             List<Change> pairs = run.batch(
-                    1, IntStream.range(0, 60).mapToObj(i -> right(i, 1)).toList());
+                    1, IntStream.range(0, 60).mapToObj(i -> right((long) i, 1)).toList());
 
             assertThat(pairs).hasSize(3600).allMatch(change -> change.kind() == ChangeKind.INSERT);
             assertThat(run.barrier()).isEmpty();
@@ -74,11 +86,11 @@ final class JoinTest {
     void showsNothingThatComesAndGoesWithinAnEpoch() {
         try (OperatorRun run = run(factory(JoinKind.FULL, true, Emission.EPOCH))) {
             assertThat(run.batch(0, List.of(left(1, "a")))).isEmpty();
-            assertThat(run.batch(1, List.of(right(7, 1)))).isEmpty();
+            assertThat(run.batch(1, List.of(right(7L, 1)))).isEmpty();
             assertThat(run.barrier()).containsExactly(Change.insert(1, "a", "x", 7L, 1, "x"));
             run.batch(
-                    1, List.of(new Change(ChangeKind.UPDATE_BEFORE, right(7, 1).row())));
-            run.batch(1, List.of(new Change(ChangeKind.UPDATE_AFTER, right(8, 1).row())));
+                    1, List.of(new Change(ChangeKind.UPDATE_BEFORE, right(7L, 1).row())));
+            run.batch(1, List.of(new Change(ChangeKind.UPDATE_AFTER, right(8L, 1).row())));
             assertThat(run.barrier())
                     .containsExactly(Change.delete(1, "a", "x", 7L, 1, "x"), Change.insert(1, "a", "x", 8L, 1, "x"));
             assertThat(run.barrier()).isEmpty();
@@ -89,7 +101,7 @@ final class JoinTest {
     void nullMatchesNothing() {
         try (OperatorRun run = run(factory(JoinKind.FULL, false, Emission.EPOCH))) {
             run.batch(0, List.of(left(null, "a")));
-            run.batch(1, List.of(right(7, null)));
+            run.batch(1, List.of(right(7L, null)));
             assertThat(run.barrier())
                     .containsExactlyInAnyOrder(
                             Change.insert(null, "a", "x", null, null, null),
@@ -98,7 +110,41 @@ final class JoinTest {
     }
 
     private static JoinFactory factory(JoinKind kind, boolean updates, Emission emission) {
-        return new JoinFactory(LEFT, RIGHT, kind, List.of(0, 2), List.of(1, 2), updates, updates, emission);
+        return new JoinFactory(
+                LEFT, RIGHT, kind, List.of(0, 2), List.of(1, 2), Optional.empty(), updates, updates, emission);
+    }
+
+    private static JoinFactory withoutKeys(JoinFactory plan) {
+        return new JoinFactory(
+                LEFT,
+                RIGHT,
+                plan.kind(),
+                List.of(),
+                List.of(),
+                plan.condition(),
+                plan.leftUpdates(),
+                plan.rightUpdates(),
+                plan.emission());
+    }
+
+    /// With the condition `a <> 'a' || b`.
+    private static JoinFactory withCondition(JoinFactory plan) {
+        FunctionCatalog functions = FunctionCatalog.builtIn(Overflow.ERROR);
+        Expression number = functions.cast(new Input(3, Types.BIGINT), Types.STRING, Position.NONE);
+        Expression text =
+                functions.resolve("CONCAT", List.of(new Literal("a", Types.STRING), number), Position.NONE);
+        Expression condition =
+                functions.resolve("<>", List.of(new Input(1, Types.STRING), text), Position.NONE);
+        return new JoinFactory(
+                LEFT,
+                RIGHT,
+                plan.kind(),
+                plan.leftKeys(),
+                plan.rightKeys(),
+                Optional.of(JoinCondition.compile(LEFT, RIGHT, condition, functions, ZoneOffset.UTC)),
+                plan.leftUpdates(),
+                plan.rightUpdates(),
+                plan.emission());
     }
 
     private static OperatorRun run(JoinFactory factory) {
@@ -109,7 +155,7 @@ final class JoinTest {
         return Change.insert(key, value, "x");
     }
 
-    private static Change right(long value, @Nullable Integer key) {
+    private static Change right(@Nullable Long value, @Nullable Integer key) {
         return Change.insert(value, key, "x");
     }
 
@@ -122,8 +168,9 @@ final class JoinTest {
             } else {
                 @Nullable Integer key = random.nextInt(10) == 0 ? null : (Integer) random.nextInt(8);
                 String text = random.nextBoolean() ? "x" : "y";
+                @Nullable Long number = random.nextInt(10) == 0 ? null : (Long) random.nextLong(3);
                 List<@Nullable Object> row =
-                        (input == 0 ? left(key, "a" + random.nextInt(3)) : right(random.nextInt(3), key)).row();
+                        (input == 0 ? left(key, "a" + random.nextInt(3)) : right(number, key)).row();
                 row.set(2, text);
                 rows.add(row);
                 changes.add(new Change(ChangeKind.INSERT, row));
@@ -133,12 +180,13 @@ final class JoinTest {
     }
 
     private static Map<List<@Nullable Object>, Integer> expected(
-            JoinKind kind, List<List<@Nullable Object>> lefts, List<List<@Nullable Object>> rights) {
+            JoinFactory plan, List<List<@Nullable Object>> lefts, List<List<@Nullable Object>> rights) {
+        JoinKind kind = plan.kind();
         Map<List<@Nullable Object>, Integer> expected = new HashMap<>();
         for (List<@Nullable Object> left : lefts) {
             int matches = 0;
             for (List<@Nullable Object> right : rights) {
-                matches += matches(left, right) ? 1 : 0;
+                matches += matches(plan, left, right) ? 1 : 0;
             }
             switch (kind) {
                 case SEMI, ANTI -> {
@@ -148,7 +196,7 @@ final class JoinTest {
                 }
                 case INNER, LEFT, RIGHT, FULL -> {
                     for (List<@Nullable Object> right : rights) {
-                        if (matches(left, right)) {
+                        if (matches(plan, left, right)) {
                             expected.merge(joined(left, right), 1, Integer::sum);
                         }
                     }
@@ -162,7 +210,7 @@ final class JoinTest {
             for (List<@Nullable Object> right : rights) {
                 boolean isMatched = false;
                 for (List<@Nullable Object> left : lefts) {
-                    isMatched |= matches(left, right);
+                    isMatched |= matches(plan, left, right);
                 }
                 if (!isMatched) {
                     expected.merge(joined(NULLS, right), 1, Integer::sum);
@@ -172,9 +220,12 @@ final class JoinTest {
         return expected;
     }
 
-    private static boolean matches(List<@Nullable Object> left, List<@Nullable Object> right) {
+    private static boolean matches(JoinFactory plan, List<@Nullable Object> left, List<@Nullable Object> right) {
         Object key = left.get(0);
-        return key != null && key.equals(right.get(1)) && left.subList(2, 3).equals(right.subList(2, 3));
+        Object number = right.get(0);
+        boolean equal = plan.leftKeys().isEmpty()
+                || (key != null && key.equals(right.get(1)) && Objects.equals(left.get(2), right.get(2)));
+        return equal && (plan.condition().isEmpty() || (number != null && !("a" + number).equals(left.get(1))));
     }
 
     private static List<@Nullable Object> joined(List<@Nullable Object> left, List<@Nullable Object> right) {

@@ -44,6 +44,7 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
         }
     }
 
+    private final World world = World.production((thread, failure) -> failure.printStackTrace());
     private final Operator operator;
     private final List<List<DataType>> inputTypes;
     private final List<DataType> outputTypes;
@@ -150,11 +151,12 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     @Override
     public void close() {
         operator.close();
+        world.close();
     }
 
     @Override
     public World world() {
-        throw new UnsupportedOperationException();
+        return world;
     }
 
     @Override
