@@ -154,7 +154,8 @@ final class GraphTranslation {
 
     private Stream windowTable(WindowTable window) {
         if (window.window() instanceof Window.Session) {
-            throw missing("SESSION without GROUP BY its PARTITION BY columns, window_start and window_end");
+            throw missing("SESSION that is filtered, or not grouped by its PARTITION BY columns, window_start and"
+                    + " window_end,");
         }
         WindowTableFactory factory =
                 new WindowTableFactory(window.input().type(), window.window(), window.timeColumn(), context.zone());

@@ -64,11 +64,11 @@ public final class FilterPushDown {
                 yield Calcs.filter(new Aggregate(input, aggregate.keys(), aggregate.calls(), aggregate.type()), above);
             }
             case WindowTable window -> {
-                int columns = window.input().type().size();
                 List<Expression> above = new ArrayList<>();
                 List<Expression> below = new ArrayList<>();
                 for (Expression part : conjuncts) {
-                    (Substitution.columns(part).length() <= columns && isStable(part) ? below : above).add(part);
+                    boolean isBelow = window.filtersBelow(Substitution.columns(part)) && isStable(part);
+                    (isBelow ? below : above).add(part);
                 }
                 PlanNode input = push(window.input(), below);
                 yield Calcs.filter(new WindowTable(input, window.window(), window.timeColumn(), window.keys()), above);

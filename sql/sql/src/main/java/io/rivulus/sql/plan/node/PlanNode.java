@@ -11,6 +11,7 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,6 +138,14 @@ public sealed interface PlanNode {
 
         public WindowTable {
             keys = List.copyOf(keys);
+        }
+
+        /// Whether a condition over these columns may be asked of the rows before they are in windows. A session's
+        /// bounds depend on all of its rows, so there only whole sessions may be left out.
+        boolean filtersBelow(BitSet columns) {
+            return window instanceof Window.Session
+                    ? columns.stream().allMatch(keys::contains)
+                    : columns.length() <= input.type().size();
         }
 
         @Override

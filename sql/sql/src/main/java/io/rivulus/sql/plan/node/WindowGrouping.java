@@ -53,7 +53,7 @@ public final class WindowGrouping {
                         .allMatch(column ->
                                 Substitution.columns(columns.get(column)).length() <= windowColumns)
                 && condition
-                        .map(part -> Substitution.columns(part).length() <= windowColumns)
+                        .map(part -> window.filtersBelow(Substitution.columns(part)))
                         .orElse(true);
         if (!bounds.contains(0) || !bounds.contains(1) || !ofRowsAlone || !sameSessions(keys, columns, window)) {
             return Optional.empty();

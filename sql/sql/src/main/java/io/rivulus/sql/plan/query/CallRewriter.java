@@ -62,7 +62,8 @@ final class CallRewriter extends SqlShuttle {
     }
 
     SqlNode rewrite(SqlNode query) {
-        SqlNode rewritten = query.accept(this);
+        SqlNode windowed = query.accept(new GroupWindows());
+        SqlNode rewritten = windowed == null ? null : windowed.accept(this);
         return rewritten == null ? query : rewritten;
     }
 
