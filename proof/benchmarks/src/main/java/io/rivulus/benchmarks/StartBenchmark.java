@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,10 +63,12 @@ final class StartBenchmark implements Benchmark {
 
     private List<Figure> measure(String what, String statements) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
+        double cpu = Double.MAX_VALUE;
         double megabytes = 0;
         for (int i = 0; i < STARTS; i++) {
             Start start = start(statements);
             seconds.add(start.seconds);
+            cpu = Math.min(cpu, start.cpu);
             megabytes = Math.max(megabytes, start.megabytes);
         }
         double first = seconds.getFirst();
@@ -74,10 +77,12 @@ final class StartBenchmark implements Benchmark {
                 Figure.of("start, " + what + ", first of ten", first, "s").atMost(SECONDS_MAX),
                 Figure.of("start, " + what + ", median of ten", seconds.get(STARTS / 2), "s")
                         .atMost(SECONDS_MAX),
+                Figure.of("start, " + what + ", CPU at its least", cpu, "s"),
                 Figure.of("start, " + what + ", peak memory", megabytes, "MB").atMost(MEGABYTES_MAX));
     }
 
-    private record Start(double seconds, double megabytes) {}
+    /// @param cpu seconds of all its threads until the first row: what it takes however busy the machine is
+    private record Start(double seconds, double cpu, double megabytes) {}
 
     private Start start(String statements) throws IOException, InterruptedException {
         long began = System.nanoTime();
@@ -86,10 +91,12 @@ final class StartBenchmark implements Benchmark {
                 .start();
         double peak = 0;
         long firstRow = 0;
+        double cpu = 0;
         try (BufferedReader out = process.inputReader()) {
             Check.present(out.readLine(), "a header is printed");
             Check.present(out.readLine(), "a row is printed");
             firstRow = System.nanoTime() - began;
+            cpu = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
             peak = peakMegabytes(process);
             while (out.readLine() != null) {
                 peak = Math.max(peak, peakMegabytes(process));
@@ -99,7 +106,7 @@ final class StartBenchmark implements Benchmark {
             peak = Math.max(peak, peakMegabytes(process));
         }
         Check.that(process.exitValue() == 0, "the command succeeds, it ended with %d", process.exitValue());
-        return new Start(firstRow / 1e9, peak);
+        return new Start(firstRow / 1e9, cpu, peak);
     }
 
     /// The most memory that a process had so far; 0 where the system doesn't say, or when it has ended.
