@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -43,7 +44,9 @@ final class ConsistencyTest {
               FROM credits AS c FULL OUTER JOIN debits AS d ON c.account = d.account;
             """;
 
-    private static final Map<String, String> BATCH = Map.of("execution.runtime-mode", "batch");
+    /// Only the end counts, whatever else is set.
+    private static final Map<String, String> BATCH = Map.of(
+            "execution.runtime-mode", "batch", "sql.consistency", "eager", "parallelism.default", "2");
 
     @TempDir
     private Path folder;
@@ -149,12 +152,14 @@ final class ConsistencyTest {
             some.add(answers.epochs().get(random.nextInt(answers.epochs().size())));
         }
         for (Map<List<@Nullable Object>, Integer> answer : some) {
-            List<@Nullable Object> parts =
-                    answer.keySet().stream().map(List::getLast).distinct().toList();
+            Set<Object> parts = new HashSet<>();
+            for (List<@Nullable Object> row : answer.keySet()) {
+                parts.add(Objects.requireNonNull(row.getLast()));
+            }
             if (!parts.isEmpty()) {
                 seen.addAll(parts);
                 assertThat(parts).as("parts of the input, seed %d", SEED).hasSize(1);
-                int rows = ((Long) parts.getFirst()).intValue();
+                int rows = ((Long) parts.iterator().next()).intValue();
                 assertThat(answer)
                         .as("the first %d rows, seed %d", rows, SEED)
                         .isEqualTo(

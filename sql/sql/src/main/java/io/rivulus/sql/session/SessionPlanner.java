@@ -11,6 +11,7 @@ import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.plan.JobPlanner;
 import io.rivulus.sql.plan.PlannedJob;
 import io.rivulus.sql.plan.PlanningContext;
@@ -42,13 +43,15 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
 
     private static PlanningContext context(
             Catalogs catalogs, Configuration configuration, FunctionCatalog functions, Connectors connectors) {
+        boolean batch = configuration.get(ExecutionOptions.RUNTIME_MODE) == RuntimeMode.BATCH;
         return new PlanningContext(
                 catalogs,
                 functions,
                 connectors,
                 SqlOptions.timeZone(configuration),
-                configuration.get(ExecutionOptions.RUNTIME_MODE) == RuntimeMode.BATCH,
-                configuration.get(SqlOptions.CONSISTENCY));
+                batch,
+                // Only the rows at the end count in batch mode, when steps expect no others from one another.
+                batch ? Emission.EPOCH : configuration.get(SqlOptions.CONSISTENCY));
     }
 
     @Override
