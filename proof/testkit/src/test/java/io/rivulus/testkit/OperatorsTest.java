@@ -87,7 +87,16 @@ final class OperatorsTest {
             for (boolean updates : new boolean[] {false, true}) {
                 run(
                         new OperatorHarness(
-                                new JoinFactory(INPUT, INPUT, kind, List.of(0), List.of(0), Optional.empty(), updates, updates, emission),
+                                new JoinFactory(
+                                        INPUT,
+                                        INPUT,
+                                        kind,
+                                        List.of(0),
+                                        List.of(0),
+                                        Optional.empty(),
+                                        updates,
+                                        updates,
+                                        emission),
                                 List.of(INPUT, INPUT),
                                 leftOnly ? INPUT : TWICE),
                         updates);

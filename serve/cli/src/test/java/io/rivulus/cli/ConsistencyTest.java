@@ -45,8 +45,8 @@ final class ConsistencyTest {
             """;
 
     /// Only the end counts, whatever else is set.
-    private static final Map<String, String> BATCH = Map.of(
-            "execution.runtime-mode", "batch", "sql.consistency", "eager", "parallelism.default", "2");
+    private static final Map<String, String> BATCH =
+            Map.of("execution.runtime-mode", "batch", "sql.consistency", "eager", "parallelism.default", "2");
 
     @TempDir
     private Path folder;

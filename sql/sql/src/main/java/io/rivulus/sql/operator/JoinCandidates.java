@@ -28,8 +28,8 @@ final class JoinCandidates {
 
     JoinCandidates(JoinCondition condition, List<DataType> types, OperatorContext context) {
         this.filter = condition.filter();
-        this.evaluation = new Evaluation(
-                condition.zone(), context.world().random().child("join " + context.subtask()));
+        this.evaluation =
+                new Evaluation(condition.zone(), context.world().random().child("join " + context.subtask()));
         this.context = context;
         this.types = types.toArray(DataType[]::new);
         this.builders = newBuilders();

@@ -44,8 +44,7 @@ final class JoinSide {
     static JoinSide right(JoinFactory plan, StateMemory memory) {
         boolean isPreserved = plan.kind() == JoinKind.RIGHT || plan.kind() == JoinKind.FULL;
         int firstColumn = plan.left().size();
-        return new JoinSide(
-                memory, "right rows", plan.right().types(), plan.rightKeys(), isPreserved, firstColumn);
+        return new JoinSide(memory, "right rows", plan.right().types(), plan.rightKeys(), isPreserved, firstColumn);
     }
 
     /// A bag of rows like this side's by key.

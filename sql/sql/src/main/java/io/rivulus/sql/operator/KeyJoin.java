@@ -35,7 +35,8 @@ final class KeyJoin implements JoinProgress {
     KeyJoin(JoinFactory plan, StateMemory memory) {
         kind = plan.kind();
         sides = new JoinSide[] {JoinSide.left(plan, memory), JoinSide.right(plan, memory)};
-        List<DataType> keyTypes = plan.leftKeys().stream().map(plan.left().types()::get).toList();
+        List<DataType> keyTypes =
+                plan.leftKeys().stream().map(plan.left().types()::get).toList();
         totals = new RowTable(memory, "keys", keyTypes, List.of(Types.BIGINT, Types.BIGINT));
         results = new JoinOutput(memory, plan.outputTypes(), plan.holds());
     }

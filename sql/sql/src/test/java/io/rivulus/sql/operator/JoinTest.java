@@ -90,7 +90,8 @@ final class JoinTest {
             assertThat(run.barrier()).containsExactly(Change.insert(1, "a", "x", 7L, 1, "x"));
             run.batch(
                     1, List.of(new Change(ChangeKind.UPDATE_BEFORE, right(7L, 1).row())));
-            run.batch(1, List.of(new Change(ChangeKind.UPDATE_AFTER, right(8L, 1).row())));
+            run.batch(
+                    1, List.of(new Change(ChangeKind.UPDATE_AFTER, right(8L, 1).row())));
             assertThat(run.barrier())
                     .containsExactly(Change.delete(1, "a", "x", 7L, 1, "x"), Change.insert(1, "a", "x", 8L, 1, "x"));
             assertThat(run.barrier()).isEmpty();
@@ -131,10 +132,8 @@ final class JoinTest {
     private static JoinFactory withCondition(JoinFactory plan) {
         FunctionCatalog functions = FunctionCatalog.builtIn(Overflow.ERROR);
         Expression number = functions.cast(new Input(3, Types.BIGINT), Types.STRING, Position.NONE);
-        Expression text =
-                functions.resolve("CONCAT", List.of(new Literal("a", Types.STRING), number), Position.NONE);
-        Expression condition =
-                functions.resolve("<>", List.of(new Input(1, Types.STRING), text), Position.NONE);
+        Expression text = functions.resolve("CONCAT", List.of(new Literal("a", Types.STRING), number), Position.NONE);
+        Expression condition = functions.resolve("<>", List.of(new Input(1, Types.STRING), text), Position.NONE);
         return new JoinFactory(
                 LEFT,
                 RIGHT,
