@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 final class ReferencePagesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // What is measured with is nobody's to use.
+            .withImportOption(location -> !location.contains("/io/rivulus/benchmarks/"))
             .importPackages("io.rivulus");
     private static final String UPDATE = "mvn -pl proof/architecture -am verify -Dtest=ReferencePagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true";
@@ -88,6 +90,7 @@ final class ReferencePagesTest {
 
     private static <T> Collection<T> installed(Class<T> service) {
         return ServiceLoader.load(service).stream()
+                .filter(provider -> !provider.type().getName().startsWith("io.rivulus.benchmarks."))
                 .map(ServiceLoader.Provider::get)
                 .toList();
     }

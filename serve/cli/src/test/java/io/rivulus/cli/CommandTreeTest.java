@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 final class CommandTreeTest {
     private static final ErrorCode CODE = new ErrorCode(3007, "planted");
+    private static final ErrorCode ENVIRONMENT = new ErrorCode(3008, "planted", ErrorCode.Family.ENVIRONMENT);
 
     @Test
     void listsTheCommandsWhenCalledWithoutOne() {
@@ -25,6 +26,7 @@ final class CommandTreeTest {
                       --verbose   Say more, stack traces included.
 
                 Commands:
+                  demo     Runs an example on real data, and explains what is seen.
                   sql      Runs SQL statements and shows the result of each query.
                   version  Shows the version; with --verbose also the JVM, the machine and the start-up cache.
                   help     Shows how a command is used.
@@ -70,8 +72,8 @@ final class CommandTreeTest {
     void endsWithTwoForTheUsersErrorsAndOneForTheOthers() {
         assertThat(Terminal.with(new Failing(new UserException(CODE, "bad row, row 3")), "fail"))
                 .isEqualTo(new Terminal(ExitStatus.USAGE, "partial\n", "error: RV-3007: bad row, row 3\n"));
-        assertThat(Terminal.with(new Failing(new EnvironmentException(CODE, "disk full")), "fail"))
-                .isEqualTo(new Terminal(ExitStatus.FAILED, "partial\n", "error: RV-3007: disk full\n"));
+        assertThat(Terminal.with(new Failing(new EnvironmentException(ENVIRONMENT, "disk full")), "fail"))
+                .isEqualTo(new Terminal(ExitStatus.FAILED, "partial\n", "error: RV-3008: disk full\n"));
         assertThat(Terminal.with(new Failing(new BugException("x is 3")), "fail")
                         .status())
                 .isEqualTo(ExitStatus.FAILED);
@@ -97,9 +99,9 @@ final class CommandTreeTest {
     @Test
     void showsStackTracesOnlyWhenVerbose() {
         Terminal terminal =
-                Terminal.with(new Failing(new EnvironmentException(CODE, "disk full")), "fail", "--verbose");
+                Terminal.with(new Failing(new EnvironmentException(ENVIRONMENT, "disk full")), "fail", "--verbose");
         assertThat(terminal.err())
-                .startsWith("error: RV-3007: disk full\nio.rivulus.base.error.EnvironmentException: disk full\n\tat ");
+                .startsWith("error: RV-3008: disk full\nio.rivulus.base.error.EnvironmentException: disk full\n\tat ");
     }
 
     private record Failing(Exception failure) implements Command {
