@@ -19,7 +19,7 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
     /// What runs before there is a world, or beside it: the streams of the console, the script that trains the
     /// start-up cache, and the look at that cache.
     private static final String LAUNCHER =
-            "|io\\.rivulus\\.cli\\.(Console|CommonOptions|ConfigFile|Demo|SqlCommand|TrainCommand|VersionCommand)";
+            "|io\\.rivulus\\.cli\\.(Console|CommonOptions|ConfigFile|Demo|TextFile|VersionCommand)";
 
     private static final List<BannedCalls> ALL = List.of(
             banned(

@@ -29,7 +29,9 @@ final class TransportTest {
     private static Pair pair(Side side) {
         return switch (side) {
             case PRODUCTION -> {
-                World world = World.production((_, failure) -> failure.printStackTrace());
+                World world = World.production((_, failure) -> {
+                    throw new AssertionError(failure);
+                });
                 yield new Pair(world, world, () -> {});
             }
             case SIMULATED -> {

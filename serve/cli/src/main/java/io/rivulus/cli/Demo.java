@@ -1,11 +1,9 @@
 package io.rivulus.cli;
 
-import io.rivulus.base.error.UserException;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -36,10 +34,7 @@ final class Demo {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw new UserException(
-                    CliErrors.FILE_UNREADABLE,
-                    "can't read the examples in '%s': %s; unpack the distribution again".formatted(examples, failure),
-                    failure);
+            throw TextFile.unreadable(examples, failure);
         }
     }
 
@@ -49,14 +44,9 @@ final class Demo {
 
     /// @param watched whether to read the data at a pace that a person can follow
     static Demo read(Path examples, String name, boolean watched) {
-        try {
-            String script = Files.readString(script(examples, name));
-            return new Demo(
-                    script.replace("${data}", examples.resolve(name).toString().replace("'", "''"))
-                            .replace("${rows-per-second}", Long.toString(watched ? WATCHABLE_ROWS_PER_SECOND : 0)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new Demo(TextFile.read(script(examples, name))
+                .replace("${data}", examples.resolve(name).toString().replace("'", "''"))
+                .replace("${rows-per-second}", Long.toString(watched ? WATCHABLE_ROWS_PER_SECOND : 0)));
     }
 
     List<StatementText> statements() {

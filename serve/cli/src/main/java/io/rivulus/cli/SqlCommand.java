@@ -9,8 +9,6 @@ import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.session.SqlSession;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -81,20 +79,8 @@ final class SqlCommand implements Command {
             throw new UserException(
                     CliErrors.USAGE, "'rivulus sql' takes the statements by -e STATEMENTS or by -f FILE, one of both");
         }
-        String script = statements != null ? statements : read(Path.of(file));
-        return init == null ? script : read(Path.of(init)) + "\n" + script;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UserException(
-                    CliErrors.FILE_UNREADABLE,
-                    "can't read the file '%s', check its name: %s"
-                            .formatted(file, unreadable.getClass().getSimpleName()),
-                    unreadable);
-        }
+        String script = statements != null ? statements : TextFile.read(Path.of(file));
+        return init == null ? script : TextFile.read(Path.of(init)) + "\n" + script;
     }
 
     private static ResultFormat format(ParseResult arguments, Console console) {

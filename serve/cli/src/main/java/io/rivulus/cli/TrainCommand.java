@@ -1,8 +1,5 @@
 package io.rivulus.cli;
 
-import io.rivulus.base.error.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +55,6 @@ final class TrainCommand implements Command {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        } catch (IOException unreadable) {
-            String why = unreadable.getClass().getSimpleName();
-            throw new UserException(
-                    CliErrors.FILE_UNREADABLE,
-                    "can't read the file '%s', check its name: %s".formatted(file, why),
-                    unreadable);
-        }
+        return TextFile.read(file).lines().filter(line -> !line.startsWith("#")).toList();
     }
 }

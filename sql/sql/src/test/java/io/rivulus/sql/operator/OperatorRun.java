@@ -44,7 +44,9 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
         }
     }
 
-    private final World world = World.production((thread, failure) -> failure.printStackTrace());
+    private final World world = World.production((_, failure) -> {
+        throw new AssertionError(failure);
+    });
     private final Operator operator;
     private final List<List<DataType>> inputTypes;
     private final List<DataType> outputTypes;
