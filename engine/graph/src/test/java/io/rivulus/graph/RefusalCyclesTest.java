@@ -8,6 +8,7 @@ import io.rivulus.base.random.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Runs random programs with room for one batch in each channel, in random orders.
@@ -15,6 +16,7 @@ final class RefusalCyclesTest {
     private static final long SEED = 20_261_121;
     private static final int PROGRAMS = 2_000;
 
+    @Tag("slow")
     @Test
     void noProgramComesToWaitForItself() {
         for (int number = 0; number < PROGRAMS; number++) {

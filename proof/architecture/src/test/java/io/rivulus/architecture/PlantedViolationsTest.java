@@ -10,6 +10,7 @@ import io.rivulus.unheardof.Planted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,7 @@ final class PlantedViolationsTest {
                 .startsWith(PLANTED);
     }
 
+    @Tag("slow")
     @Test
     void useOfUnsafeIsFoundInALibraryThatDoes() {
         JavaClasses library =

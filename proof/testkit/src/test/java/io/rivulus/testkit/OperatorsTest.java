@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every operator of SQL in every mode of the harness, on random changes from fixed seeds; what they should come to
 /// is the subject of their own tests and of the golden files.
 final class OperatorsTest {
+    private static final int SEEDS = "fast".equals(System.getProperty("rivulus.verify")) ? 1 : 3;
+
     private static final RowType INPUT =
             RowType.of(new Field("k", Types.INT), new Field("v", Types.BIGINT), new Field("t", Types.STRING));
     private static final RowType TWICE = RowType.of(
@@ -168,7 +170,7 @@ final class OperatorsTest {
                 new WindowAggregateFactory(input, window, 2, List.of(0), calls, false, ZoneOffset.UTC),
                 List.of(input),
                 output);
-        for (long seed = 0; seed < 3; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
             List<OperatorEvent> events = new ArrayList<>();
             for (int round = 0; round < 12; round++) {
@@ -196,7 +198,7 @@ final class OperatorsTest {
     }
 
     private static void run(OperatorHarness harness, boolean updates) {
-        for (long seed = 0; seed < 3; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             harness.run(events(new SplittableRandom(seed), harness.inputs().size(), updates));
         }
     }

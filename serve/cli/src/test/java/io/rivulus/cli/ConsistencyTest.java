@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ final class ConsistencyTest {
     private static final int ACCOUNTS = 300;
 
     /// So that reading takes some tenths of a second, and many epochs begin in that time.
-    private static final int ROWS_PER_SECOND = 40_000;
+    private static final int ROWS_PER_SECOND = 10_000;
 
     private static final String VIEWS = """
             CREATE VIEW credits AS SELECT to_account AS account, SUM(amount) AS credit, COUNT(*) AS n
@@ -95,6 +96,7 @@ final class ConsistencyTest {
         assertThat(answers.last()).isEqualTo(Map.of(List.of(0L, (long) TRANSFERS, (long) TRANSFERS), 1));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,7 +139,7 @@ final class ConsistencyTest {
         String script = VIEWS
                 + "SELECT q.*, p.n AS part FROM (%s) AS q CROSS JOIN (SELECT COUNT(*) AS n FROM transfers) AS p;"
                         .formatted(query);
-        EpochAnswers answers = EpochAnswers.of(table(5_000, ROWS_PER_SECOND / 16) + script, settings(1, "epoch"));
+        EpochAnswers answers = EpochAnswers.of(table(5_000, ROWS_PER_SECOND / 4) + script, settings(1, "epoch"));
 
         assertThat(answers.sources()).isEqualTo(1);
         assertThat(answers.epochs().size()).as("epochs").isGreaterThan(5);

@@ -14,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Functions that never stop computing hold up nobody's control messages.
+@Tag("slow")
 final class ControlMailTest {
     private static final int LETTERS = 60;
     private static final long PAUSE_MILLIS = 10;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ final class RandomPlansTest {
     @TempDir
     private Path spillFolder;
 
+    @Tag("slow")
     @Test
     void randomProgramsEndAtOneBatchOfCredit() throws InterruptedException {
         for (long seed = 0; seed < PROGRAMS; seed++) {

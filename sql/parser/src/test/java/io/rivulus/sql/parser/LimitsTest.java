@@ -7,6 +7,7 @@ import io.rivulus.base.error.UserException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// tell
 /// seconds from minutes.
 @Timeout(30)
+@Tag("slow")
 final class LimitsTest {
     static Stream<String> deepTexts() {
         return Stream.of(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,7 @@ final class RandomTextTest {
         "\n"
     };
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void endsInStatementsOrInOneLine(long seed) throws IOException {

@@ -22,9 +22,11 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// No method grows past what the JIT compiles, and nothing breaks, however large the query is.
+@Tag("slow")
 final class LargeExpressionsTest {
     private static final int METHOD_BYTES_MAX = 8_000;
     private static final int COLUMNS = 2_000;
