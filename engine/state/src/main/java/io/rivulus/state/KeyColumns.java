@@ -8,8 +8,6 @@ import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.Nulls;
 import io.rivulus.data.key.KeyBits;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The key columns of a batch beside the key fields of a table's rows: written there, and compared with them, a
@@ -63,11 +61,10 @@ final class KeyColumns {
                 continue;
             }
             int index = selection == null ? i : selection[i];
-            MemorySegment memory = segments.of(row).rows;
-            long at = SegmentList.at(row);
+            long begin = segments.address(row);
             boolean isNull = Nulls.isNull(column.nulls(), index);
-            boolean same = isNull == isNull(memory, at, field)
-                    && (isNull || memory.get(ValueLayout.JAVA_LONG, at + layout.offsets[field]) == values[index]);
+            boolean same = isNull == isNull(begin, field)
+                    && (isNull || Ram.getLong(begin + layout.offsets[field]) == values[index]);
             if (!same) {
                 rows[i] = MISMATCH;
                 mismatches++;
@@ -85,11 +82,10 @@ final class KeyColumns {
                 continue;
             }
             int index = selection == null ? i : selection[i];
-            MemorySegment memory = segments.of(row).rows;
-            long at = SegmentList.at(row);
+            long begin = segments.address(row);
             boolean isNull = Nulls.isNull(column.nulls(), index);
-            boolean same = isNull == isNull(memory, at, field)
-                    && (isNull || memory.get(ValueLayout.JAVA_INT, at + layout.offsets[field]) == values[index]);
+            boolean same = isNull == isNull(begin, field)
+                    && (isNull || Ram.getInt(begin + layout.offsets[field]) == values[index]);
             if (!same) {
                 rows[i] = MISMATCH;
                 mismatches++;
@@ -109,7 +105,7 @@ final class KeyColumns {
             TableSegment segment = segments.of(row);
             long at = SegmentList.at(row);
             boolean isNull = Nulls.isNull(column.nulls(), index);
-            boolean same = isNull == isNull(segment.rows, at, field)
+            boolean same = isNull == isNull(segments.address(row), field)
                     && (isNull
                             || segment.holds(
                                     at + layout.offsets[field],
@@ -147,7 +143,7 @@ final class KeyColumns {
         };
     }
 
-    private static boolean isNull(MemorySegment memory, long at, int field) {
-        return (memory.get(ValueLayout.JAVA_LONG, at + RowLayout.presenceWord(field)) >>> field & 1) == 0;
+    private static boolean isNull(long begin, int field) {
+        return (Ram.getLong(begin + RowLayout.presenceWord(field)) >>> field & 1) == 0;
     }
 }

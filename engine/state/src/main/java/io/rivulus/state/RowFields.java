@@ -41,71 +41,67 @@ public final class RowFields {
     }
 
     public boolean isNull(long row, int field) {
-        return (rows(row).get(ValueLayout.JAVA_LONG, presence(row, field)) >>> field & 1) == 0;
+        return (Ram.getLong(presence(row, field)) >>> field & 1) == 0;
     }
 
     /// Makes a field NULL, whatever it was.
     public void setNull(long row, int field) {
-        TableSegment segment = segments.of(row);
         switch (layout.types[field].storage()) {
-            case BYTES, ARRAY, MAP, ROW -> segment.release(place(row, field));
+            case BYTES, ARRAY, MAP, ROW -> segments.of(row).release(place(row, field));
             case WIDE -> setWide(row, field, 0, 0);
             case LONG, DOUBLE -> setLong(row, field, 0);
             case INT, FLOAT -> setInt(row, field, 0);
             case BOOLEAN -> setBoolean(row, field, false);
         }
         long word = presence(row, field);
-        segment.rows.set(ValueLayout.JAVA_LONG, word, segment.rows.get(ValueLayout.JAVA_LONG, word) & ~(1L << field));
+        Ram.setLong(word, Ram.getLong(word) & ~(1L << field));
     }
 
     public boolean getBoolean(long row, int field) {
-        return rows(row).get(ValueLayout.JAVA_BYTE, place(row, field)) != 0;
+        return Ram.getByte(address(row, field)) != 0;
     }
 
     public void setBoolean(long row, int field, boolean value) {
-        MemorySegment rows = present(row, field);
-        rows.set(ValueLayout.JAVA_BYTE, place(row, field), (byte) (value ? 1 : 0));
+        Ram.setByte(present(row, field), (byte) (value ? 1 : 0));
     }
 
     public int getInt(long row, int field) {
-        return rows(row).get(ValueLayout.JAVA_INT, place(row, field));
+        return Ram.getInt(address(row, field));
     }
 
     public void setInt(long row, int field, int value) {
-        present(row, field).set(ValueLayout.JAVA_INT, place(row, field), value);
+        Ram.setInt(present(row, field), value);
     }
 
     public long getLong(long row, int field) {
-        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+        return Ram.getLong(address(row, field));
     }
 
     public void setLong(long row, int field, long value) {
-        present(row, field).set(ValueLayout.JAVA_LONG, place(row, field), value);
+        Ram.setLong(present(row, field), value);
     }
 
     /// Adds to a field, wrapping around on overflow, and returns the sum.
     public long addLong(long row, int field, long amount) {
-        MemorySegment rows = present(row, field);
-        long place = place(row, field);
-        long sum = rows.get(ValueLayout.JAVA_LONG, place) + amount;
-        rows.set(ValueLayout.JAVA_LONG, place, sum);
+        long address = present(row, field);
+        long sum = Ram.getLong(address) + amount;
+        Ram.setLong(address, sum);
         return sum;
     }
 
     /// The upper half of a 128-bit number.
     public long getHigh(long row, int field) {
-        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+        return Ram.getLong(address(row, field));
     }
 
     public long getLow(long row, int field) {
-        return rows(row).get(ValueLayout.JAVA_LONG, place(row, field) + Long.BYTES);
+        return Ram.getLong(address(row, field) + Long.BYTES);
     }
 
     public void setWide(long row, int field, long high, long low) {
-        MemorySegment rows = present(row, field);
-        long place = place(row, field);
-        rows.set(ValueLayout.JAVA_LONG, place, high);
-        rows.set(ValueLayout.JAVA_LONG, place + Long.BYTES, low);
+        long address = present(row, field);
+        Ram.setLong(address, high);
+        Ram.setLong(address + Long.BYTES, low);
     }
 
     public float getFloat(long row, int field) {
@@ -135,7 +131,7 @@ public final class RowFields {
 
     /// The bytes that a text or binary field holds, or a nested one in its encoding.
     public int byteLength(long row, int field) {
-        return (int) rows(row).get(ValueLayout.JAVA_LONG, place(row, field));
+        return (int) Ram.getLong(address(row, field));
     }
 
     public void setBytes(long row, int field, byte[] source, int from, int length) {
@@ -230,23 +226,24 @@ public final class RowFields {
         };
     }
 
-    private MemorySegment rows(long row) {
-        return segments.of(row).rows;
-    }
-
+    /// Where a field stands in its segment's rows.
     private long place(long row, int field) {
         return SegmentList.at(row) + offsets[field];
     }
 
-    private static long presence(long row, int field) {
-        return SegmentList.at(row) + RowLayout.presenceWord(field);
+    private long address(long row, int field) {
+        return segments.address(row) + offsets[field];
     }
 
-    /// Notes that a field has a value.
-    private MemorySegment present(long row, int field) {
-        MemorySegment rows = rows(row);
-        long word = presence(row, field);
-        rows.set(ValueLayout.JAVA_LONG, word, rows.get(ValueLayout.JAVA_LONG, word) | 1L << field);
-        return rows;
+    private long presence(long row, int field) {
+        return segments.address(row) + RowLayout.presenceWord(field);
+    }
+
+    /// Notes that a field has a value, and says where in memory to write it.
+    private long present(long row, int field) {
+        long begin = segments.address(row);
+        long word = begin + RowLayout.presenceWord(field);
+        Ram.setLong(word, Ram.getLong(word) | 1L << field);
+        return begin + offsets[field];
     }
 }

@@ -2,12 +2,14 @@ package io.rivulus.state;
 
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Storage;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Where the parts of a row stand: the tag, a bit per field that says whether it has a value, and the fields, wide
-/// ones first, so that each is aligned. Key fields come first in the numbering.
+/// ones first, so that each is aligned. Narrow ones take what those bits leave of their last word. Key fields come
+/// first in the numbering.
 ///
 /// A value of variable size stands in the segment's heap; the row holds its [TableSegment] reference. Nested values
 /// do so in the encoding of [RowCodec].
@@ -26,12 +28,23 @@ final class RowLayout {
         keys = keyTypes.size();
         types = Stream.concat(keyTypes.stream(), valueTypes.stream()).toArray(DataType[]::new);
         offsets = new int[types.length];
-        int next = PRESENCE + (types.length + FIELDS_PER_WORD - 1) / FIELDS_PER_WORD * Long.BYTES;
+        int words = (types.length + FIELDS_PER_WORD - 1) / FIELDS_PER_WORD;
+        int next = PRESENCE + words * Long.BYTES;
+        int spareBytes = (words * FIELDS_PER_WORD - types.length) / Byte.SIZE;
+        int spareEnd = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? next : next - Long.BYTES + spareBytes;
+        int spare = spareEnd - spareBytes;
         for (int width : new int[] {2 * Long.BYTES, Long.BYTES, Integer.BYTES, 1}) {
+            int aligned = (spare + width - 1) & -width;
             for (int field = 0; field < types.length; field++) {
                 if (width(types[field].storage()) == width) {
-                    offsets[field] = next;
-                    next += width;
+                    if (aligned + width <= spareEnd) {
+                        offsets[field] = aligned;
+                        aligned += width;
+                        spare = aligned;
+                    } else {
+                        offsets[field] = next;
+                        next += width;
+                    }
                 }
             }
         }

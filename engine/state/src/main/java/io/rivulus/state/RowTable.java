@@ -29,7 +29,8 @@ import java.util.List;
 /// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of whole
 /// segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow. A
 /// batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap, and
-/// the keys column by column. Keys with equal hashes are told apart by their values, at the price of a slower
+/// the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal hashes are
+/// told apart by their values, at the price of a slower
 /// search.
 ///
 /// All methods belong to the thread that owns the [StateMemory].
@@ -79,7 +80,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
     }
 
+    /// The fields of the rows, for as long as the table's memory is open.
+    ///
+    /// @throws IllegalStateException when it is closed
     public RowFields fields() {
+        memory.requireOpen();
         return fields;
     }
 
@@ -127,15 +132,16 @@ public final class RowTable implements StateTable, AutoCloseable {
         for (int i = 0; i < end; i++) {
             long hash = hashes[i];
             int number = directory[prefix(hash, depth)];
-            TableSegment segment = segments.all[number];
+            long address = segments.addresses[number];
+            int mask = segments.masks[number];
             long wanted = hash | TableSegment.MARKED;
-            int slot = TableSegment.slotOf(hash, segment.mask);
+            int slot = TableSegment.slotOf(hash, mask);
             long at = (long) slot * rowBytes;
-            long tag = segment.tag(at);
+            long tag = Ram.getLong(address + at);
             while ((tag | 1) != wanted && tag != 0) {
-                slot = (slot + 1) & segment.mask;
+                slot = (slot + 1) & mask;
                 at = (long) slot * rowBytes;
-                tag = segment.tag(at);
+                tag = Ram.getLong(address + at);
             }
             rows[i] = tag == 0 ? ABSENT : SegmentList.row(number, at);
         }
@@ -159,6 +165,9 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     /// Notes that a row has changed. Marks are cheap and come once for each row.
     public void mark(long row) {
+        if (isMarked(row)) {
+            return;
+        }
         TableSegment segment = segments.of(row);
         if (!segment.hasMarks()) {
             noteMarks((int) (row >>> 32));
@@ -167,7 +176,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     public boolean isMarked(long row) {
-        return TableSegment.isMarked(segments.of(row).tag(SegmentList.at(row)));
+        return TableSegment.isMarked(Ram.getLong(segments.address(row)));
     }
 
     /// Takes the marks from some rows, and gives their handles.
@@ -232,6 +241,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         return name;
     }
 
+    @Override
+    public void memoryFreed() {
+        segments.clear();
+    }
+
     private void freeAll() {
         for (int i = 0; i < segments.size; i++) {
             segments.all[i].free(memory);
@@ -255,10 +269,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         int last = layout.rowBytes - Long.BYTES;
         for (int i = 0; i < end; i++) {
             long hash = hashes[i];
-            TableSegment segment = segments.all[directory[prefix(hash, depth)]];
-            long at = (long) TableSegment.slotOf(hash, segment.mask) * layout.rowBytes;
+            int number = directory[prefix(hash, depth)];
+            int slot = TableSegment.slotOf(hash, segments.masks[number]);
+            long address = segments.addresses[number] + (long) slot * layout.rowBytes;
             // A row may stand across the border of two lines of the cache.
-            rows[i] = segment.tag(at) ^ segment.tag(at + last);
+            rows[i] = Ram.getLong(address) ^ Ram.getLong(address + last);
         }
     }
 
@@ -271,17 +286,19 @@ public final class RowTable implements StateTable, AutoCloseable {
         for (int i = from; i < end; i++) {
             long hash = hashes[i];
             int number = directory[prefix(hash, depth)];
-            TableSegment segment = segments.all[number];
+            long address = segments.addresses[number];
+            int mask = segments.masks[number];
             long wanted = hash | TableSegment.MARKED;
-            int slot = TableSegment.slotOf(hash, segment.mask);
+            int slot = TableSegment.slotOf(hash, mask);
             long at = (long) slot * rowBytes;
-            long tag = segment.tag(at);
+            long tag = Ram.getLong(address + at);
             while ((tag | 1) != wanted && tag != 0) {
-                slot = (slot + 1) & segment.mask;
+                slot = (slot + 1) & mask;
                 at = (long) slot * rowBytes;
-                tag = segment.tag(at);
+                tag = Ram.getLong(address + at);
             }
             if (tag == 0) {
+                TableSegment segment = segments.all[number];
                 if (isFull(segment)) {
                     return i;
                 }
@@ -374,11 +391,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         TableSegment segment = segments.all[number];
         boolean heavy = isHeavy(segment) && maySplit(segment);
         if (segment.live < segment.usedMax / 2 && !heavy) {
-            segments.all[number] = rebuilt(segment, segment.capacity());
+            segments.set(number, rebuilt(segment, segment.capacity()));
         } else if (heavy || (segment.capacity() >= capacityMax && maySplit(segment))) {
             split(number);
         } else {
-            segments.all[number] = rebuilt(segment, segment.capacity() * 2);
+            segments.set(number, rebuilt(segment, segment.capacity() * 2));
         }
     }
 
@@ -427,7 +444,7 @@ public final class RowTable implements StateTable, AutoCloseable {
             }
         }
         segment.free(memory);
-        segments.all[number] = low;
+        segments.set(number, low);
         int highNumber = segments.add(high);
         if (high.hasMarks()) {
             noteMarks(highNumber);

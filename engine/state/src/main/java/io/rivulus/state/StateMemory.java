@@ -52,6 +52,13 @@ public final class StateMemory implements AutoCloseable {
         return reservedBytes;
     }
 
+    /// @throws IllegalStateException when it is closed
+    void requireOpen() {
+        if (!chunks.scope().isAlive()) {
+            throw new IllegalStateException("the state of '%s' is closed".formatted(owner));
+        }
+    }
+
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
     MemorySegment allocate(long bytes) {
         if (bytes > SMALL_BYTES_MAX) {
@@ -65,7 +72,7 @@ public final class StateMemory implements AutoCloseable {
         long size = classBytes(wanted);
         if (chunk.byteSize() < size) {
             retireChunk();
-            chunk = chunks.allocate(reserveChunk(size), BLOCK_BYTES_MIN);
+            chunk = allocateChunk(reserveChunk(size));
             chunkBytes = Math.min(chunkBytes * 2, CHUNK_BYTES_MAX);
         }
         return cut(size);
@@ -97,6 +104,7 @@ public final class StateMemory implements AutoCloseable {
     /// Frees everything. The tables in it are of no use any more.
     @Override
     public void close() {
+        tables.forEach(StateTable::memoryFreed);
         large.values().forEach(Arena::close);
         large.clear();
         chunks.close();
@@ -111,6 +119,12 @@ public final class StateMemory implements AutoCloseable {
         MemorySegment block = arena.allocate(size, BLOCK_BYTES_MIN);
         large.put(block.address(), arena);
         return block;
+    }
+
+    private MemorySegment allocateChunk(long bytes) {
+        return bytes % HugePages.PAGE_BYTES == 0
+                ? HugePages.allocate(chunks, bytes)
+                : chunks.allocate(bytes, BLOCK_BYTES_MIN);
     }
 
     /// Takes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.

@@ -7,4 +7,7 @@ interface StateTable {
 
     /// The rows in it.
     long count();
+
+    /// Called when its memory has been freed under it: whatever reaches for a row from then on must fail.
+    default void memoryFreed() {}
 }
