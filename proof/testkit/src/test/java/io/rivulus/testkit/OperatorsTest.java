@@ -250,6 +250,6 @@ final class OperatorsTest {
 
     private static AggregateCall call(
             AggregateFunction function, boolean distinct, DataType type, Integer... arguments) {
-        return new AggregateCall(function, distinct, List.of(arguments), OptionalInt.empty(), type);
+        return new AggregateCall(function, distinct, List.of(arguments), OptionalInt.empty(), type, Overflow.ERROR);
     }
 }

@@ -5,6 +5,7 @@ import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.state.Bytes;
@@ -27,23 +28,23 @@ public final class Accumulators implements AutoCloseable {
     private final Changes filtered;
 
     /// @param memory where aggregates keep what doesn't fit a field
-    /// @param input the types of the input's columns
+    /// @param input the input's columns
     /// @param keys the columns of the group's key
     /// @param inputUpdates whether rows may go again
     public Accumulators(
-            StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
         this(memory, input, keys, calls, inputUpdates, false);
     }
 
     /// Aggregates of groups of one table that merge with one another, and are to be forgotten one by one.
     public static Accumulators merging(
-            StateMemory memory, List<DataType> input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
+            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
         return new Accumulators(memory, input, keys, calls, inputUpdates, true);
     }
 
     private Accumulators(
             StateMemory memory,
-            List<DataType> input,
+            RowType input,
             int[] keys,
             List<AggregateCall> calls,
             boolean inputUpdates,
@@ -162,40 +163,42 @@ public final class Accumulators implements AutoCloseable {
     }
 
     private static Accumulator accumulator(
-            StateMemory memory,
-            List<DataType> input,
-            int[] keys,
-            AggregateCall call,
-            boolean inputUpdates,
-            boolean merging) {
+            StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
         boolean extreme = switch (call.function()) {
             case MIN, MAX -> true;
             case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, FIRST_VALUE, LAST_VALUE -> false;
         };
-        Accumulator plain = plain(memory, input, keys, call, inputUpdates);
+        Accumulator plain = plain(memory, input, keys, call, inputUpdates, merging);
         // The least of several equal values is the same one.
         if (!call.distinct() || extreme) {
             return plain;
         }
         return merging
-                ? new OrderedDistinct(memory, plain, keys, call.arguments(), input)
-                : new Distinct(memory, plain, keys, call.arguments(), input);
+                ? new OrderedDistinct(memory, plain, keys, call.arguments(), input.types())
+                : new Distinct(memory, plain, keys, call.arguments(), input.types());
     }
 
     private static Accumulator plain(
-            StateMemory memory, List<DataType> input, int[] keys, AggregateCall call, boolean inputUpdates) {
+            StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
         return switch (call.function()) {
             case COUNT -> new Counting(call.arguments());
-            case SUM, SUM0, AVG -> {
-                int argument = call.arguments().getFirst();
-                yield new Summing(call.function(), argument, input.get(argument), call.type());
-            }
+            case SUM, SUM0, AVG ->
+                new Summing(
+                        call,
+                        input.type(call.arguments().getFirst()),
+                        // Groups that merge are known by a number of no meaning to a user.
+                        new CallText(
+                                call,
+                                input,
+                                merging
+                                        ? List.of()
+                                        : Arrays.stream(keys).boxed().toList()));
             case MIN, MAX -> {
                 int argument = call.arguments().getFirst();
                 boolean least = call.function() == AggregateFunction.MIN;
                 yield inputUpdates
-                        ? new OrderedExtreme(memory, least, argument, input.get(argument), keys, types(input, keys))
-                        : new Extreme(least, argument, input.get(argument), new Bytes());
+                        ? new OrderedExtreme(memory, least, argument, input.type(argument), keys, types(input, keys))
+                        : new Extreme(least, argument, input.type(argument), new Bytes());
             }
             case SINGLE_VALUE -> new SingleValue(call.arguments().getFirst(), call.type());
             case FIRST_VALUE, LAST_VALUE -> {
@@ -208,7 +211,7 @@ public final class Accumulators implements AutoCloseable {
         };
     }
 
-    private static List<DataType> types(List<DataType> input, int[] columns) {
-        return Arrays.stream(columns).mapToObj(input::get).toList();
+    private static List<DataType> types(RowType input, int[] columns) {
+        return Arrays.stream(columns).mapToObj(input::type).toList();
     }
 }

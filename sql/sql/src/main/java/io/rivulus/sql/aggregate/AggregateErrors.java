@@ -14,11 +14,12 @@ final class AggregateErrors {
 
     private AggregateErrors() {}
 
-    static UserException overflow(AggregateFunction function, BigInteger value, DataType type) {
+    /// @param group which of the groups, or empty
+    static UserException overflow(String call, BigInteger value, DataType type, String group) {
         return new UserException(
                 OVERFLOW,
-                "%s is %s, beyond the range of %s: cast its argument to a larger type"
-                        .formatted(function, value, type.name()));
+                "%s is %s, beyond the range of %s%s: cast its argument to a larger type"
+                        .formatted(call, value, type.name(), group));
     }
 
     static UserException severalRows(long rows) {

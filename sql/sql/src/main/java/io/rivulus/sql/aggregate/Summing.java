@@ -7,6 +7,7 @@ import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.column.DoubleColumn;
 import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
+import io.rivulus.data.column.IntColumnBuilder;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.Nulls;
@@ -20,6 +21,8 @@ import io.rivulus.data.type.DataType.FloatType;
 import io.rivulus.data.type.DataType.IntegerSize;
 import io.rivulus.data.type.DataType.IntegerType;
 import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.state.RowFields;
 import java.math.BigDecimal;
@@ -34,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// only a result has to fit. Sums of DOUBLE and FLOAT are a DOUBLE, and depend on the order of rows in their last
 /// digits.
 ///
-/// @param argument the column
-/// @param from its type
-/// @param to the type of the result
-record Summing(AggregateFunction function, int argument, DataType from, DataType to) implements Accumulator {
+/// @param from the type of the argument
+/// @param text what to call it in errors
+record Summing(AggregateCall call, DataType from, CallText text) implements Accumulator {
     private static final int COUNT = 1;
 
     @Override
@@ -47,7 +49,7 @@ record Summing(AggregateFunction function, int argument, DataType from, DataType
 
     @Override
     public void add(Changes changes, RowFields fields, int first) {
-        Column column = changes.column(argument);
+        Column column = changes.column(call.arguments().getFirst());
         long[] nulls = column.nulls();
         for (int i = 0; i < changes.count; i++) {
             int row = changes.rows[i];
@@ -106,33 +108,84 @@ record Summing(AggregateFunction function, int argument, DataType from, DataType
             RowFields fields = groups.fields();
             long row = groups.rows()[i];
             long count = fields.getLong(row, first + COUNT);
-            if (count == 0 && function != AggregateFunction.SUM0) {
+            if (count == 0 && call.function() != AggregateFunction.SUM0) {
                 out.appendNull();
             } else if (isApproximate()) {
                 double sum = fields.getDouble(row, first);
-                Values.append(out, to, approximate(function == AggregateFunction.AVG ? sum / count : sum));
+                Values.append(out, call.type(), approximate(isAverage() ? sum / count : sum));
             } else {
-                exact(fields.getHigh(row, first), fields.getLow(row, first), count, out);
+                exact(fields.getHigh(row, first), fields.getLow(row, first), count, groups, i, out);
             }
         }
     }
 
-    private void exact(long high, long low, long count, ColumnBuilder out) {
-        // Most sums are no larger than this.
-        if (out instanceof LongColumnBuilder longs && to instanceof IntegerType && high == Wide.high(low)) {
-            longs.append(function == AggregateFunction.AVG ? low / count : low);
-        } else if (out instanceof WideColumnBuilder wides && isPlainDecimal() && high == Wide.high(low)) {
-            wides.append(high, low);
-        } else {
-            Values.append(out, to, exact(Wide.toBigInteger(high, low), count));
+    private void exact(long high, long low, long count, Groups groups, int group, ColumnBuilder out) {
+        if (high == Wide.high(low)) {
+            // Most sums are no larger than this.
+            if (out instanceof WideColumnBuilder wides && isPlainDecimal()) {
+                wides.append(high, low);
+                return;
+            }
+            if (call.type() instanceof IntegerType integer) {
+                long value = isAverage() ? low / count : low;
+                if (value >= integer.size().min() && value <= integer.size().max()) {
+                    append(value, out);
+                    return;
+                }
+            }
         }
+        BigInteger sum = Wide.toBigInteger(high, low);
+        switch (call.type()) {
+            case IntegerType integer -> append(whole(sum, count, integer.size(), groups, group), out);
+            case DecimalType decimal -> Values.append(out, decimal, scaled(sum, count, decimal));
+            default ->
+                throw Check.unreachable(
+                        "a sum of %s as %s", from.sql(), call.type().sql());
+        }
+    }
+
+    private static void append(long value, ColumnBuilder out) {
+        if (out instanceof LongColumnBuilder longs) {
+            longs.append(value);
+        } else {
+            ((IntColumnBuilder) out).append((int) value);
+        }
+    }
+
+    /// A whole number that is not within the range of its type, unless it is an average.
+    private long whole(BigInteger sum, long count, IntegerSize size, Groups groups, int group) {
+        BigInteger value = isAverage() ? sum.divide(BigInteger.valueOf(count)) : sum;
+        if (value.bitLength() < Long.SIZE && value.longValue() >= size.min() && value.longValue() <= size.max()) {
+            return value.longValue();
+        }
+        if (call.overflow() == Overflow.ERROR) {
+            throw AggregateErrors.overflow(text.name(), value, call.type(), text.group(groups, group));
+        }
+        return switch (size) {
+            case TINYINT -> value.byteValue();
+            case SMALLINT -> value.shortValue();
+            case INT -> value.intValue();
+            case BIGINT -> value.longValue();
+        };
+    }
+
+    private @Nullable BigDecimal scaled(BigInteger sum, long count, DecimalType to) {
+        BigDecimal exact = new BigDecimal(sum, ((DecimalType) from).scale());
+        BigDecimal value = isAverage()
+                ? exact.divide(BigDecimal.valueOf(count), to.scale(), RoundingMode.HALF_UP)
+                : exact.setScale(to.scale(), RoundingMode.HALF_UP);
+        return value.precision() > to.precision() ? null : value;
+    }
+
+    private boolean isAverage() {
+        return call.function() == AggregateFunction.AVG;
     }
 
     /// Whether the result is the sum as it stands.
     private boolean isPlainDecimal() {
-        return function != AggregateFunction.AVG
+        return !isAverage()
                 && from instanceof DecimalType summed
-                && to instanceof DecimalType result
+                && call.type() instanceof DecimalType result
                 && summed.scale() == result.scale();
     }
 
@@ -141,28 +194,6 @@ record Summing(AggregateFunction function, int argument, DataType from, DataType
     }
 
     private Object approximate(double value) {
-        return to instanceof FloatType ? (Object) (float) value : (Object) value;
-    }
-
-    private @Nullable Object exact(BigInteger sum, long count) {
-        return switch (to) {
-            case IntegerType integer -> {
-                BigInteger value = function == AggregateFunction.AVG ? sum.divide(BigInteger.valueOf(count)) : sum;
-                if (value.bitLength() > 63
-                        || value.longValue() < integer.size().min()
-                        || value.longValue() > integer.size().max()) {
-                    throw AggregateErrors.overflow(function, value, to);
-                }
-                yield integer.size() == IntegerSize.BIGINT ? (Object) value.longValue() : (Object) value.intValue();
-            }
-            case DecimalType decimal -> {
-                BigDecimal exact = new BigDecimal(sum, ((DecimalType) from).scale());
-                BigDecimal value = function == AggregateFunction.AVG
-                        ? exact.divide(BigDecimal.valueOf(count), decimal.scale(), RoundingMode.HALF_UP)
-                        : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
-                yield value.precision() > decimal.precision() ? null : value;
-            }
-            default -> throw Check.unreachable("a sum of %s as %s", from.sql(), to.sql());
-        };
+        return call.type() instanceof FloatType ? (Object) (float) value : (Object) value;
     }
 }

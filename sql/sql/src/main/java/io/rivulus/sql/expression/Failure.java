@@ -3,24 +3,18 @@ package io.rivulus.sql.expression;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.Values;
-import io.rivulus.data.column.Column;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
-import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.function.FunctionErrors;
 import io.rivulus.sql.function.FunctionException;
 import java.time.DateTimeException;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the error that a user sees of a function that failed: what, in which expression, for which row.
 final class Failure {
-    private static final int VALUE_LENGTH_MAX = 100;
-
     private Failure() {}
 
     /// Called by generated code.
@@ -55,17 +49,6 @@ final class Failure {
 
     private static String values(Expression expression, RowType input, ColumnBatch batch, int row) {
         SortedSet<Integer> columns = ExpressionShape.inputs(expression);
-        return columns.isEmpty()
-                ? ""
-                : columns.stream()
-                        .map(column -> input.fields().get(column).name() + " = "
-                                + value(batch.column(column), input, column, row))
-                        .collect(Collectors.joining(", ", " for the row with ", ""));
-    }
-
-    private static String value(Column column, RowType input, int index, int row) {
-        Object value = Values.get(column, input.type(index), row);
-        String text = ExpressionText.of(new Literal(value, input.type(index)), input);
-        return text.length() <= VALUE_LENGTH_MAX ? text : text.substring(0, VALUE_LENGTH_MAX) + "…";
+        return columns.isEmpty() ? "" : " for the row with " + RowText.of(input, columns, batch::column, row);
     }
 }

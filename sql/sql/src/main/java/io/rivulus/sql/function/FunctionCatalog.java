@@ -60,8 +60,10 @@ public final class FunctionCatalog {
     private static final String TRY_CAST = "TRY_CAST";
 
     private final Map<String, List<BuiltInFunction>> functions = new TreeMap<>();
+    private final Overflow overflow;
 
     private FunctionCatalog(Overflow overflow) {
+        this.overflow = overflow;
         for (Class<?> owner : BUILT_IN) {
             for (Method method : owner.getDeclaredMethods()) {
                 SqlFunction declaration = method.getAnnotation(SqlFunction.class);
@@ -79,6 +81,11 @@ public final class FunctionCatalog {
     /// All built-in functions, with integer arithmetic that treats overflow as given.
     public static FunctionCatalog builtIn(Overflow overflow) {
         return new FunctionCatalog(overflow);
+    }
+
+    /// What integer arithmetic does with a result too large for its type.
+    public Overflow overflow() {
+        return overflow;
     }
 
     /// All names that [#resolve] knows, functions and special forms alike.

@@ -55,7 +55,7 @@ final class GroupTable implements AutoCloseable {
         memory = new StateMemory(plan.name(), budget);
         List<AggregateCall> others =
                 calls.stream().filter(call -> !countsRows(call)).toList();
-        accumulators = new Accumulators(memory, plan.input().types(), keys, others, plan.inputUpdates());
+        accumulators = new Accumulators(memory, plan.input(), keys, others, plan.inputUpdates());
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         List<DataType> results = calls.stream().map(AggregateCall::type).toList();
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));

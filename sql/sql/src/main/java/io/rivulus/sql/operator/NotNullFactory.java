@@ -7,7 +7,9 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorFactory;
+import io.rivulus.sql.expression.RowText;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Ends the job when NULL comes for a column of a sink that is NOT NULL.
 ///
@@ -45,9 +47,16 @@ public record NotNullFactory(String sink, RowType row, List<Integer> columns) im
             if (column.isNull(batch.row(i))) {
                 throw new UserException(
                         NULL_FOR_NOT_NULL,
-                        "column %s of %s is NOT NULL, but a row has NULL in it; filter such rows out, or use COALESCE"
-                                .formatted(row.names().get(index), sink));
+                        "column %s of %s is NOT NULL, but NULL in the row with %s; filter such rows out, or use COALESCE"
+                                .formatted(
+                                        row.names().get(index),
+                                        sink,
+                                        RowText.of(row, everything(), batch::column, batch.row(i))));
             }
         }
+    }
+
+    private List<Integer> everything() {
+        return IntStream.range(0, row.size()).boxed().toList();
     }
 }

@@ -8,6 +8,7 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
@@ -24,6 +25,12 @@ import org.apache.calcite.sql.SqlKind;
 
 /// Turns GROUP BY into a step: over windows, when it groups by a window's start and end.
 final class AggregateConverter {
+    private final Overflow overflow;
+
+    AggregateConverter(Overflow overflow) {
+        this.overflow = overflow;
+    }
+
     PlanNode convert(Aggregate rel, PlanNode input) {
         if (rel.getGroupSets().size() > 1) {
             throw new UserException(PlanErrors.GROUPING_SETS_UNSUPPORTED, "grouping sets are not supported yet");
@@ -60,13 +67,14 @@ final class AggregateConverter {
         return Calcs.of(grouped, Optional.empty(), all, names);
     }
 
-    private static io.rivulus.sql.operator.AggregateCall call(AggregateCall call, DataType type) {
+    private io.rivulus.sql.operator.AggregateCall call(AggregateCall call, DataType type) {
         return new io.rivulus.sql.operator.AggregateCall(
                 function(call),
                 call.isDistinct(),
                 call.getArgList(),
                 call.filterArg < 0 ? OptionalInt.empty() : OptionalInt.of(call.filterArg),
-                type);
+                type,
+                overflow);
     }
 
     private static AggregateFunction function(AggregateCall call) {

@@ -48,7 +48,10 @@ public final class JobPlanner {
         this.queries = new Queries(context.catalogs(), context.functions());
         this.tables = new Tables(context, queries);
         Evaluation evaluation = new Evaluation(context.zone(), new RandomSource(0));
-        this.converter = new RelConverter(queries.expressions(), new Interpreter(context.functions(), evaluation));
+        this.converter = new RelConverter(
+                queries.expressions(),
+                new Interpreter(context.functions(), evaluation),
+                context.functions().overflow());
     }
 
     /// Plans a query.

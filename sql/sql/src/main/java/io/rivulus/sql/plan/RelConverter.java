@@ -9,6 +9,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.Interpreter;
+import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
@@ -53,10 +54,10 @@ final class RelConverter {
     private final WindowConverter windows;
     private final RowNumberConverter rowNumbers;
 
-    RelConverter(Expressions expressions, Interpreter interpreter) {
+    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow) {
         this.expressions = expressions;
         this.interpreter = interpreter;
-        this.aggregates = new AggregateConverter();
+        this.aggregates = new AggregateConverter(overflow);
         this.windows = new WindowConverter();
         this.rowNumbers = new RowNumberConverter(this::expression);
     }

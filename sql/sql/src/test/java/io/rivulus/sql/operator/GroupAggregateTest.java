@@ -9,6 +9,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.OperatorRun.Change;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -164,7 +165,8 @@ final class GroupAggregateTest {
             List<Change> large = List.of(row("a", Integer.MAX_VALUE), row("a", 1));
             assertThatThrownBy(() -> run.batch(large))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("SUM is 2147483648, beyond the range of INT: cast its argument to a larger type");
+                    .hasMessage("SUM(i) is 2147483648, beyond the range of INT, in the group with k = 'a': cast its"
+                            + " argument to a larger type");
         }
     }
 
@@ -334,14 +336,15 @@ final class GroupAggregateTest {
     }
 
     static AggregateCall call(AggregateFunction function, DataType type, Integer... arguments) {
-        return new AggregateCall(function, false, List.of(arguments), OptionalInt.empty(), type);
+        return new AggregateCall(function, false, List.of(arguments), OptionalInt.empty(), type, Overflow.ERROR);
     }
 
     static AggregateCall distinct(AggregateCall call) {
-        return new AggregateCall(call.function(), true, call.arguments(), call.filter(), call.type());
+        return new AggregateCall(call.function(), true, call.arguments(), call.filter(), call.type(), call.overflow());
     }
 
     static AggregateCall filtered(AggregateCall call) {
-        return new AggregateCall(call.function(), call.distinct(), call.arguments(), OptionalInt.of(KEEP), call.type());
+        return new AggregateCall(
+                call.function(), call.distinct(), call.arguments(), OptionalInt.of(KEEP), call.type(), call.overflow());
     }
 }

@@ -5,6 +5,8 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
@@ -32,10 +34,10 @@ final class SessionGroups {
 
     SessionGroups(WindowAggregateFactory plan, StateMemory memory) {
         this.numberColumn = plan.input().size();
-        List<DataType> input = new ArrayList<>(plan.input().types());
-        input.add(Types.BIGINT);
-        this.accumulators =
-                Accumulators.merging(memory, input, new int[] {numberColumn}, plan.calls(), plan.inputUpdates());
+        List<Field> input = new ArrayList<>(plan.input().fields());
+        input.add(new Field("session", Types.BIGINT));
+        this.accumulators = Accumulators.merging(
+                memory, new RowType(input, false), new int[] {numberColumn}, plan.calls(), plan.inputUpdates());
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT));
         values.addAll(accumulators.fieldTypes());
         this.table = new RowTable(memory, "aggregates of sessions", List.of(Types.BIGINT), values);

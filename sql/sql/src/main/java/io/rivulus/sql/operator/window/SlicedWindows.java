@@ -67,7 +67,7 @@ final class SlicedWindows implements WindowState {
 
     private Accumulators accumulators(boolean inputUpdates) {
         int[] keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
-        return new Accumulators(memory, plan.input().types(), keys, plan.calls(), inputUpdates);
+        return new Accumulators(memory, plan.input(), keys, plan.calls(), inputUpdates);
     }
 
     /// A complete window, given in slices.

@@ -20,7 +20,6 @@ import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalInt;
 
 /// Leaves out the columns that nobody needs, from the end of a plan to its sources.
 public final class ColumnPruning {
@@ -104,7 +103,7 @@ public final class ColumnPruning {
         Aggregate narrowed = new Aggregate(
                 narrow(aggregate.input(), below),
                 aggregate.keys().stream().map(kept::indexOf).toList(),
-                calls.stream().map(call -> moved(call, kept)).toList(),
+                calls.stream().map(call -> call.over(kept::indexOf)).toList(),
                 Rows.pick(aggregate.type(), outputs));
         return picked(narrowed, outputs, needed);
     }
@@ -148,7 +147,7 @@ public final class ColumnPruning {
                 window.window(),
                 kept.indexOf(window.timeColumn()),
                 window.keys().stream().map(kept::indexOf).toList(),
-                calls.stream().map(call -> moved(call, kept)).toList());
+                calls.stream().map(call -> call.over(kept::indexOf)).toList());
         return picked(narrowed, outputs, needed);
     }
 
@@ -214,17 +213,6 @@ public final class ColumnPruning {
             call.filter().ifPresent(used::set);
         }
         return used;
-    }
-
-    private static AggregateCall moved(AggregateCall call, List<Integer> kept) {
-        return new AggregateCall(
-                call.function(),
-                call.distinct(),
-                call.arguments().stream().map(kept::indexOf).toList(),
-                call.filter().isPresent()
-                        ? OptionalInt.of(kept.indexOf(call.filter().getAsInt()))
-                        : OptionalInt.empty(),
-                call.type());
     }
 
     private static List<Integer> kept(List<SortKey> order, BitSet needed) {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// Makes GROUP BY of a window table, by the window's start and end, an aggregate over windows: rows are added up as
@@ -96,16 +95,8 @@ public final class WindowGrouping {
             names.add(window.input().type().names().get(time.index()));
         }
         PlanNode input = Calcs.of(window.input(), condition, inputs, names);
-        List<AggregateCall> calls = aggregate.calls().stream()
-                .map(call -> new AggregateCall(
-                        call.function(),
-                        call.distinct(),
-                        call.arguments().stream().map(used::indexOf).toList(),
-                        call.filter().isPresent()
-                                ? OptionalInt.of(used.indexOf(call.filter().getAsInt()))
-                                : OptionalInt.empty(),
-                        call.type()))
-                .toList();
+        List<AggregateCall> calls =
+                aggregate.calls().stream().map(call -> call.over(used::indexOf)).toList();
         WindowAggregate grouped = new WindowAggregate(
                 input,
                 window.window(),

@@ -10,6 +10,7 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.Window;
@@ -23,8 +24,8 @@ final class SlicedWindowsTest {
     private static final int KEYS = 10;
     private static final RowType INPUT =
             RowType.of(new Field("k", Types.BIGINT), new Field("ts", new TimestampType(3, false, true)));
-    private static final AggregateCall COUNT =
-            new AggregateCall(AggregateFunction.COUNT, false, List.of(), OptionalInt.empty(), Types.BIGINT);
+    private static final AggregateCall COUNT = new AggregateCall(
+            AggregateFunction.COUNT, false, List.of(), OptionalInt.empty(), Types.BIGINT, Overflow.ERROR);
 
     @Test
     void addsARowToOneSliceHoweverMuchWindowsOverlap() {
