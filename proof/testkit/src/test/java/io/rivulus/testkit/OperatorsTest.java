@@ -18,10 +18,12 @@ import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.LimitFactory;
+import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
+import io.rivulus.sql.operator.window.WindowTableFactory;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -52,6 +54,9 @@ final class OperatorsTest {
     private static final RowType NUMBERED =
             RowType.of(Stream.concat(INPUT.fields().stream(), Stream.of(new Field("number", Types.BIGINT)))
                     .toArray(Field[]::new));
+
+    private static final RowType TIMED = RowType.of(
+            new Field("k", Types.INT), new Field("t", Types.STRING), new Field("at", Types.timestamp(3)));
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
@@ -141,12 +146,16 @@ final class OperatorsTest {
                 updates);
     }
 
-    static Stream<Window> windows() {
+    static Stream<Window> slicedWindows() {
         return Stream.of(
                 new Window.Tumble(10, 3),
                 new Window.Hop(10, 5, 0),
                 new Window.Hop(12, 2, 0),
                 new Window.Cumulate(20, 5, 0));
+    }
+
+    static Stream<Window> windows() {
+        return Stream.concat(slicedWindows(), Stream.of(new Window.Session(7)));
     }
 
     @ParameterizedTest
@@ -156,8 +165,6 @@ final class OperatorsTest {
                 call(AggregateFunction.COUNT, false, Types.BIGINT),
                 call(AggregateFunction.MAX, false, Types.STRING, 1),
                 call(AggregateFunction.COUNT, true, Types.BIGINT, 1));
-        RowType input = RowType.of(
-                new Field("k", Types.INT), new Field("t", Types.STRING), new Field("at", Types.timestamp(3)));
         RowType output = RowType.of(
                 new Field("k", Types.INT),
                 new Field("n", Types.BIGINT),
@@ -167,24 +174,35 @@ final class OperatorsTest {
                 new Field("window_end", Types.timestamp(3)),
                 new Field("window_time", Types.timestamp(3)));
         OperatorHarness harness = new OperatorHarness(
-                new WindowAggregateFactory(input, window, 2, List.of(0), calls, false, ZoneOffset.UTC),
-                List.of(input),
+                new WindowAggregateFactory(TIMED, window, 2, List.of(0), calls, false, ZoneOffset.UTC),
+                List.of(TIMED),
                 output);
         for (long seed = 0; seed < SEEDS; seed++) {
-            RandomGenerator random = new SplittableRandom(seed);
-            List<OperatorEvent> events = new ArrayList<>();
-            for (int round = 0; round < 12; round++) {
-                List<Change> rows = new ArrayList<>();
-                for (int i = random.nextInt(round == 5 ? 1500 : 20); i >= 0; i--) {
-                    long millis = 20L * round + random.nextInt(60);
-                    rows.add(Change.insert(
-                            random.nextInt(4), "text " + random.nextInt(5), EPOCH.plus(Duration.ofMillis(millis))));
-                }
-                events.add(new OperatorEvent.Rows(0, rows));
-                events.add(new OperatorEvent.WatermarkReached(20L * round + random.nextInt(30, 70)));
-            }
-            assertThat(harness.run(events).counts()).containsKey("numLateRecordsDropped");
+            assertThat(harness.run(timedEvents(new SplittableRandom(seed))).counts())
+                    .containsKey("numLateRecordsDropped");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("slicedWindows")
+    void givesRowsTheirWindows(Window window) {
+        RowType output = RowType.of(Stream.concat(
+                        TIMED.fields().stream(),
+                        Stream.of("window_start", "window_end", "window_time")
+                                .map(name -> new Field(name, Types.timestamp(3))))
+                .toArray(Field[]::new));
+        OperatorHarness harness = new OperatorHarness(
+                new WindowTableFactory(TIMED, window, 2, ZoneOffset.UTC), List.of(TIMED), output);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            harness.run(timedEvents(new SplittableRandom(seed)));
+        }
+    }
+
+    @Test
+    void passesRowsWithoutNulls() {
+        OperatorHarness harness =
+                new OperatorHarness(new NotNullFactory("sink", TIMED, List.of(0, 1, 2)), List.of(TIMED), TIMED);
+        assertThat(harness.run(timedEvents(new SplittableRandom(0))).rows()).isNotEmpty();
     }
 
     @Test
@@ -201,6 +219,22 @@ final class OperatorsTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             harness.run(events(new SplittableRandom(seed), harness.inputs().size(), updates));
         }
+    }
+
+    /// Rounds of rows around a time that goes on, some of them late, each with a watermark behind it.
+    private static List<OperatorEvent> timedEvents(RandomGenerator random) {
+        List<OperatorEvent> events = new ArrayList<>();
+        for (int round = 0; round < 12; round++) {
+            List<Change> rows = new ArrayList<>();
+            for (int i = random.nextInt(round == 5 ? 1500 : 20); i >= 0; i--) {
+                long millis = 20L * round + random.nextInt(60);
+                rows.add(Change.insert(
+                        random.nextInt(4), "text " + random.nextInt(5), EPOCH.plus(Duration.ofMillis(millis))));
+            }
+            events.add(new OperatorEvent.Rows(0, rows));
+            events.add(new OperatorEvent.WatermarkReached(20L * round + random.nextInt(30, 70)));
+        }
+        return events;
     }
 
     /// Rounds of small and sometimes large batches for each input, with epochs of differing length.
