@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.Values;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.IntColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.IntervalType;
 import io.rivulus.data.type.Types;
@@ -18,6 +19,8 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -114,6 +117,20 @@ class ValueReaderTest {
             assertSame(new IntervalType(true, true), Period.ofMonths(random.nextInt()));
             assertSame(new IntervalType(false, true), Duration.ofMillis(random.nextInt()));
         }
+    }
+
+    @Test
+    void readsDatesThatComeAgain() {
+        IntColumnBuilder days = new IntColumnBuilder(8);
+        ValueReader reader = ValueReader.of(Types.DATE, days, ZoneOffset.UTC);
+        List<String> texts = List.of(
+                "1970-01-02", "1970-01-02", "1970-01-03", "1970-01-32", "1970-01-03", "1970-13-03", "1970-02-03");
+        List<Boolean> read = texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .map(bytes -> reader.read(bytes, 0, bytes.length))
+                .toList();
+        assertThat(read).containsExactly(true, true, true, false, true, false, true);
+        assertThat(Arrays.copyOf(days.build().values(), 5)).containsExactly(1, 1, 2, 2, 33);
     }
 
     @Test
