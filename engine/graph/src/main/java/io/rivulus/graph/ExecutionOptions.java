@@ -47,7 +47,7 @@ public final class ExecutionOptions {
     /// What a configuration says to a job's tasks.
     public static JobSettings of(Configuration configuration) {
         return JobSettings.DEFAULT
-                .withBatchMode(configuration.get(RUNTIME_MODE) == RuntimeMode.BATCH)
+                .withSingleEpoch(configuration.get(RUNTIME_MODE) == RuntimeMode.BATCH)
                 .withBatchRowsMax(configuration.get(BATCH_ROWS))
                 .withEpochIntervalMin(configuration.get(EPOCH_MIN_INTERVAL))
                 .withIdleTimeout(configuration.get(IDLE_TIMEOUT));

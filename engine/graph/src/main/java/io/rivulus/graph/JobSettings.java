@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /// What a job's configuration says to its tasks. [ExecutionOptions] has the keys.
 ///
-/// @param batchMode whether only the final result counts (`execution.runtime-mode`): there are no watermarks before
-///     the end, and the job is a single epoch
+/// @param singleEpoch whether only the final result counts, so that no barrier comes before the end: in batch mode
+///     (`execution.runtime-mode`), or because nobody sees what comes before
 /// @param epochIntervalMin the least time from one epoch's beginning to the next's (`execution.epoch.min-interval`)
 /// @param idleTimeout how long a source or split is silent before its watermark holds nobody up
 ///     (`table.exec.source.idle-timeout`); zero for never
@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param gateBatchesMax the batches that wait before one task, over all its channels; each channel has room for at
 ///     least one
 public record JobSettings(
-        boolean batchMode, Duration epochIntervalMin, Duration idleTimeout, int batchRowsMax, int gateBatchesMax) {
+        boolean singleEpoch, Duration epochIntervalMin, Duration idleTimeout, int batchRowsMax, int gateBatchesMax) {
     /// Streaming, with every setting as it is when nobody sets it.
     public static final JobSettings DEFAULT =
             new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, ColumnBatch.ROWS_MAX, 32);
@@ -28,23 +28,23 @@ public record JobSettings(
         Check.that(gateBatchesMax >= 1, "a gate has room for %d batches", gateBatchesMax);
     }
 
-    public JobSettings withBatchMode(boolean newBatchMode) {
-        return new JobSettings(newBatchMode, epochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
+    public JobSettings withSingleEpoch(boolean newSingleEpoch) {
+        return new JobSettings(newSingleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
     }
 
     public JobSettings withEpochIntervalMin(Duration newEpochIntervalMin) {
-        return new JobSettings(batchMode, newEpochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
+        return new JobSettings(singleEpoch, newEpochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
     }
 
     public JobSettings withIdleTimeout(Duration newIdleTimeout) {
-        return new JobSettings(batchMode, epochIntervalMin, newIdleTimeout, batchRowsMax, gateBatchesMax);
+        return new JobSettings(singleEpoch, epochIntervalMin, newIdleTimeout, batchRowsMax, gateBatchesMax);
     }
 
     public JobSettings withBatchRowsMax(int newBatchRowsMax) {
-        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, newBatchRowsMax, gateBatchesMax);
+        return new JobSettings(singleEpoch, epochIntervalMin, idleTimeout, newBatchRowsMax, gateBatchesMax);
     }
 
     public JobSettings withGateBatchesMax(int newGateBatchesMax) {
-        return new JobSettings(batchMode, epochIntervalMin, idleTimeout, batchRowsMax, newGateBatchesMax);
+        return new JobSettings(singleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, newGateBatchesMax);
     }
 }

@@ -72,7 +72,7 @@ public final class GoldenSql implements AutoCloseable {
     ///
     /// @param places what `${name}` stands for in scripts and, the other way round, in what comes of them
     public GoldenFile run(GoldenFile file, GoldenMode mode, Map<String, Path> places) throws InterruptedException {
-        SqlRunner runner = new SqlRunner(engine, configuration.with(mode.settings()));
+        SqlRunner runner = new SqlRunner(engine, configuration.with(mode.settings()), mode.answer());
         SqlOutcome before = runner.run(fill(preamble, places), ResultFormat.CSV);
         if (!before.equals(SqlOutcome.NOTHING)) {
             throw new IllegalArgumentException("the preamble answers " + before.text());

@@ -3,6 +3,9 @@ package io.rivulus.testkit;
 import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
@@ -14,6 +17,7 @@ import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.result.ResultShape;
 import io.rivulus.sql.result.ResultWriter;
+import io.rivulus.sql.session.Answer;
 import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
 import java.io.ByteArrayOutputStream;
@@ -28,8 +32,11 @@ final class SqlRunner {
 
     private final LocalEngine engine;
     private final SqlSession session;
+    private final Answer answer;
 
-    SqlRunner(LocalEngine engine, Configuration configuration) {
+    /// @param answer what is asked of queries that end, unless every change of theirs is shown
+    SqlRunner(LocalEngine engine, Configuration configuration, Answer answer) {
+        this.answer = answer;
         this.engine = engine;
         this.session = new SqlSession(configuration, Connectors.installed());
     }
@@ -39,11 +46,12 @@ final class SqlRunner {
         SqlOutcome outcome = SqlOutcome.NOTHING;
         try {
             for (StatementText statement : SqlScript.split(script)) {
-                SqlOutcome answer = run(session.run(statement), format);
-                if (!outcome.text().isEmpty() && !answer.text().isEmpty()) {
+                Answer wanted = format == ResultFormat.CHANGELOG ? Answer.CHANGES : answer;
+                SqlOutcome shown = run(session.run(statement, wanted), format);
+                if (!outcome.text().isEmpty() && !shown.text().isEmpty()) {
                     throw new IllegalArgumentException("two statements of a case answer something:\n" + script);
                 }
-                outcome = answer.text().isEmpty() ? outcome : answer;
+                outcome = shown.text().isEmpty() ? outcome : shown;
             }
         } catch (RivulusException failed) {
             return SqlOutcome.lines("error: " + failed.line() + "\n");
@@ -61,7 +69,7 @@ final class SqlRunner {
                 yield SqlOutcome.lines(text.end());
             }
             case StatementResult.Insert insert -> {
-                submit(insert.job()).await();
+                submit(insert.job(), false).await();
                 yield SqlOutcome.NOTHING;
             }
             case StatementResult.Query query -> answer(query, format);
@@ -71,7 +79,7 @@ final class SqlRunner {
     private SqlOutcome answer(StatementResult.Query query, ResultFormat format) throws InterruptedException {
         CollectSink sink = new CollectSink(ITEMS_MAX);
         Text text = new Text(format, query.shape());
-        try (ResultReader reader = sink.readerOf(submit(query.job().apply(sink)))) {
+        try (ResultReader reader = sink.readerOf(submit(query.job().apply(sink), query.once()))) {
             ResultItem item;
             do {
                 item = reader.next();
@@ -83,8 +91,10 @@ final class SqlRunner {
         return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
     }
 
-    private JobHandle submit(StreamGraph job) {
-        return engine.submit(job, session.configuration());
+    private JobHandle submit(StreamGraph job, boolean once) {
+        Configuration configuration = session.configuration();
+        JobSettings settings = ExecutionOptions.of(configuration);
+        return engine.submit(job, PipelineOptions.of(configuration), once ? settings.withSingleEpoch(true) : settings);
     }
 
     /// A result as text.

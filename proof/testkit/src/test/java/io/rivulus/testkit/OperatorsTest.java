@@ -55,8 +55,8 @@ final class OperatorsTest {
             RowType.of(Stream.concat(INPUT.fields().stream(), Stream.of(new Field("number", Types.BIGINT)))
                     .toArray(Field[]::new));
 
-    private static final RowType TIMED = RowType.of(
-            new Field("k", Types.INT), new Field("t", Types.STRING), new Field("at", Types.timestamp(3)));
+    private static final RowType TIMED =
+            RowType.of(new Field("k", Types.INT), new Field("t", Types.STRING), new Field("at", Types.timestamp(3)));
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
@@ -191,8 +191,8 @@ final class OperatorsTest {
                         Stream.of("window_start", "window_end", "window_time")
                                 .map(name -> new Field(name, Types.timestamp(3))))
                 .toArray(Field[]::new));
-        OperatorHarness harness = new OperatorHarness(
-                new WindowTableFactory(TIMED, window, 2, ZoneOffset.UTC), List.of(TIMED), output);
+        OperatorHarness harness =
+                new OperatorHarness(new WindowTableFactory(TIMED, window, 2, ZoneOffset.UTC), List.of(TIMED), output);
         for (long seed = 0; seed < SEEDS; seed++) {
             harness.run(timedEvents(new SplittableRandom(seed)));
         }

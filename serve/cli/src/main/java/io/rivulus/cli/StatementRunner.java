@@ -1,8 +1,12 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
@@ -13,6 +17,7 @@ import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.result.ResultShape;
 import io.rivulus.sql.result.ResultWriter;
+import io.rivulus.sql.session.Answer;
 import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
 import java.time.Duration;
@@ -50,7 +55,7 @@ final class StatementRunner implements AutoCloseable {
     ///
     /// @throws CommandException when its job fails
     void run(StatementText text) throws CommandException, InterruptedException {
-        switch (session.run(text)) {
+        switch (session.run(text, answer())) {
             case StatementResult.Done _ -> {}
             case StatementResult.Text lines -> {
                 separate();
@@ -70,7 +75,7 @@ final class StatementRunner implements AutoCloseable {
     }
 
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
-        JobHandle job = submit(insert.job());
+        JobHandle job = submit(insert.job(), false);
         try (Progress progress = new Progress(job, console, clock)) {
             while (!ended(job)) {
                 progress.tick();
@@ -93,8 +98,18 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
+    /// What will be shown of a query that ends.
+    private Answer answer() {
+        return format == ResultFormat.CHANGELOG || (isLive() && replayed) ? Answer.CHANGES : Answer.FINAL;
+    }
+
+    /// Whether somebody may watch an answer grow.
+    private boolean isLive() {
+        return format == ResultFormat.TABLE && console.outIsTerminal();
+    }
+
     private void show(StatementResult.Query query) throws CommandException, InterruptedException {
-        boolean live = format == ResultFormat.TABLE && console.outIsTerminal() && (replayed || !query.bounded());
+        boolean live = isLive() && (replayed || !query.bounded());
         if (!query.bounded() && !live) {
             refuseIfNeverShown(query.shape());
         }
@@ -102,7 +117,7 @@ final class StatementRunner implements AutoCloseable {
         console.flush();
         long began = clock.monotonicNanos();
         CollectSink sink = new CollectSink(ITEMS_MAX);
-        JobHandle job = submit(query.job().apply(sink));
+        JobHandle job = submit(query.job().apply(sink), query.once());
         try (ResultReader reader = sink.readerOf(job);
                 ResultView view = view(query.shape(), job, live)) {
             if (read(reader, view)) {
@@ -171,11 +186,13 @@ final class StatementRunner implements AutoCloseable {
         shown = true;
     }
 
-    private JobHandle submit(StreamGraph job) throws RivulusException {
+    private JobHandle submit(StreamGraph job, boolean once) throws RivulusException {
+        Configuration configuration = session.configuration();
         if (engine == null) {
-            engine = LocalEngine.start(session.configuration());
+            engine = LocalEngine.start(configuration);
         }
-        return engine.submit(job, session.configuration());
+        JobSettings settings = ExecutionOptions.of(configuration);
+        return engine.submit(job, PipelineOptions.of(configuration), once ? settings.withSingleEpoch(true) : settings);
     }
 
     @Override

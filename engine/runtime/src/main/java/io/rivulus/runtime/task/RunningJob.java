@@ -79,7 +79,7 @@ final class RunningJob implements JobTasks {
     }
 
     private static boolean isSingleEpoch(JobSpec job) {
-        return job.settings().batchMode()
+        return job.settings().singleEpoch()
                 || job.tasks().stream()
                         .anyMatch(task -> !task.chain().getFirst().mayRefuse().isEmpty());
     }

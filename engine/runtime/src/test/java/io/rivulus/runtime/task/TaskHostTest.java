@@ -161,7 +161,7 @@ final class TaskHostTest {
         StreamGraph.Builder job = StreamGraph.named("batch");
         NodeRef numbers = job.source("numbers", Numbers.upTo(200_000, 1)).add();
         job.sink("all", sink).input(numbers, BY_NUMBER).add();
-        try (Run run = new Run(job.build(), 1, JobSettings.DEFAULT.withBatchMode(true))) {
+        try (Run run = new Run(job.build(), 1, JobSettings.DEFAULT.withSingleEpoch(true))) {
             run.awaitFinished();
         }
         assertThat(sink.epochs()).containsExactly(1L);

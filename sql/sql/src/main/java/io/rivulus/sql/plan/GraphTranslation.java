@@ -9,6 +9,7 @@ import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.operator.CalcFactory;
+import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinCondition;
@@ -108,7 +109,7 @@ final class GraphTranslation {
             case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
-            case TopN top -> topN(top, context.batch());
+            case TopN top -> topN(top, updates.once());
             case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
             case Limit limit -> limit(limit);
         };
@@ -116,6 +117,10 @@ final class GraphTranslation {
 
     private static UserException missing(String what) {
         return new UserException(PlanErrors.CLAUSE_UNSUPPORTED, what + " can't run yet");
+    }
+
+    private Emission emission() {
+        return updates.once() ? Emission.EPOCH : context.emission();
     }
 
     private Stream source(SharedSource source) {
@@ -147,7 +152,7 @@ final class GraphTranslation {
                 aggregate.keys(),
                 aggregate.calls(),
                 updates.of(aggregate.input()),
-                context.emission());
+                emission());
         NodeBuilder node = graph.operator(factory.name(), factory);
         return keyed(node, List.of(input), List.of(aggregate.keys()));
     }
@@ -191,7 +196,7 @@ final class GraphTranslation {
                                 context.zone())),
                 updates.of(join.left()),
                 updates.of(join.right()),
-                context.emission());
+                emission());
         NodeBuilder node = graph.operator(factory.name(), factory);
         return keyed(
                 node,
@@ -208,7 +213,7 @@ final class GraphTranslation {
                 top.limit(),
                 top.numbered(),
                 updates.of(top.input()),
-                context.emission(),
+                emission(),
                 once);
         NodeBuilder node = graph.operator(factory.name(), factory);
         return keyed(node, List.of(translate(top.input())), List.of(top.partition()));

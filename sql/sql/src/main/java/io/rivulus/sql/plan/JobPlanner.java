@@ -56,9 +56,10 @@ public final class JobPlanner {
 
     /// Plans a query.
     ///
+    /// @param finalRows whether a bounded one need give no more than its final rows
     /// @throws UserException when it is wrong, or can't run as it is
-    public static PlannedJob plan(Statement.Query query, PlanningContext context) {
-        return DeepStack.call(() -> new JobPlanner(context).query(query));
+    public static PlannedJob plan(Statement.Query query, PlanningContext context, boolean finalRows) {
+        return DeepStack.call(() -> new JobPlanner(context).query(query, finalRows));
     }
 
     /// Plans inserts as one job.
@@ -75,17 +76,27 @@ public final class JobPlanner {
         return new PlannerTyping(context);
     }
 
-    private PlannedJob query(Statement.Query query) {
+    private PlannedJob query(Statement.Query query, boolean finalRows) {
         RelRoot rel = queries.plan(query.query());
-        RootResult root = RootResult.of(converter.convert(rel.rel), rel);
-        PlanNode improved = improve(root.node());
-        PlanNode plan = SharedSources.apply(List.of(improved), tables::columns).getFirst();
-        Updates updates = new Updates(context.batch(), tables::updates);
+        PlanNode rows = converter.convert(rel.rel);
+        RootResult root = RootResult.of(rows, rel);
+        PlanNode plan = improve(root);
         boolean bounded = new StreamingChecks(context, tables).check(List.of(plan));
+        boolean once = context.batch() || (finalRows && bounded);
+        if (once && !root.order().isEmpty()) {
+            root = RootResult.sorted(rows, rel);
+            plan = improve(root);
+        }
+        return query(rel, root, plan, bounded, once);
+    }
+
+    private PlannedJob query(RelRoot rel, RootResult root, PlanNode plan, boolean bounded, boolean once) {
+        Updates updates = new Updates(once, tables::updates);
         ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), updates.of(plan));
         return new PlannedJob(
                 Optional.of(shape),
                 bounded,
+                once,
                 new Explanation(List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates),
                 sink -> graph(plan, sink.orElseThrow(), updates));
     }
@@ -127,7 +138,7 @@ public final class JobPlanner {
             sinks.add(sink);
             parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
-        return new PlannedJob(Optional.empty(), bounded, new Explanation(parts, updates), _ -> {
+        return new PlannedJob(Optional.empty(), bounded, context.batch(), new Explanation(parts, updates), _ -> {
             GraphTranslation translation =
                     new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);
             for (int i = 0; i < plans.size(); i++) {
@@ -142,6 +153,11 @@ public final class JobPlanner {
             }
             return translation.build();
         });
+    }
+
+    private PlanNode improve(RootResult root) {
+        return SharedSources.apply(List.of(improve(root.node())), tables::columns)
+                .getFirst();
     }
 
     private PlanNode improve(PlanNode node) {

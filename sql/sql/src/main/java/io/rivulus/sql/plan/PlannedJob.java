@@ -10,10 +10,12 @@ import java.util.function.Function;
 ///
 /// @param result what a query gives; empty for inserts
 /// @param bounded whether the job ends by itself
+/// @param once whether its steps give final rows alone, at the end of a single epoch
 /// @param explanation how it will run, as EXPLAIN shows it
 public record PlannedJob(
         Optional<ResultShape> result,
         boolean bounded,
+        boolean once,
         Explanation explanation,
         Function<Optional<Sink<?>>, StreamGraph> build) {
     /// The program of a job of inserts.

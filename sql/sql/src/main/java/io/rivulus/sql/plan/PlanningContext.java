@@ -10,7 +10,7 @@ import java.time.ZoneId;
 ///
 /// @param zone the session's time zone
 /// @param batch whether jobs read bounded input and give final rows alone (`execution.runtime-mode`)
-/// @param emission when updating operators emit (`sql.consistency`)
+/// @param emission when updating operators emit, where more than the final rows are wanted (`sql.consistency`)
 public record PlanningContext(
         Catalogs catalogs,
         FunctionCatalog functions,

@@ -50,6 +50,17 @@ record RootResult(PlanNode node, int visible, List<SortKey> order) {
         return new RootResult(Calcs.of(rows, Optional.empty(), outputs, names), visible, moved);
     }
 
+    /// The rows as they come in order from the job itself, where each comes once.
+    static RootResult sorted(PlanNode node, RelRoot rel) {
+        List<Expression> outputs = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<Integer, String> field : rel.fields) {
+            outputs.add(new Input(field.getKey(), node.type().type(field.getKey())));
+            names.add(field.getValue());
+        }
+        return new RootResult(Calcs.of(node, Optional.empty(), outputs, names), names.size(), List.of());
+    }
+
     /// The rows without an order, for a table.
     PlanNode rows() {
         List<Expression> outputs = new ArrayList<>();

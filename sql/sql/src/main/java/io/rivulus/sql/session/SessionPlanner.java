@@ -11,7 +11,6 @@ import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
-import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.plan.JobPlanner;
 import io.rivulus.sql.plan.PlannedJob;
 import io.rivulus.sql.plan.PlanningContext;
@@ -50,8 +49,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
                 connectors,
                 SqlOptions.timeZone(configuration),
                 batch,
-                // Only the rows at the end count in batch mode, when steps expect no others from one another.
-                batch ? Emission.EPOCH : configuration.get(SqlOptions.CONSISTENCY));
+                configuration.get(SqlOptions.CONSISTENCY));
     }
 
     @Override
@@ -65,9 +63,10 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
     }
 
     @Override
-    public StatementResult.Query plan(Statement.Query query) {
-        PlannedJob job = JobPlanner.plan(query, context);
-        return new StatementResult.Query(job.result().orElseThrow(), job.bounded(), sink -> named(job.graph(sink)));
+    public StatementResult.Query plan(Statement.Query query, Answer answer) {
+        PlannedJob job = JobPlanner.plan(query, context, answer == Answer.FINAL);
+        return new StatementResult.Query(
+                job.result().orElseThrow(), job.bounded(), job.once(), sink -> named(job.graph(sink)));
     }
 
     @Override
@@ -83,7 +82,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
     @Override
     public String explain(Statement statement, Set<ExplainDetail> details) {
         PlannedJob job = switch (statement) {
-            case Statement.Query query -> JobPlanner.plan(query, context);
+            case Statement.Query query -> JobPlanner.plan(query, context, false);
             case Statement.Insert insert -> JobPlanner.plan(List.of(insert), context);
             case Statement.StatementSet set -> JobPlanner.plan(set.inserts(), context);
             default ->

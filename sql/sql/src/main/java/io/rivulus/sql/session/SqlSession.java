@@ -58,13 +58,18 @@ public final class SqlSession {
     ///
     /// @throws UserException when it is wrong, with line and column
     public StatementResult run(StatementText text) {
-        Statement statement = text.parse();
-        return DeepStack.call(() -> run(statement));
+        return run(text, Answer.CHANGES);
     }
 
-    private StatementResult run(Statement statement) {
+    /// The same for a caller who knows what will be shown of the answer, should it be a query.
+    public StatementResult run(StatementText text, Answer answer) {
+        Statement statement = text.parse();
+        return DeepStack.call(() -> run(statement, answer));
+    }
+
+    private StatementResult run(Statement statement, Answer answer) {
         return switch (statement) {
-            case Statement.Query query -> planner().plan(query);
+            case Statement.Query query -> planner().plan(query, answer);
             case Statement.Insert insert -> planner().plan(List.of(insert));
             case Statement.StatementSet set -> planner().plan(set.inserts());
             case Statement.Explain explain ->

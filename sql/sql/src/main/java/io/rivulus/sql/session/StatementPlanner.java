@@ -14,7 +14,7 @@ import java.util.SortedSet;
 /// All of it throws [io.rivulus.base.error.UserException] where the statement is wrong, with the place.
 public interface StatementPlanner extends Typing {
     /// The job that answers a query.
-    StatementResult.Query plan(Statement.Query query);
+    StatementResult.Query plan(Statement.Query query, Answer answer);
 
     /// The one job that runs all of these.
     StatementResult.Insert plan(List<Statement.Insert> inserts);

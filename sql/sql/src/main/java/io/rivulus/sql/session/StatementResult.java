@@ -26,6 +26,8 @@ public sealed interface StatementResult {
     /// A job that answers a query.
     ///
     /// @param bounded whether the answer is complete at some time
+    /// @param once whether the job gives final rows alone, and has to run as a single epoch
     /// @param job the job whose answer goes to a sink, as batches of the shape's type
-    record Query(ResultShape shape, boolean bounded, Function<Sink<?>, StreamGraph> job) implements StatementResult {}
+    record Query(ResultShape shape, boolean bounded, boolean once, Function<Sink<?>, StreamGraph> job)
+            implements StatementResult {}
 }

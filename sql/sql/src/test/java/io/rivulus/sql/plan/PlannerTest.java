@@ -55,7 +55,7 @@ final class PlannerTest {
     private String plan(String text, boolean batch) {
         try {
             return switch (SqlScript.parse(text).getFirst()) {
-                case Statement.Query query -> explained(JobPlanner.plan(query, context(batch)), true);
+                case Statement.Query query -> explained(JobPlanner.plan(query, context(batch), false), true);
                 case Statement.Insert insert -> explained(JobPlanner.plan(List.of(insert), context(batch)), false);
                 case Statement.StatementSet set -> explained(JobPlanner.plan(set.inserts(), context(batch)), false);
                 case Statement other -> throw Check.unreachable("%s is not planned", other);

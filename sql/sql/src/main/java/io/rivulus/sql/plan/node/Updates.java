@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 
 /// Knows whether the rows of a step may be taken back later.
 ///
-/// @param batch whether every step waits for the end of its input, and gives final rows
+/// @param once whether every step waits for the end of the job's one epoch, and gives final rows
 /// @param tables whether a table's rows may be
-public record Updates(boolean batch, Predicate<TableUse> tables) {
+public record Updates(boolean once, Predicate<TableUse> tables) {
     public boolean of(PlanNode node) {
         return switch (node) {
             case Scan scan -> tables.test(scan.table());
@@ -29,10 +29,10 @@ public record Updates(boolean batch, Predicate<TableUse> tables) {
             case Limit limit -> of(limit.input());
             case Union union -> union.inputs().stream().anyMatch(this::of);
             // A row that is there stays: only counting changes.
-            case Aggregate aggregate -> !batch && (!aggregate.calls().isEmpty() || of(aggregate.input()));
-            case TopN _ -> !batch;
+            case Aggregate aggregate -> !once && (!aggregate.calls().isEmpty() || of(aggregate.input()));
+            case TopN _ -> !once;
             case Join join ->
-                !batch
+                !once
                         && switch (join.kind()) {
                             case INNER, SEMI -> of(join.left()) || of(join.right());
                             case LEFT, RIGHT, FULL, ANTI -> true;
