@@ -65,7 +65,8 @@ public final class Interpreter {
         }
         List<Expression> arguments = call.arguments().stream().map(this::fold).toList();
         Call folded = new Call(call.function(), arguments, call.type(), call.position());
-        boolean constant = arguments.stream().allMatch(Literal.class::isInstance) && isStable(folded);
+        boolean constant =
+                arguments.stream().allMatch(Literal.class::isInstance) && catalog.stability(folded) == Stability.ALWAYS;
         if (!constant) {
             return folded;
         }
@@ -74,12 +75,6 @@ public final class Interpreter {
         } catch (UserException _) {
             return folded;
         }
-    }
-
-    private boolean isStable(Call call) {
-        return SpecialForm.of(call.function()).isPresent()
-                || isFreeCast(call)
-                || catalog.function(call).stability() == Stability.ALWAYS;
     }
 
     private static boolean isCast(Call call) {

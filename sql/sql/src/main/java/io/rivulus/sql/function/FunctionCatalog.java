@@ -83,6 +83,14 @@ public final class FunctionCatalog {
         return new FunctionCatalog(overflow);
     }
 
+    /// For how long a call gives the same for the same arguments, leaving aside what these are.
+    public Stability stability(Call call) {
+        boolean cast = call.function().equals(CAST) || call.function().equals(TRY_CAST);
+        boolean fixed = SpecialForm.of(call.function()).isPresent()
+                || (cast && Casts.isFree(call.arguments().getFirst().type(), call.type()));
+        return fixed ? Stability.ALWAYS : function(call).stability();
+    }
+
     /// What integer arithmetic does with a result too large for its type.
     public Overflow overflow() {
         return overflow;

@@ -92,6 +92,7 @@ public final class JobPlanner {
 
     private PlannedJob query(RelRoot rel, RootResult root, PlanNode plan, boolean bounded, boolean once) {
         Updates updates = new Updates(once, tables::updates);
+        new RepeatableCalls(context.functions(), updates).check(plan);
         ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), updates.of(plan));
         return new PlannedJob(
                 Optional.of(shape),
@@ -122,6 +123,7 @@ public final class JobPlanner {
         }
         List<PlanNode> plans = SharedSources.apply(improved, tables::columns);
         Updates updates = new Updates(context.batch(), tables::updates);
+        plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
         List<TableSink> sinks = new ArrayList<>();
         List<Explanation.Part> parts = new ArrayList<>();

@@ -15,7 +15,9 @@ public final class PlanErrors {
     public static final ErrorCode UPDATES_REFUSED = new ErrorCode(2208, "a sink that can't take updates");
     public static final ErrorCode UNBOUNDED = new ErrorCode(2209, "an operation that needs input that ends");
     public static final ErrorCode NOT_INSERTABLE = new ErrorCode(2210, "an INSERT into what is no table");
-    public static final ErrorCode OVER_UNSUPPORTED = new ErrorCode(2251, "OVER is not there yet");
+    public static final ErrorCode NOT_REPEATABLE =
+            new ErrorCode(2212, "the clock or chance in rows that are taken back");
+    public static final ErrorCode OVER_UNSUPPORTED = new ErrorCode(2251, "an OVER that is not there yet");
     public static final ErrorCode MATCH_RECOGNIZE_UNSUPPORTED = new ErrorCode(2252, "MATCH_RECOGNIZE is not there yet");
     public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED = new ErrorCode(2253, "temporal joins are not there yet");
     public static final ErrorCode LATERAL_UNSUPPORTED = new ErrorCode(2254, "LATERAL and UNNEST are not there yet");

@@ -1,0 +1,43 @@
+package io.rivulus.sql.plan;
+
+import io.rivulus.base.error.UserException;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Call;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.Stability;
+import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.Updates;
+
+/// Refuses the clock and chance where rows are taken back: what takes a row back must be equal to it, and what is
+/// computed anew would differ, so that the row would stand for ever.
+record RepeatableCalls(FunctionCatalog functions, Updates updates) {
+    void check(PlanNode node) {
+        node.inputs().forEach(this::check);
+        switch (node) {
+            case Calc calc
+            when updates.of(calc) -> {
+                calc.condition().ifPresent(this::check);
+                calc.projections().forEach(this::check);
+            }
+            case Join join when updates.of(join) -> join.condition().ifPresent(this::check);
+            default -> {}
+        }
+    }
+
+    private void check(Expression expression) {
+        if (expression instanceof Call call) {
+            call.arguments().forEach(this::check);
+            if (functions.stability(call) != Stability.ALWAYS) {
+                String at = call.position().equals(Position.NONE) ? "" : " at " + call.position();
+                throw new UserException(
+                        PlanErrors.NOT_REPEATABLE,
+                        "%s%s gives another value when a row is taken back, as rows of this query are; use it on rows"
+                                        .formatted(call.function(), at)
+                                + " that stay, or run the query with execution.runtime-mode = batch");
+            }
+        }
+    }
+}
