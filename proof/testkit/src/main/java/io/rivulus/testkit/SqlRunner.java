@@ -86,8 +86,7 @@ final class SqlRunner {
                 text.write(item);
             } while (!(item instanceof ResultItem.End));
         }
-        boolean ordered =
-                format == ResultFormat.CHANGELOG || !query.shape().order().isEmpty();
+        boolean ordered = format == ResultFormat.CHANGELOG || query.shape().ordered();
         return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
     }
 

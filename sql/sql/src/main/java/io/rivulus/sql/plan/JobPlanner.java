@@ -93,7 +93,7 @@ public final class JobPlanner {
     private PlannedJob query(RelRoot rel, RootResult root, PlanNode plan, boolean bounded, boolean once) {
         Updates updates = new Updates(once, tables::updates);
         new RepeatableCalls(context.functions(), updates).check(plan);
-        ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), updates.of(plan));
+        ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), root.sorted(), updates.of(plan));
         return new PlannedJob(
                 Optional.of(shape),
                 bounded,

@@ -17,7 +17,8 @@ import org.apache.calcite.rel.RelRoot;
 ///
 /// @param node gives the columns that are shown, then those that are only sorted by
 /// @param visible how many are shown
-record RootResult(PlanNode node, int visible, List<SortKey> order) {
+/// @param sorted whether the rows come in the query's order
+record RootResult(PlanNode node, int visible, List<SortKey> order, boolean sorted) {
     /// @param node what the relation of `rel` became
     static RootResult of(PlanNode node, RelRoot rel) {
         PlanNode rows = node;
@@ -47,7 +48,7 @@ record RootResult(PlanNode node, int visible, List<SortKey> order) {
         List<Expression> outputs = columns.stream()
                 .<Expression>map(column -> new Input(column, given.type().type(column)))
                 .toList();
-        return new RootResult(Calcs.of(rows, Optional.empty(), outputs, names), visible, moved);
+        return new RootResult(Calcs.of(rows, Optional.empty(), outputs, names), visible, moved, false);
     }
 
     /// The rows as they come in order from the job itself, where each comes once.
@@ -58,7 +59,7 @@ record RootResult(PlanNode node, int visible, List<SortKey> order) {
             outputs.add(new Input(field.getKey(), node.type().type(field.getKey())));
             names.add(field.getValue());
         }
-        return new RootResult(Calcs.of(node, Optional.empty(), outputs, names), names.size(), List.of());
+        return new RootResult(Calcs.of(node, Optional.empty(), outputs, names), names.size(), List.of(), true);
     }
 
     /// The rows without an order, for a table.

@@ -29,7 +29,7 @@ final class LiveTableTest {
     @Test
     void showsTheFirstRowsOfAResultInOrderAndKeepsItsColumnsWide() {
         LiveTable table = new LiveTable(
-                new ResultShape(COUNTS, 2, List.of(new SortKey(1, true, false)), true), ZoneOffset.UTC, 10);
+                new ResultShape(COUNTS, 2, List.of(new SortKey(1, true, false)), false, true), ZoneOffset.UTC, 10);
         table.write(new Rows(COUNTS)
                 .insert("a", 1L)
                 .insert("long word", 200L)

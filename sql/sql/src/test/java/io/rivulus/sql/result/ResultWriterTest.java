@@ -165,7 +165,7 @@ final class ResultWriterTest {
 
     @Test
     void orderComesFromColumnsThatAreNotShown() {
-        ResultShape shape = new ResultShape(COUNTS, 1, List.of(new SortKey(1, true, false)), true);
+        ResultShape shape = new ResultShape(COUNTS, 1, List.of(new SortKey(1, true, false)), false, true);
         ColumnBatch batch = new Rows(COUNTS)
                 .insert("same", 1L)
                 .insert("b", 2L)
@@ -214,7 +214,7 @@ final class ResultWriterTest {
         rows.forEach(row -> input.insert(row.toArray()));
         List<SortKey> keys =
                 List.of(new SortKey(0, true, true), new SortKey(1, false, true), new SortKey(2, true, false));
-        String sorted = written(ResultFormat.JSON, new ResultShape(type, 3, keys, false), input.batch());
+        String sorted = written(ResultFormat.JSON, new ResultShape(type, 3, keys, false, false), input.batch());
 
         List<List<Object>> expected = new ArrayList<>(rows);
         expected.sort((a, b) -> {
@@ -231,7 +231,7 @@ final class ResultWriterTest {
     }
 
     private static ResultShape updating(List<SortKey> order) {
-        return new ResultShape(COUNTS, COUNTS.size(), order, true);
+        return new ResultShape(COUNTS, COUNTS.size(), order, false, true);
     }
 
     private static String written(ResultFormat format, ResultShape shape, ColumnBatch batch) {
