@@ -70,6 +70,7 @@ final class SessionWindows implements WindowState {
         Column[] keyColumns = Arrays.stream(keys).mapToObj(batch::column).toArray(Column[]::new);
         KeyHash.of(batch, keys, hashes);
         open.find(batch, keys, hashes);
+        NewTimers begun = new NewTimers(count);
         int added = 0;
         long late = 0;
         for (int i = 0; i < count; i++) {
@@ -96,31 +97,54 @@ final class SessionWindows implements WindowState {
                 numbers[i] = joined == 0 ? nextNumber++ : open.joined()[0];
                 open.put(i, hashes[i], keyColumns, row, numbers[i]);
                 if (joined == 0) {
-                    setTimer(start + gapMillis, keyColumns, row, numbers[i]);
+                    begun.add(row, start + gapMillis, numbers[i]);
                 }
             }
         }
         groups.add(batch, numbers, added, count);
+        setTimers(begun, keyColumns);
         open.forgetEmpty();
         return late;
     }
 
-    private void setTimer(long end, Column[] keyColumns, int row, long number) {
-        Column[] key = new Column[keys.length + 1];
-        int[] rows = {row};
-        Arrays.setAll(
-                key,
-                i -> i < keys.length ? keyColumns[i].gather(rows, 1) : new LongColumn(1, new long[] {number}, null));
-        setTimer(end, key, 0);
+    /// Timers to be set for rows of one batch: in which row the key stands, when the session ends, and its number.
+    private static final class NewTimers {
+        private final int[] rows;
+        private final long[] ends;
+        private final long[] numbers;
+        private int count;
+
+        NewTimers(int countMax) {
+            rows = new int[countMax];
+            ends = new long[countMax];
+            numbers = new long[countMax];
+        }
+
+        void add(int row, long end, long number) {
+            rows[count] = row;
+            ends[count] = end;
+            numbers[count++] = number;
+        }
     }
 
-    private void setTimer(long end, Column[] key, int row) {
-        long[] hash = new long[1];
+    private void setTimers(NewTimers wanted, Column[] keyColumns) {
+        if (wanted.count == 0) {
+            return;
+        }
+        Column[] key = new Column[keys.length + 1];
+        Arrays.setAll(
+                key,
+                i -> i < keys.length
+                        ? keyColumns[i].gather(wanted.rows, wanted.count)
+                        : new LongColumn(wanted.count, wanted.numbers, null));
+        long[] timerHashes = new long[wanted.count];
         KeyHash.of(
-                ColumnBatch.of(1, key).withSelection(new int[] {row}, 1),
+                ColumnBatch.of(wanted.count, key),
                 IntStream.range(0, key.length).toArray(),
-                hash);
-        timers.set(local.instantMillis(end - 1), hash[0], key, row);
+                timerHashes);
+        for (int i = 0; i < wanted.count; i++) {
+            timers.set(local.instantMillis(wanted.ends[i] - 1), timerHashes[i], key, i);
+        }
     }
 
     @Override
@@ -138,9 +162,8 @@ final class SessionWindows implements WindowState {
 
     /// Gives the sessions whose timers are due, but those that have grown.
     private void fire(ColumnBatch due, Output output) {
-        Column[] timer = new Column[keys.length + 1];
-        Arrays.setAll(timer, due::column);
-        Column[] keyColumns = Arrays.copyOf(timer, keys.length);
+        Column[] keyColumns = new Column[keys.length];
+        Arrays.setAll(keyColumns, due::column);
         LongColumn dueNumbers = (LongColumn) due.column(keys.length);
         KeyHash.of(due, dueKeys, hashes);
         open.find(due, dueKeys, hashes);
@@ -148,6 +171,7 @@ final class SessionWindows implements WindowState {
         long[] ends = new long[due.count()];
         long[] lasts = new long[due.count()];
         int[] rows = new int[due.count()];
+        NewTimers grown = new NewTimers(due.count());
         int over = 0;
         for (int i = 0; i < due.count(); i++) {
             long number = dueNumbers.values()[i];
@@ -160,10 +184,11 @@ final class SessionWindows implements WindowState {
                     rows[over++] = i;
                     open.remove(i, hashes[i], keyColumns, i, number);
                 } else {
-                    setTimer(open.end(), timer, i);
+                    grown.add(i, open.end(), number);
                 }
             }
         }
+        setTimers(grown, keyColumns);
         open.forgetEmpty();
         if (over > 0) {
             int[] kept = Arrays.copyOf(rows, over);
