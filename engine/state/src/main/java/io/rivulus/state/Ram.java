@@ -2,6 +2,7 @@ package io.rivulus.state;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /// Memory by its address.
 ///
@@ -11,6 +12,9 @@ import java.lang.foreign.ValueLayout;
 final class Ram {
     @SuppressWarnings("restricted") // see above
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfLong BIG_ENDIAN = LONG.withOrder(ByteOrder.BIG_ENDIAN);
 
     private Ram() {}
 
@@ -22,12 +26,31 @@ final class Ram {
         ALL.set(ValueLayout.JAVA_LONG, address, value);
     }
 
+    /// At any address.
+    static long getLongUnaligned(long address) {
+        return ALL.get(LONG, address);
+    }
+
+    /// At any address, the first byte highest.
+    static long getLongBigEndian(long address) {
+        return ALL.get(BIG_ENDIAN, address);
+    }
+
     static int getInt(long address) {
         return ALL.get(ValueLayout.JAVA_INT, address);
     }
 
     static void setInt(long address, int value) {
         ALL.set(ValueLayout.JAVA_INT, address, value);
+    }
+
+    /// At any address.
+    static int getIntUnaligned(long address) {
+        return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
+    }
+
+    static short getShort(long address) {
+        return ALL.get(ValueLayout.JAVA_SHORT, address);
     }
 
     static byte getByte(long address) {

@@ -126,6 +126,11 @@ final class SortedTable implements StateTable {
         return name;
     }
 
+    @Override
+    public void memoryFreed() {
+        pages.clear();
+    }
+
     /// Removes all keys.
     void clear() {
         freeAll();

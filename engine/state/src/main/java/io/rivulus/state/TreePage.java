@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.foreign.ValueLayout.OfInt;
 import java.lang.foreign.ValueLayout.OfLong;
-import java.nio.ByteOrder;
 
 /// One page of a [SortedTable]: keys in order, each with a number.
 ///
@@ -21,11 +20,13 @@ final class TreePage {
     private static final int KEY = Long.BYTES + Integer.BYTES;
 
     private static final OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final OfLong BIG_ENDIAN = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
 
     final MemorySegment memory;
+
+    /// Where it begins: entries are compared by address, see [Ram].
+    private final long address;
 
     /// Whether the numbers are values, or else pages.
     final boolean leaf;
@@ -39,11 +40,12 @@ final class TreePage {
 
     TreePage(MemorySegment memory, boolean leaf) {
         this.memory = memory;
+        this.address = memory.address();
         this.leaf = leaf;
     }
 
     long number(int index) {
-        return memory.get(LONG, entry(index));
+        return Ram.getLongUnaligned(address + entry(index));
     }
 
     void setNumber(int index, long number) {
@@ -51,7 +53,7 @@ final class TreePage {
     }
 
     int keyLength(int index) {
-        return memory.get(INT, entry(index) + Long.BYTES);
+        return Ram.getIntUnaligned(address + entry(index) + Long.BYTES);
     }
 
     /// The block with the rest of a key longer than [#INLINE_MAX].
@@ -68,18 +70,19 @@ final class TreePage {
 
     /// Compares the part of a key in the page with a key, unsigned; 0 when they agree as far as both reach.
     int compareInline(int index, byte[] key, int length) {
-        long at = entry(index) + KEY;
-        int common = Math.min(Math.min(keyLength(index), INLINE_MAX), length);
+        long entry = address + entry(index);
+        long at = entry + KEY;
+        int common = Math.min(Math.min(Ram.getIntUnaligned(entry + Long.BYTES), INLINE_MAX), length);
         int i = 0;
         for (; i <= common - Long.BYTES; i += Long.BYTES) {
-            long mine = memory.get(BIG_ENDIAN, at + i);
+            long mine = Ram.getLongBigEndian(at + i);
             long other = Bytes.longAt(key, i);
             if (mine != other) {
                 return Long.compareUnsigned(mine, other);
             }
         }
         for (; i < common; i++) {
-            int difference = Byte.compareUnsigned(memory.get(ValueLayout.JAVA_BYTE, at + i), key[i]);
+            int difference = Byte.compareUnsigned(Ram.getByte(at + i), key[i]);
             if (difference != 0) {
                 return difference;
             }
@@ -169,7 +172,8 @@ final class TreePage {
     }
 
     private long entry(int index) {
-        return Short.toUnsignedLong(memory.get(SHORT, slot(index)));
+        assert index < count : index;
+        return Short.toUnsignedLong(Ram.getShort(address + slot(index)));
     }
 
     private static long slot(int index) {
