@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A JobManager, a TaskManager and their tasks in one thread, with turns and messages in the order that a seed
@@ -39,6 +40,7 @@ final class LocalEngineSimulationTest {
         IS_CANCELLED
     }
 
+    @Tag("slow")
     @Test
     void jobsEndAsTheyShouldWhateverTheOrder() throws InterruptedException {
         for (long seed = 0; seed < SEEDS; seed++) {
