@@ -11,12 +11,10 @@ import java.lang.invoke.MethodHandle;
 /// Memory of which the machine is asked to make pages of 2 MB.
 ///
 /// A table of a million keys is read at random all over, and with pages of 4 KB each read begins with a walk through
-/// the
-/// page tables, twice as long on a virtual machine: a group count over a million keys gained a sixth. Only memory that
-/// nobody has written to can still get such pages, so it is mapped here; an arena fills what it allocates.
+/// the page tables, twice as long on a virtual machine: a group count over a million keys gained a sixth. Only memory
+/// that nobody has written to can still get such pages, so it is mapped here; an arena fills what it allocates.
 ///
-/// Linux only, where transparent huge pages are allowed (`madvise` or `always`). All other machines give ordinary
-/// memory.
+/// Linux only, where transparent huge pages are allowed (`madvise` or `always`). Elsewhere it is ordinary memory.
 final class HugePages {
     static final long PAGE_BYTES = 2 << 20;
 
@@ -81,12 +79,13 @@ final class HugePages {
         }
 
         static void unmap(long address, long bytes) {
+            int outcome;
             try {
-                int outcome = (int) UNMAP.invokeExact(address, bytes);
-                Check.that(outcome == 0, "%d bytes at %x were never mapped", bytes, address);
+                outcome = (int) UNMAP.invokeExact(address, bytes);
             } catch (Throwable failure) {
                 throw Check.unreachable("munmap: %s", failure);
             }
+            Check.that(outcome == 0, "%d bytes at %x were never mapped", bytes, address);
         }
 
         /// A kernel without huge pages refuses, and leaves the memory as it is.

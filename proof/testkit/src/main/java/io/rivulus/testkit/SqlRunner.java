@@ -3,10 +3,7 @@ package io.rivulus.testkit;
 import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
-import io.rivulus.graph.ExecutionOptions;
-import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.PipelineOptions;
-import io.rivulus.graph.StreamGraph;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.LocalEngine;
@@ -69,7 +66,7 @@ final class SqlRunner {
                 yield SqlOutcome.lines(text.end());
             }
             case StatementResult.Insert insert -> {
-                submit(insert.job(), false).await();
+                engine.submit(insert.job(), session.configuration()).await();
                 yield SqlOutcome.NOTHING;
             }
             case StatementResult.Query query -> answer(query, format);
@@ -79,7 +76,7 @@ final class SqlRunner {
     private SqlOutcome answer(StatementResult.Query query, ResultFormat format) throws InterruptedException {
         CollectSink sink = new CollectSink(ITEMS_MAX);
         Text text = new Text(format, query.shape());
-        try (ResultReader reader = sink.readerOf(submit(query.job().apply(sink), query.once()))) {
+        try (ResultReader reader = sink.readerOf(submit(query, sink))) {
             ResultItem item;
             do {
                 item = reader.next();
@@ -90,10 +87,9 @@ final class SqlRunner {
         return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
     }
 
-    private JobHandle submit(StreamGraph job, boolean once) {
+    private JobHandle submit(StatementResult.Query query, CollectSink sink) {
         Configuration configuration = session.configuration();
-        JobSettings settings = ExecutionOptions.of(configuration);
-        return engine.submit(job, PipelineOptions.of(configuration), once ? settings.withSingleEpoch(true) : settings);
+        return engine.submit(query.job().apply(sink), PipelineOptions.of(configuration), query.settings(configuration));
     }
 
     /// A result as text.

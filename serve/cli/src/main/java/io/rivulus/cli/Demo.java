@@ -1,5 +1,6 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.error.UserException;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Demo {
                     .sorted()
                     .toList();
         } catch (IOException failure) {
-            throw TextFile.unreadable(examples, failure);
+            throw unreadable(examples, failure);
         }
     }
 
@@ -44,9 +45,22 @@ final class Demo {
 
     /// @param watched whether to read the data at a pace that a person can follow
     static Demo read(Path examples, String name, boolean watched) {
-        return new Demo(TextFile.read(script(examples, name))
-                .replace("${data}", examples.resolve(name).toString().replace("'", "''"))
-                .replace("${rows-per-second}", Long.toString(watched ? WATCHABLE_ROWS_PER_SECOND : 0)));
+        try {
+            String script = Files.readString(script(examples, name));
+            return new Demo(
+                    script.replace("${data}", examples.resolve(name).toString().replace("'", "''"))
+                            .replace("${rows-per-second}", Long.toString(watched ? WATCHABLE_ROWS_PER_SECOND : 0)));
+        } catch (IOException failure) {
+            throw unreadable(examples, failure);
+        }
+    }
+
+    /// Nobody gave the examples' names, so a user can do no more than fetch them again.
+    private static UserException unreadable(Path examples, IOException failure) {
+        return new UserException(
+                CliErrors.FILE_UNREADABLE,
+                "can't read the examples in '%s': %s; unpack the distribution again".formatted(examples, failure),
+                failure);
     }
 
     List<StatementText> statements() {

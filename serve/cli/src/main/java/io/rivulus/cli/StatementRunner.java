@@ -1,6 +1,5 @@
 package io.rivulus.cli;
 
-import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
@@ -75,7 +74,7 @@ final class StatementRunner implements AutoCloseable {
     }
 
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
-        JobHandle job = submit(insert.job(), false);
+        JobHandle job = submit(insert.job(), ExecutionOptions.of(session.configuration()));
         try (Progress progress = new Progress(job, console, clock)) {
             while (!ended(job)) {
                 progress.tick();
@@ -117,7 +116,7 @@ final class StatementRunner implements AutoCloseable {
         console.flush();
         long began = clock.monotonicNanos();
         CollectSink sink = new CollectSink(ITEMS_MAX);
-        JobHandle job = submit(query.job().apply(sink), query.once());
+        JobHandle job = submit(query.job().apply(sink), query.settings(session.configuration()));
         try (ResultReader reader = sink.readerOf(job);
                 ResultView view = view(query.shape(), job, live)) {
             if (read(reader, view)) {
@@ -186,13 +185,11 @@ final class StatementRunner implements AutoCloseable {
         shown = true;
     }
 
-    private JobHandle submit(StreamGraph job, boolean once) throws RivulusException {
-        Configuration configuration = session.configuration();
+    private JobHandle submit(StreamGraph job, JobSettings settings) throws RivulusException {
         if (engine == null) {
-            engine = LocalEngine.start(configuration);
+            engine = LocalEngine.start(session.configuration());
         }
-        JobSettings settings = ExecutionOptions.of(configuration);
-        return engine.submit(job, PipelineOptions.of(configuration), once ? settings.withSingleEpoch(true) : settings);
+        return engine.submit(job, PipelineOptions.of(session.configuration()), settings);
     }
 
     @Override

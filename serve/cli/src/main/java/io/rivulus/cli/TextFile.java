@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Reads the files that a user names, or that were shipped.
+/// Reads the files that a user names.
 final class TextFile {
     private TextFile() {}
 
@@ -14,15 +14,11 @@ final class TextFile {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw unreadable(file, unreadable);
+            throw new UserException(
+                    CliErrors.FILE_UNREADABLE,
+                    "can't read the file '%s', check its name: %s"
+                            .formatted(file, unreadable.getClass().getSimpleName()),
+                    unreadable);
         }
-    }
-
-    static UserException unreadable(Path file, IOException why) {
-        return new UserException(
-                CliErrors.FILE_UNREADABLE,
-                "can't read the file '%s', check its name: %s"
-                        .formatted(file, why.getClass().getSimpleName()),
-                why);
     }
 }

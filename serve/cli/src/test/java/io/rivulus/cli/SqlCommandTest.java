@@ -44,6 +44,21 @@ final class SqlCommandTest {
         }
     }
 
+    /// Read so slowly that many epochs would end on the way.
+    @Test
+    void aPipeGetsFinalRowsAndNothingElse() throws IOException {
+        Path data = folder.resolve("numbers.csv");
+        Files.writeString(
+                data, IntStream.range(0, 2_000).mapToObj(i -> i % 3 + "\n").collect(Collectors.joining()));
+        String query = "CREATE TABLE t (k INT) WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv',"
+                        .formatted(data)
+                + " 'source.rows-per-second' = '2000'); SELECT k, COUNT(*) AS n FROM t GROUP BY k";
+        assertThat(Terminal.rivulus("sql", "-e", query, "--set", "execution.epoch.min-interval=0 ms")
+                        .out()
+                        .lines())
+                .containsExactlyInAnyOrder("k,n", "0,667", "1,667", "2,666");
+    }
+
     @Test
     void settingsReachTheJob() throws IOException {
         Path data = folder.resolve("keys.csv");

@@ -1,8 +1,11 @@
 package io.rivulus.sql.session;
 
 import io.rivulus.api.sink.Sink;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.result.ResultShape;
 import java.util.function.Function;
@@ -29,5 +32,11 @@ public sealed interface StatementResult {
     /// @param once whether the job gives final rows alone, and has to run as a single epoch
     /// @param job the job whose answer goes to a sink, as batches of the shape's type
     record Query(ResultShape shape, boolean bounded, boolean once, Function<Sink<?>, StreamGraph> job)
-            implements StatementResult {}
+            implements StatementResult {
+        /// How its job has to run under a configuration.
+        public JobSettings settings(Configuration configuration) {
+            JobSettings settings = ExecutionOptions.of(configuration);
+            return once ? settings.withSingleEpoch(true) : settings;
+        }
+    }
 }
