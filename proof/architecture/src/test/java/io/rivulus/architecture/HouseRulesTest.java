@@ -4,29 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /// The rules, on all production code. [PlantedViolationsTest] shows that each can fail.
 final class HouseRulesTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.rivulus");
     private static final Sources SOURCES = Sources.ofCheckout();
 
     /// What generators write is held to the plan of the house, not to its manners.
     private static final JavaClasses WRITTEN =
-            CLASSES.that(DescribedPredicate.describe("are compiled from a source of ours", SOURCES::contain));
+            HouseClasses.ALL.that(DescribedPredicate.describe("are compiled from a source of ours", SOURCES::contain));
 
     @Test
     void roomsUseOnlyWhatTheirLineNames() {
-        assertThat(Rooms.trespasses(CLASSES)).isEmpty();
+        assertThat(Rooms.trespasses(HouseClasses.ALL)).isEmpty();
     }
 
     @Test
     void theWorldComesInThroughSeamsAlone() {
-        assertThat(BannedCalls.in(CLASSES)).isEmpty();
+        assertThat(BannedCalls.in(HouseClasses.ALL)).isEmpty();
     }
 
     @Test
@@ -77,6 +72,7 @@ final class HouseRulesTest {
 
     @Test
     void everyModuleIsWatched() {
-        assertThat(SourceRules.unwatchedPackages(SOURCES.files(), CLASSES)).isEmpty();
+        assertThat(SourceRules.unwatchedPackages(SOURCES.files(), HouseClasses.ALL))
+                .isEmpty();
     }
 }

@@ -2,9 +2,9 @@ package io.rivulus.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.rivulus.api.format.Format;
 import io.rivulus.api.table.Connector;
 import io.rivulus.architecture.Declared.Constant;
@@ -26,11 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /// Holds the pages of `docs/reference/` to the code. [#UPDATE] writes them anew.
 final class ReferencePagesTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            // What is measured with is nobody's to use.
-            .withImportOption(location -> !location.contains("/io/rivulus/benchmarks/"))
-            .importPackages("io.rivulus");
+    /// What is measured with is nobody's to use.
+    private static final JavaClasses CLASSES = HouseClasses.ALL.that(
+            DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("io.rivulus.benchmarks..")));
     private static final String UPDATE = "mvn -pl proof/architecture -am verify -Dtest=ReferencePagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true";
     private static final Path ROOT = Sources.ofCheckout().root();

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// took.
 final class ConsistencyTest {
     private static final long SEED = 20_250_101;
-    private static final int TRANSFERS = 20_000;
+    private static final int TRANSFERS = 5_000;
     private static final int ACCOUNTS = 300;
 
-    /// So that reading takes some tenths of a second, and many epochs begin in that time.
-    private static final int ROWS_PER_SECOND = 10_000;
+    /// So that reading takes two seconds, and many epochs end in that time.
+    private static final int ROWS_PER_SECOND = 2_500;
 
     private static final String VIEWS = """
             CREATE VIEW credits AS SELECT to_account AS account, SUM(amount) AS credit, COUNT(*) AS n
@@ -139,11 +139,11 @@ final class ConsistencyTest {
         String script = VIEWS
                 + "SELECT q.*, p.n AS part FROM (%s) AS q CROSS JOIN (SELECT COUNT(*) AS n FROM transfers) AS p;"
                         .formatted(query);
-        EpochAnswers answers = replayed(5_000, ROWS_PER_SECOND / 4, script, settings(1, "epoch"));
+        EpochAnswers answers = replayed(TRANSFERS, ROWS_PER_SECOND, script, settings(1, "epoch"));
 
         assertThat(answers.sources()).isEqualTo(1);
         assertThat(answers.epochs().size()).as("epochs").isGreaterThan(5);
-        assertThat(EpochAnswers.of(table(5_000, 0) + script, settings(4, "eager"))
+        assertThat(EpochAnswers.of(table(TRANSFERS, 0) + script, settings(4, "eager"))
                         .last())
                 .as("the end, eager, by four")
                 .isEqualTo(answers.last());
