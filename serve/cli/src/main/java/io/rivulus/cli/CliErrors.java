@@ -13,6 +13,7 @@ final class CliErrors {
 
     static final ErrorCode ENDLESS_RESULT = new ErrorCode(4006, "a result that never ends can't be shown in this form");
     static final ErrorCode TERMINAL = new ErrorCode(4007, "the terminal can't be used", ErrorCode.Family.ENVIRONMENT);
+    static final ErrorCode SET_TOO_LATE = new ErrorCode(4008, "a setting of the process is set after its first job");
 
     private CliErrors() {}
 }

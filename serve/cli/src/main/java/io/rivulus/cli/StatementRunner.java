@@ -1,5 +1,7 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.config.ConfigOption;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
@@ -19,6 +21,7 @@ import io.rivulus.sql.result.ResultWriter;
 import io.rivulus.sql.session.Answer;
 import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
+import io.rivulus.taskmanager.TaskManagerOptions;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,7 @@ final class StatementRunner implements AutoCloseable {
     private final Console console;
     private final Clock clock = Clock.system();
     private @Nullable LocalEngine engine;
+    private Configuration started = Configuration.defaults();
     private boolean shown;
 
     /// @param replayed whether on a terminal results that end are redrawn while they grow too
@@ -55,7 +59,7 @@ final class StatementRunner implements AutoCloseable {
     /// @throws CommandException when its job fails
     void run(StatementText text) throws CommandException, InterruptedException {
         switch (session.run(text, answer())) {
-            case StatementResult.Done _ -> {}
+            case StatementResult.Done _ -> refuseLateSettings();
             case StatementResult.Text lines -> {
                 separate();
                 console.out().println(lines.text());
@@ -71,6 +75,21 @@ final class StatementRunner implements AutoCloseable {
             case StatementResult.Query query -> show(query);
         }
         console.flush();
+    }
+
+    /// What the process was started with can't be changed by `SET` any more, and nobody should think that it was.
+    private void refuseLateSettings() {
+        if (engine == null) {
+            return;
+        }
+        for (ConfigOption<?> option : TaskManagerOptions.group().options()) {
+            if (!started.find(option).equals(session.configuration().find(option))) {
+                throw new UserException(
+                        CliErrors.SET_TOO_LATE,
+                        "'%s' counts from the first job on, and one has run: set it before, or with --set"
+                                .formatted(option.key()));
+            }
+        }
     }
 
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
@@ -187,7 +206,8 @@ final class StatementRunner implements AutoCloseable {
 
     private JobHandle submit(StreamGraph job, JobSettings settings) throws RivulusException {
         if (engine == null) {
-            engine = LocalEngine.start(session.configuration());
+            started = session.configuration();
+            engine = LocalEngine.start(started);
         }
         return engine.submit(job, PipelineOptions.of(session.configuration()), settings);
     }

@@ -79,6 +79,20 @@ final class SqlCommandTest {
     }
 
     @Test
+    void whatTheProcessWasStartedWithIsNotSetAgain() {
+        Terminal late = Terminal.rivulus(
+                "sql",
+                "-e",
+                "SET 'io.tmp.dirs' = '/tmp'; SELECT 1 AS n; SET 'io.tmp.dirs' = '/tmp'; SET 'parallelism.default' = '1';"
+                        + " SET 'taskmanager.memory.managed.size' = '9 mb'; SELECT 2 AS n");
+        assertThat(late.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(late.out()).isEqualTo("n\n1\n");
+        assertThat(late.err())
+                .isEqualTo("error: RV-4008: 'taskmanager.memory.managed.size' counts from the first job on, and one has"
+                        + " run: set it before, or with --set\n");
+    }
+
+    @Test
     void wrongSettingsAreRefusedBeforeAnythingRuns() {
         Terminal typo = Terminal.rivulus("sql", "-e", "SELECT 1", "--set", "execution.epoch.min-intervall=1 s");
         assertThat(typo.status()).isEqualTo(ExitStatus.USAGE);
