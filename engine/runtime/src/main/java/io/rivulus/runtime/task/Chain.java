@@ -145,7 +145,7 @@ final class Chain implements AutoCloseable {
     public void close() {
         RuntimeException first = null;
         for (Step step : steps) {
-            try {
+            try (step.context) {
                 step.operator.close();
             } catch (RuntimeException failure) {
                 if (first == null) {

@@ -120,7 +120,13 @@ final class TaskParts implements Task.Parts {
             StreamNode node = spec.chain().get(i);
             int step = steps.size();
             StepContext context = new StepContext(
-                    job.world(), job.stateBudget(), job.spec(), spec, counters.get(i), time -> schedule(step, time));
+                    job.world(),
+                    node.name(),
+                    job.stateBudget(),
+                    job.spec(),
+                    spec,
+                    counters.get(i),
+                    time -> schedule(step, time));
             switch (node.plan()) {
                 case NodePlan.FromSource _ -> {}
                 case NodePlan.Transform(OperatorFactory factory) ->
