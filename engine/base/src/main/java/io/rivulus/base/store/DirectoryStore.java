@@ -44,8 +44,7 @@ public final class DirectoryStore implements ObjectStore {
 
     @Override
     public Upload upload(ObjectName name) {
-        Path unfinished =
-                uploads().resolve(name.text() + SUFFIX + uploadSuffix + "-" + uploadsMade.getAndIncrement());
+        Path unfinished = uploads().resolve(name.text() + SUFFIX + uploadSuffix + "-" + uploadsMade.getAndIncrement());
         return new FileUpload(unfinished, path(name), files.create(unfinished));
     }
 
