@@ -5,7 +5,10 @@ import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
+import io.rivulus.data.ColumnBatch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,11 @@ final class FileReader implements SourceReader<FileSplit> {
 
     @Override
     public Poll poll(SourceOutput<FileSplit> output) {
+        return poll(output, ColumnBatch.ROWS_MAX);
+    }
+
+    /// @param rowsMax the most rows to emit
+    Poll poll(SourceOutput<FileSplit> output, int rowsMax) {
         SplitReader reader = current;
         if (reader == null) {
             FileSplit split = waiting.poll();
@@ -37,12 +45,26 @@ final class FileReader implements SourceReader<FileSplit> {
             reader = new SplitReader(split, decoders, context);
             current = reader;
         }
-        if (!reader.read(output)) {
+        if (!reader.read(output, rowsMax)) {
             reader.close();
             current = null;
             output.finished(reader.split());
         }
         return Poll.READ;
+    }
+
+    /// Whether there is nothing left to read of the current split.
+    boolean isAtEnd() {
+        return current != null && current.isAtEnd();
+    }
+
+    @Override
+    public List<FileSplit> snapshot() {
+        List<FileSplit> left = new ArrayList<>(waiting);
+        if (current != null) {
+            left.addFirst(current.split());
+        }
+        return left;
     }
 
     @Override

@@ -81,8 +81,8 @@ final class FileTable implements SourceContext, SinkContext {
         for (FileSplit split : splits(splitBytes)) {
             try (SourceReader<FileSplit> reader = source.createReader(this)) {
                 reader.add(split);
-                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split)));
-                while (collected.unfinished.contains(split)) {
+                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split.id())));
+                while (collected.unfinished.contains(split.id())) {
                     if (reader.poll(collected) == Poll.WAITING) {
                         woken.acquireUninterruptibly();
                     }
@@ -92,7 +92,7 @@ final class FileTable implements SourceContext, SinkContext {
         return rows;
     }
 
-    private record Collected(RowType row, List<List<@Nullable Object>> rows, Set<FileSplit> unfinished)
+    private record Collected(RowType row, List<List<@Nullable Object>> rows, Set<String> unfinished)
             implements SourceOutput<FileSplit> {
         @Override
         public void emit(FileSplit split, ColumnBatch batch) {
@@ -107,7 +107,7 @@ final class FileTable implements SourceContext, SinkContext {
 
         @Override
         public void finished(FileSplit split) {
-            unfinished.remove(split);
+            unfinished.remove(split.id());
         }
     }
 
