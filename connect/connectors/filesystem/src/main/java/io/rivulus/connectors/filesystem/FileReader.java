@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads splits one after the other. Owned by one subtask.
 final class FileReader implements SourceReader<FileSplit> {
     private final DecoderFactory decoders;
+    private final int windowBytes;
     private final SourceContext context;
     private final Queue<FileSplit> waiting = new ArrayDeque<>();
     private @Nullable SplitReader current;
 
-    FileReader(DecoderFactory decoders, SourceContext context) {
+    /// @param windowBytes how many bytes to read at a time
+    FileReader(DecoderFactory decoders, int windowBytes, SourceContext context) {
         this.decoders = decoders;
+        this.windowBytes = windowBytes;
         this.context = context;
     }
 
@@ -42,7 +45,7 @@ final class FileReader implements SourceReader<FileSplit> {
             if (split == null) {
                 return Poll.WAITING;
             }
-            reader = new SplitReader(split, decoders, context);
+            reader = new SplitReader(split, decoders, windowBytes, context);
             current = reader;
         }
         if (!reader.read(output, rowsMax)) {

@@ -53,7 +53,7 @@ record FileSource(
 
     @Override
     public SourceReader<FileSplit> createReader(SourceContext context) {
-        FileReader reader = new FileReader(decoders, context);
+        FileReader reader = new FileReader(decoders, SplitReader.WINDOW_BYTES, context);
         return rowsPerSecond == 0 ? reader : new PacedReader(reader, rowsPerSecond, context);
     }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
 ///
 /// What the decoder has eaten is always emitted before it gets more, so the position behind it is that of the split.
 final class SplitReader implements DecoderContext, AutoCloseable {
-    private static final int WINDOW_BYTES = 1 << 18;
+    static final int WINDOW_BYTES = 1 << 18;
     private static final int ROW_BYTES_MAX = 1 << 27;
     private static final String SKIPPED = "numRecordsSkipped";
 
@@ -24,7 +24,7 @@ final class SplitReader implements DecoderContext, AutoCloseable {
     private final Decoder decoder;
     private final FileStream stream;
 
-    private byte[] window = new byte[WINDOW_BYTES];
+    private byte[] window;
     /// Where in the unpacked file the window begins.
     private long base;
 
@@ -33,11 +33,13 @@ final class SplitReader implements DecoderContext, AutoCloseable {
     private boolean last;
     private boolean begun;
 
-    SplitReader(FileSplit split, DecoderFactory decoders, SourceContext context) {
+    /// @param windowBytes how many bytes to read at a time
+    SplitReader(FileSplit split, DecoderFactory decoders, int windowBytes, SourceContext context) {
         this.split = split;
         this.decoders = decoders;
         this.context = context;
         decoder = decoders.create(this);
+        window = new byte[windowBytes];
         base = split.position();
         stream = FileStream.of(context.world().files(), split);
     }
@@ -88,7 +90,7 @@ final class SplitReader implements DecoderContext, AutoCloseable {
             from = header(this);
         } else if (decoders.hasHeader()) {
             FileSplit beginning = new FileSplit(split.path(), 0, split.to());
-            try (SplitReader reader = new SplitReader(beginning, decoders, context)) {
+            try (SplitReader reader = new SplitReader(beginning, decoders, window.length, context)) {
                 reader.header(this);
             }
         }
