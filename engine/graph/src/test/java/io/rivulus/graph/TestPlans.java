@@ -1,5 +1,6 @@
 package io.rivulus.graph;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -27,6 +28,11 @@ final class TestPlans {
         }
 
         @Override
+        public StateCodec<String> committableCodec() {
+            throw new AssertionError("nothing runs here");
+        }
+
+        @Override
         public SinkCommitter<String> createCommitter(SinkContext context) {
             throw new AssertionError("nothing runs here");
         }
@@ -43,6 +49,11 @@ final class TestPlans {
 
             @Override
             public SplitEnumerator<Split> createEnumerator(World world) {
+                throw new AssertionError("nothing runs here");
+            }
+
+            @Override
+            public StateCodec<Split> splitCodec() {
                 throw new AssertionError("nothing runs here");
             }
 

@@ -1,5 +1,6 @@
 package io.rivulus.benchmarks;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.Source;
@@ -59,7 +60,11 @@ public final class KeysConnector implements Connector.Reads {
         }
     }
 
-    private record All() implements Split {
+    /// All rows from one on.
+    private record All(long next) implements Split {
+        static final StateCodec<All> CODEC = StateCodec.of(
+                "the position in keys", 1, (split, out) -> out.writeLong(split.next), in -> new All(in.readLong()));
+
         @Override
         public String id() {
             return "all";
@@ -74,32 +79,18 @@ public final class KeysConnector implements Connector.Reads {
 
         @Override
         public SplitEnumerator<All> createEnumerator(World world) {
-            return new Enumerator();
+            return SplitEnumerator.of(List.of(new All(0)));
         }
 
         @Override
         public SourceReader<All> createReader(SourceContext context) {
             return new Reader(this);
         }
-    }
-
-    private static final class Enumerator implements SplitEnumerator<All> {
-        private boolean told;
 
         @Override
-        public List<All> discover() {
-            List<All> found = told ? List.of() : List.of(new All());
-            told = true;
-            return found;
+        public StateCodec<All> splitCodec() {
+            return All.CODEC;
         }
-
-        @Override
-        public boolean complete() {
-            return told;
-        }
-
-        @Override
-        public void close() {}
     }
 
     private static final class Reader implements SourceReader<All> {
@@ -114,6 +105,7 @@ public final class KeysConnector implements Connector.Reads {
         @Override
         public void add(All added) {
             split = added;
+            made = added.next;
         }
 
         @Override
@@ -137,6 +129,11 @@ public final class KeysConnector implements Connector.Reads {
             Arrays.fill(columns, new LongColumn(size, values, null));
             output.emit(all, ColumnBatch.of(size, columns));
             return Poll.READ;
+        }
+
+        @Override
+        public List<All> snapshot() {
+            return split == null ? List.of() : List.of(new All(made));
         }
 
         /// The upper half of a product with the golden ratio, scaled down to the number of keys.

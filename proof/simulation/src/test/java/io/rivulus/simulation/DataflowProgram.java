@@ -1,5 +1,6 @@
 package io.rivulus.simulation;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -193,7 +194,17 @@ public final class DataflowProgram {
                 keys.length, new LongColumn(keys.length, keys, null), new LongColumn(keys.length, values, null));
     }
 
-    private record Part(int number) implements Split {
+    /// The numbers of a split from `next` on.
+    private record Part(int number, int next) implements Split {
+        static final StateCodec<Part> CODEC = StateCodec.of(
+                "the position in numbers",
+                1,
+                (part, out) -> {
+                    out.writeInt(part.number);
+                    out.writeInt(part.next);
+                },
+                in -> new Part(in.readInt(), in.readInt()));
+
         @Override
         public String id() {
             return "part " + number;
@@ -208,20 +219,12 @@ public final class DataflowProgram {
 
         @Override
         public SplitEnumerator<Part> createEnumerator(World world) {
-            return new SplitEnumerator<>() {
-                @Override
-                public List<Part> discover() {
-                    return List.of(new Part(0), new Part(1), new Part(2));
-                }
+            return SplitEnumerator.of(List.of(new Part(0, 0), new Part(1, 1), new Part(2, 2)));
+        }
 
-                @Override
-                public boolean complete() {
-                    return true;
-                }
-
-                @Override
-                public void close() {}
-            };
+        @Override
+        public StateCodec<Part> splitCodec() {
+            return Part.CODEC;
         }
 
         @Override
@@ -233,18 +236,16 @@ public final class DataflowProgram {
     /// Reads its splits in turn, a batch from each.
     private static final class NumberReader implements SourceReader<Part> {
         private final List<Part> open = new ArrayList<>();
-        private final TreeMap<Integer, Integer> next = new TreeMap<>();
 
         @Override
         public void add(Part part) {
             open.add(part);
-            next.put(part.number, part.number);
         }
 
         @Override
         public Poll poll(SourceOutput<Part> output) {
             Part part = open.removeFirst();
-            int first = next.getOrDefault(part.number, 0);
+            int first = part.next;
             int rows = Math.min(BATCH_ROWS, (NUMBERS - first + SPLITS - 1) / SPLITS);
             if (rows <= 0) {
                 output.finished(part);
@@ -256,10 +257,14 @@ public final class DataflowProgram {
                 values[row] = first + (long) row * SPLITS;
                 keys[row] = values[row] % KEYS;
             }
-            next.put(part.number, first + rows * SPLITS);
-            open.add(part);
+            open.add(new Part(part.number, first + rows * SPLITS));
             output.emit(part, batch(keys, values));
             return Poll.READ;
+        }
+
+        @Override
+        public List<Part> snapshot() {
+            return List.copyOf(open);
         }
 
         @Override
@@ -268,6 +273,18 @@ public final class DataflowProgram {
 
     /// Commits the sums of an epoch together.
     private final class Totals implements Sink<long[]> {
+        @Override
+        public StateCodec<long[]> committableCodec() {
+            return StateCodec.of(
+                    "the sum of a key",
+                    1,
+                    (sum, out) -> {
+                        out.writeLong(sum[0]);
+                        out.writeLong(sum[1]);
+                    },
+                    in -> new long[] {in.readLong(), in.readLong()});
+        }
+
         @Override
         public SinkWriter<long[]> createWriter(SinkContext context) {
             return new SinkWriter<>() {

@@ -1,5 +1,6 @@
 package io.rivulus.simulation;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.Source;
@@ -12,16 +13,26 @@ import io.rivulus.base.World;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A source of the numbers from 0 on, each once, in some splits: `number modulo splits`.
 ///
 /// @param count how many there are; all of them without an end when negative
 /// @param failAt the number at which reading fails; negative for never
 record Numbers(long count, int splits, int batchRows, long failAt) implements Source<Numbers.Part> {
-    record Part(int number) implements Split {
+    /// The numbers of a split from `next` on.
+    record Part(int number, long next) implements Split {
+        static final StateCodec<Part> CODEC = StateCodec.of(
+                "the position in numbers",
+                1,
+                (part, out) -> {
+                    out.writeInt(part.number);
+                    out.writeLong(part.next);
+                },
+                in -> new Part(in.readInt(), in.readLong()));
+
         @Override
         public String id() {
             return "part " + number;
@@ -39,24 +50,13 @@ record Numbers(long count, int splits, int batchRows, long failAt) implements So
 
     @Override
     public SplitEnumerator<Part> createEnumerator(World world) {
-        return new SplitEnumerator<>() {
-            @Override
-            public List<Part> discover() {
-                List<Part> parts = new ArrayList<>();
-                for (int i = 0; i < splits; i++) {
-                    parts.add(new Part(i));
-                }
-                return parts;
-            }
+        return SplitEnumerator.of(
+                IntStream.range(0, splits).mapToObj(i -> new Part(i, i)).toList());
+    }
 
-            @Override
-            public boolean complete() {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
+    @Override
+    public StateCodec<Part> splitCodec() {
+        return Part.CODEC;
     }
 
     @Override
@@ -65,21 +65,19 @@ record Numbers(long count, int splits, int batchRows, long failAt) implements So
     }
 
     private final class Reader implements SourceReader<Part> {
-        private record Reading(Part part, long next) {}
-
-        private final Deque<Reading> open = new ArrayDeque<>();
+        private final Deque<Part> open = new ArrayDeque<>();
 
         @Override
         public void add(Part part) {
-            open.addLast(new Reading(part, part.number));
+            open.addLast(part);
         }
 
         @Override
         public Poll poll(SourceOutput<Part> output) {
-            Reading reading = open.removeFirst();
+            Part part = open.removeFirst();
             long[] values = new long[batchRows];
             int rows = 0;
-            long next = reading.next;
+            long next = part.next;
             for (; rows < batchRows && (count < 0 || next < count); next += splits) {
                 if (next == failAt) {
                     throw new IllegalStateException("number " + next + " is broken");
@@ -87,12 +85,17 @@ record Numbers(long count, int splits, int batchRows, long failAt) implements So
                 values[rows++] = next;
             }
             if (rows > 0) {
-                output.emit(reading.part, ColumnBatch.of(rows, new LongColumn(rows, values, null)));
-                open.addLast(new Reading(reading.part, next));
+                output.emit(part, ColumnBatch.of(rows, new LongColumn(rows, values, null)));
+                open.addLast(new Part(part.number, next));
             } else {
-                output.finished(reading.part);
+                output.finished(part);
             }
             return Poll.READ;
+        }
+
+        @Override
+        public List<Part> snapshot() {
+            return List.copyOf(open);
         }
 
         @Override

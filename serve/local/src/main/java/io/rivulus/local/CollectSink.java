@@ -1,7 +1,6 @@
 package io.rivulus.local;
 
-import io.rivulus.api.sink.Sink;
-import io.rivulus.api.sink.SinkCommitter;
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.base.Check;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Waking.** The task announces that it waits, *then* looks for room; the reader takes an item, *then* looks
 /// whether the task waits. Whichever comes second sees the other.
-public final class CollectSink implements Sink<Void> {
+public final class CollectSink implements DirectSink {
     private final int itemsMax;
     private final LinkedBlockingQueue<ResultItem> items = new LinkedBlockingQueue<>();
     private volatile boolean waits;
@@ -96,20 +95,5 @@ public final class CollectSink implements Sink<Void> {
 
         @Override
         public void close() {}
-    }
-
-    /// What was handed to the reader can't be taken back, so there is nothing to commit.
-    @Override
-    public SinkCommitter<Void> createCommitter(SinkContext context) {
-        return new SinkCommitter<>() {
-            @Override
-            public void commit(long epoch, List<Void> committables) {}
-
-            @Override
-            public void abort(List<Void> committables) {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

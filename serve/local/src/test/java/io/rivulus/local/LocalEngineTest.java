@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.rivulus.api.sink.Sink;
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
@@ -103,7 +103,7 @@ final class LocalEngineTest {
 
     @Test
     void aSinkThatCannotBeOpenedEndsTheJob() {
-        Sink<Void> closed = new Sink<>() {
+        DirectSink closed = new DirectSink() {
             @Override
             public SinkWriter<Void> createWriter(SinkContext context) {
                 throw broken;

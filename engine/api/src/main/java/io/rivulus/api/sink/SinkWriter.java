@@ -22,7 +22,8 @@ public interface SinkWriter<C> extends AutoCloseable {
     /// Makes what has been written since the last call safe, though not yet visible, and names it for the
     /// committer.
     ///
-    /// Called at checkpoints and at the end of the input, after [#endEpoch].
+    /// Called at checkpoints and at the end of the input, after [#endEpoch]. A writer is not restored: all that it
+    /// keeps is in what it prepares.
     List<C> prepare(long epoch);
 
     /// Frees what the writer holds. What was not prepared is thrown away, so that nothing half-written is left.

@@ -2,68 +2,163 @@ package io.rivulus.runtime.sink;
 
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
+import io.rivulus.base.Check;
 import io.rivulus.base.World;
+import io.rivulus.data.Barrier;
 import io.rivulus.runtime.task.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Commits what the writers of one sink have prepared, once all have. One for each sink of a job; safe to call from
+/// Commits what the writers of one sink have prepared, epoch by epoch. One for each sink of a job; safe to call from
 /// any thread, works in the turns of its mailbox.
+///
+/// An epoch goes through these states:
+///
+/// | state | begins with | ends with |
+/// | --- | --- | --- |
+/// | preparing | the first writer has prepared | all have |
+/// | stored | all have, and what they prepared is handed over for the epoch's checkpoint | this or a later checkpoint is [#complete] |
+/// | committed | | |
+///
+/// The last epoch of a job that takes no checkpoint there is committed as soon as all writers have prepared.
+///
+/// **Failures.** Who restores a checkpoint commits what it holds, once more or for the first time, before anything else;
+/// what cannot be committed then is in the next checkpoint, too. So what is stored is never thrown away here: this
+/// coordinator can't know whether its checkpoint became complete after all. What is preparing is in no checkpoint, and is.
 public final class CommitCoordinator<C> {
+    /// Whom it turns to, in its own turns.
+    public interface Surroundings {
+        /// All writers have prepared for a checkpoint.
+        ///
+        /// @param state to be stored with it; [CommitCoordinator#complete] is to be told when it is complete
+        void prepared(long epoch, CommitterState state);
+
+        /// All that the job has written is committed.
+        void committed();
+    }
+
+    private static final class Epoch<C> {
+        private final List<C> committables = new ArrayList<>();
+        private int writers;
+    }
+
     private final Sink<C> sink;
     private final SinkOperator.Context context;
     private final Mailbox desk;
-    private final Runnable committed;
-    private final List<C> pending = new ArrayList<>();
-    private int prepared;
+    private final Surroundings surroundings;
+
+    /// Those that are not committed.
+    private final TreeMap<Long, Epoch<C>> epochs = new TreeMap<>();
+
+    /// Up to which epochs are stored.
+    private long storedEpoch;
+
+    private long lastEpoch = Long.MAX_VALUE;
     private @Nullable SinkCommitter<C> committer;
 
     /// @param desk where it works; on a thread of its own when the sink may block
-    /// @param committed told when an epoch is committed
+    /// @param restored what the checkpoint that the job goes on from holds
     public CommitCoordinator(
-            Sink<C> sink, String attempt, int parallelism, World world, Mailbox desk, Runnable committed) {
+            Sink<C> sink,
+            String attempt,
+            int parallelism,
+            World world,
+            Mailbox desk,
+            Surroundings surroundings,
+            CommitterState restored) {
         this.sink = sink;
         this.context = new SinkOperator.Context(0, parallelism, attempt, world, () -> {});
         this.desk = desk;
-        this.committed = committed;
+        this.surroundings = surroundings;
+        for (CommitterState.Epoch epoch : restored.epochs()) {
+            Epoch<C> stored = new Epoch<>();
+            epoch.committables().forEach(state -> stored.committables.add(sink.committableCodec().decode(state)));
+            epochs.put(epoch.number(), stored);
+            storedEpoch = epoch.number();
+        }
     }
 
-    /// One writer is ready to have its rows of an epoch published.
-    public void prepared(long epoch, List<C> committables) {
+    /// Commits what was restored. Called before any writer writes.
+    public void start() {
+        desk.tell(() -> commit(storedEpoch));
+    }
+
+    /// One writer has prepared its rows up to a barrier, that of a checkpoint or the last.
+    public void prepared(Barrier barrier, List<C> committables) {
         desk.tell(() -> {
-            pending.addAll(committables);
-            if (++prepared == context.parallelism()) {
-                if (committer == null) {
-                    committer = sink.createCommitter(context);
+            Epoch<C> epoch = epochs.computeIfAbsent(barrier.epoch(), _ -> new Epoch<>());
+            epoch.committables.addAll(committables);
+            if (++epoch.writers == context.parallelism()) {
+                lastEpoch = barrier.last() ? barrier.epoch() : lastEpoch;
+                if (barrier.checkpoint()) {
+                    store(barrier.epoch());
+                } else {
+                    commit(barrier.epoch());
                 }
-                committer.commit(epoch, List.copyOf(pending));
-                prepared = 0;
-                pending.clear();
-                committed.run();
             }
         });
     }
 
-    /// Throws away what is prepared and will never be committed, and lets go of the sink.
+    /// The checkpoint of an epoch, and so that of every one before, is complete.
+    public void complete(long epoch) {
+        desk.tell(() -> {
+            Check.that(epoch <= storedEpoch, "the checkpoint of epoch %d is not complete, %d is stored", epoch, storedEpoch);
+            commit(epoch);
+        });
+    }
+
+    /// Throws away what is in no checkpoint and will never be committed, and lets go of the sink.
     ///
     /// @param done told at the end, whatever happens
     public void close(Runnable done) {
         desk.tell(() -> {
             try {
-                if (!pending.isEmpty() && committer == null) {
-                    committer = sink.createCommitter(context);
-                }
-                if (committer != null) {
-                    try (SinkCommitter<C> closing = committer) {
-                        if (!pending.isEmpty()) {
-                            closing.abort(List.copyOf(pending));
-                        }
-                    }
+                List<C> lost = epochs.tailMap(storedEpoch, false).values().stream()
+                        .flatMap(epoch -> epoch.committables.stream())
+                        .toList();
+                if (!lost.isEmpty()) {
+                    committer().abort(lost);
                 }
             } finally {
-                done.run();
+                try (SinkCommitter<C> closing = committer) {
+                    epochs.clear();
+                } finally {
+                    done.run();
+                }
             }
         });
+    }
+
+    /// Hands over what this epoch and those before have prepared.
+    private void store(long epoch) {
+        List<CommitterState.Epoch> prepared = new ArrayList<>();
+        epochs.headMap(epoch, true).forEach((number, written) -> prepared.add(new CommitterState.Epoch(
+                number, written.committables.stream().map(sink.committableCodec()::encode).toList())));
+        storedEpoch = epoch;
+        surroundings.prepared(epoch, new CommitterState(prepared));
+    }
+
+    private void commit(long upTo) {
+        boolean last = false;
+        while (!epochs.isEmpty() && epochs.firstKey() <= upTo) {
+            long epoch = epochs.firstKey();
+            committer().commit(epoch, List.copyOf(epochs.firstEntry().getValue().committables));
+            epochs.remove(epoch);
+            last = epoch == lastEpoch;
+        }
+        if (last) {
+            surroundings.committed();
+        }
+    }
+
+    private SinkCommitter<C> committer() {
+        SinkCommitter<C> opened = committer;
+        if (opened == null) {
+            opened = sink.createCommitter(context);
+            committer = opened;
+        }
+        return opened;
     }
 }

@@ -13,19 +13,18 @@ import io.rivulus.runtime.operator.Output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. Owned by its
-/// task.
+/// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. It keeps nothing
+/// for a snapshot, since a writer prepares all that it holds at a checkpoint's barrier. Owned by its task.
 public final class SinkOperator<C> implements Operator {
     /// Takes what a writer has prepared for an epoch.
     public interface Prepared<C> {
-        void accept(int subtask, long epoch, List<C> committables);
+        void accept(Barrier barrier, List<C> committables);
     }
 
     private final Sink<C> sink;
     private final String attempt;
     private final Prepared<C> prepared;
     private final Runnable wake;
-    private int subtask;
     private @Nullable SinkWriter<C> writer;
 
     /// @param wake has the task run, from any thread
@@ -38,8 +37,8 @@ public final class SinkOperator<C> implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        subtask = context.subtask();
-        writer = sink.createWriter(new Context(subtask, context.parallelism(), attempt, context.world(), wake));
+        writer = sink.createWriter(
+                new Context(context.subtask(), context.parallelism(), attempt, context.world(), wake));
     }
 
     @Override
@@ -57,7 +56,7 @@ public final class SinkOperator<C> implements Operator {
     public boolean onBarrier(Barrier barrier, Output output) {
         writer().endEpoch(barrier.epoch());
         if (barrier.checkpoint() || barrier.last()) {
-            prepared.accept(subtask, barrier.epoch(), writer().prepare(barrier.epoch()));
+            prepared.accept(barrier, writer().prepare(barrier.epoch()));
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package io.rivulus.runtime.source;
 
+import io.rivulus.api.EncodedState;
+import io.rivulus.base.Check;
 import io.rivulus.base.time.Clock;
 import io.rivulus.data.Active;
 import io.rivulus.data.ColumnBatch;
@@ -8,6 +10,7 @@ import io.rivulus.data.Idle;
 import io.rivulus.data.Watermark;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The watermark of one reader: the least over the splits that it reads, each of which has its own. Owned by the
 /// reader's task.
 ///
-/// A split that has been silent for long holds nobody up until rows come again; when all are, the reader is idle.
+/// A split that has been silent for long holds nobody up until rows come again; when all are, the reader is idle. One
+/// that is restored and waits for its turn to be read counts as it did before.
 final class EventTime {
     private final Clock clock;
     private final Optional<WatermarkFactory> factory;
@@ -27,6 +31,7 @@ final class EventTime {
     private long toldMillis = Watermark.NONE;
     private boolean toldIdle;
     private boolean wakes;
+    private long wakesAtNanos;
 
     /// @param idleTimeout zero for never
     /// @param marks takes the marks for the task's steps
@@ -43,9 +48,58 @@ final class EventTime {
         this.wakeAfter = wakeAfter;
     }
 
+    /// Goes on where an earlier reader stood. Called before anything else.
+    ///
+    /// @param ids the names of its splits
+    void restore(ReaderState reader, List<String> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            SplitState state = reader.splits().get(i);
+            SplitTime time = new SplitTime(factory.map(WatermarkFactory::create).orElse(null));
+            time.watermarkMillis = state.watermarkMillis();
+            time.idle = state.idle() && looksForIdle();
+            splits.put(ids.get(i), time);
+        }
+        if (reader.watermarkMillis() > toldMillis) {
+            toldMillis = reader.watermarkMillis();
+            marks.accept(new Watermark(toldMillis));
+        }
+        if (reader.idle() && looksForIdle()) {
+            toldIdle = true;
+            marks.accept(new Idle());
+        }
+    }
+
+    /// A split is being read from now on.
     void begin(String split) {
-        splits.put(split, new SplitTime(factory.map(WatermarkFactory::create).orElse(null), clock.monotonicNanos()));
-        backFromIdle();
+        SplitTime time = splits.get(split);
+        if (time == null) {
+            time = new SplitTime(factory.map(WatermarkFactory::create).orElse(null));
+            splits.put(split, time);
+            backFromIdle();
+        }
+        time.waiting = false;
+        time.rowsAtNanos = clock.monotonicNanos() - (time.idle ? idleNanos : 0);
+    }
+
+    /// The last watermark that was told.
+    long watermarkMillis() {
+        return toldMillis;
+    }
+
+    /// What a split looks like in a snapshot.
+    ///
+    /// @param left what is left to read of it
+    SplitState snapshot(String split, EncodedState left) {
+        SplitTime time = Check.present(splits.get(split), "split %s has begun", split);
+        return new SplitState(left, time.watermarkMillis, time.idle);
+    }
+
+    /// No rows will come any more.
+    void end() {
+        if (toldMillis < Watermark.END) {
+            toldMillis = Watermark.END;
+            marks.accept(new Watermark(Watermark.END));
+        }
     }
 
     void rows(String split, ColumnBatch batch) {
@@ -68,31 +122,34 @@ final class EventTime {
 
     /// Looks for splits that have been silent for too long, now and again when the next may be.
     void lookForIdle() {
-        if (idleNanos == 0 || factory.isEmpty() || splits.isEmpty()) {
+        if (!looksForIdle() || splits.isEmpty()) {
             return;
         }
         long now = clock.monotonicNanos();
         boolean all = true;
         long soonest = Long.MAX_VALUE;
         for (SplitTime time : splits.values()) {
-            long left = time.rowsAtNanos + idleNanos - now;
-            time.idle = left <= 0;
-            all &= time.idle;
-            if (left > 0) {
-                soonest = Math.min(soonest, left);
+            if (!time.waiting) {
+                long left = time.rowsAtNanos + idleNanos - now;
+                time.idle = left <= 0;
+                soonest = time.idle ? soonest : Math.min(soonest, left);
             }
+            all &= time.idle;
         }
         tell();
         if (all && !toldIdle) {
             toldIdle = true;
             marks.accept(new Idle());
         }
-        if (!all && !wakes) {
+        if (soonest < Long.MAX_VALUE && (!wakes || now - wakesAtNanos >= 0)) {
             wakes = true;
+            wakesAtNanos = now + soonest;
             wakeAfter.accept(Duration.ofNanos(soonest));
-        } else if (all) {
-            wakes = false;
         }
+    }
+
+    private boolean looksForIdle() {
+        return idleNanos > 0 && factory.isPresent();
     }
 
     private void backFromIdle() {
@@ -120,10 +177,10 @@ final class EventTime {
         private long watermarkMillis = Watermark.NONE;
         private long rowsAtNanos;
         private boolean idle;
+        private boolean waiting = true;
 
-        SplitTime(@Nullable WatermarkGenerator generator, long rowsAtNanos) {
+        SplitTime(@Nullable WatermarkGenerator generator) {
             this.generator = generator;
-            this.rowsAtNanos = rowsAtNanos;
         }
     }
 }

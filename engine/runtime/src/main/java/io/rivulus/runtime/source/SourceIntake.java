@@ -1,5 +1,6 @@
 package io.rivulus.runtime.source;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.Source;
@@ -18,8 +19,10 @@ import io.rivulus.runtime.task.Head;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The head of a task that reads a source: asks for splits, reads them, and tells event time. Owned by the task,
@@ -28,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// A reader of a bounded source has one split at a time and asks for the next when it has read it, so fast readers
 /// read more; one of an unbounded source is given its share for good.
 ///
-/// Barriers come in between two batches, also after the last one.
+/// **Cuts.** A barrier comes in between two batches, also after the last one: behind everything that has been emitted
+/// and before everything else. So at that moment the reader's splits, as what is left of them, are the rows behind the
+/// cut. A split that is added later belongs to the next epoch; until the barrier is in, the coordinator hands out none.
+///
+/// **Restored**, it first tells the watermark it had told. The splits of several earlier readers are read one after the
+/// other when the source is bounded, and event time waits for those that have to wait.
 public final class SourceIntake<S extends Split> implements Head, SourceOutput<S>, SourceContext {
     /// Whom a reader turns to.
     public interface Surroundings<S extends Split> {
@@ -37,6 +45,11 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
 
         /// Rows have been read.
         void rowsArrived();
+
+        /// A checkpoint's barrier has come in.
+        ///
+        /// @param state to be stored with the checkpoint
+        void snapshot(Barrier barrier, ReaderState state);
 
         /// All rows have been read.
         void ended();
@@ -57,13 +70,15 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
     private final StepCounters counters;
     private final EventTime eventTime;
     private final SourceReader<S> reader;
+    private final StateCodec<S> codec;
+    private final Deque<S> waiting = new ArrayDeque<>();
     private final Deque<Element> read = new ArrayDeque<>();
-    private @Nullable Barrier barrier;
     private int openSplits;
     private boolean requested;
     private boolean noMore;
     private boolean ended;
 
+    /// @param restored where it goes on: [ReaderState#FRESH] for a new job
     public SourceIntake(
             World world,
             String name,
@@ -73,7 +88,8 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
             Optional<WatermarkFactory> watermarks,
             Duration idleTimeout,
             Surroundings<S> surroundings,
-            StepCounters counters) {
+            StepCounters counters,
+            ReaderState restored) {
         this.world = world;
         this.name = name;
         this.subtask = subtask;
@@ -82,25 +98,24 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
         this.surroundings = surroundings;
         this.counters = counters;
         this.eventTime = new EventTime(world.clock(), watermarks, idleTimeout, this::mark, surroundings::wakeAfter);
+        this.codec = source.splitCodec();
+        restored.splits().forEach(state -> waiting.add(codec.decode(state.split())));
+        eventTime.restore(restored, waiting.stream().map(Split::id).toList());
         this.reader = source.createReader(this);
     }
 
     @Override
     public @Nullable Element poll(IntPredicate refused) {
-        if (read.isEmpty()) {
-            if (barrier != null) {
-                Element next = barrier;
-                barrier = null;
-                return next;
-            }
-            if (!ended) {
-                readOn();
-            }
+        if (read.isEmpty() && !ended) {
+            readOn();
         }
         return read.pollFirst();
     }
 
     private void readOn() {
+        while (!waiting.isEmpty() && (!oneAtATime || openSplits == 0)) {
+            begin(waiting.removeFirst());
+        }
         if (!requested && !noMore && (!oneAtATime || openSplits == 0)) {
             requested = true;
             surroundings.requestSplit(this);
@@ -112,7 +127,7 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
             eventTime.lookForIdle();
         } else if (noMore) {
             ended = true;
-            mark(new Watermark(Watermark.END));
+            eventTime.end();
             read.addLast(new EndOfInput());
             surroundings.ended();
         }
@@ -128,6 +143,10 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
     /// Takes a split to read. Called in the task's turns, as an answer.
     public void add(S split) {
         requested = false;
+        begin(split);
+    }
+
+    private void begin(S split) {
         openSplits++;
         eventTime.begin(split.id());
         reader.add(split);
@@ -140,8 +159,18 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
     }
 
     /// Takes in the end of an epoch. Called in the task's turns.
-    public void barrier(Barrier next) {
-        barrier = next;
+    public void barrier(Barrier barrier) {
+        if (barrier.checkpoint()) {
+            surroundings.snapshot(barrier, snapshot());
+        }
+        read.addLast(barrier);
+    }
+
+    private ReaderState snapshot() {
+        List<SplitState> splits = Stream.concat(reader.snapshot().stream(), waiting.stream())
+                .map(split -> eventTime.snapshot(split.id(), codec.encode(split)))
+                .toList();
+        return new ReaderState(eventTime.watermarkMillis(), splits);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.rivulus.runtime.source;
 import io.rivulus.data.ColumnBatch;
 
 /// Tells how far event time has come in one split. Used by the split's task alone.
+///
+/// What it keeps is lost with a failure: a new one then goes on, behind the last watermark that was told.
 @FunctionalInterface
 public interface WatermarkGenerator {
     /// Looks at the next rows of the split.

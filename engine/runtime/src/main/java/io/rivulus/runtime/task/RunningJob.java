@@ -14,12 +14,14 @@ import io.rivulus.graph.SubtaskId;
 import io.rivulus.runtime.exchange.Exchanges;
 import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.sink.CommitCoordinator;
+import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -118,7 +120,7 @@ final class RunningJob implements JobTasks {
                 name,
                 source.blocking() ? dedicated(name) : turns,
                 failure -> first.fail(node.name(), "finding splits", failure));
-        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule);
+        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule, Optional.empty());
     }
 
     private <C> CommitCoordinator<C> commitCoordinator(Task first, StreamNode node, Sink<C> sink) {
@@ -127,15 +129,33 @@ final class RunningJob implements JobTasks {
                 name,
                 sink.blocking() ? dedicated(name) : turns,
                 failure -> first.fail(node.name(), "committing", failure));
-        Runnable committed = () -> tasks.stream()
-                .filter(task -> task.id().vertex() == first.id().vertex())
-                .forEach(Task::commitDone);
-        return new CommitCoordinator<>(sink, job.attempt(), first.spec().parallelism(), world, desk, committed);
+        CommitCoordinator.Surroundings surroundings = new CommitCoordinator.Surroundings() {
+            @Override
+            public void prepared(long epoch, CommitterState state) {
+                throw Check.unreachable("nothing stores what %s commits with epoch %d", node.name(), epoch);
+            }
+
+            @Override
+            public void committed() {
+                tasks.stream()
+                        .filter(task -> task.id().vertex() == first.id().vertex())
+                        .forEach(Task::commitDone);
+            }
+        };
+        return new CommitCoordinator<>(
+                sink,
+                job.attempt(),
+                first.spec().parallelism(),
+                world,
+                desk,
+                surroundings,
+                CommitterState.EMPTY);
     }
 
     /// Lets the tasks run.
     void start() {
         splits.values().forEach(SplitCoordinator::start);
+        commits.values().forEach(CommitCoordinator::start);
         tasks.forEach(Task::wake);
     }
 

@@ -17,6 +17,7 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.SinkOperator;
+import io.rivulus.runtime.source.ReaderState;
 import io.rivulus.runtime.source.SourceIntake;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.runtime.source.WatermarkFactory;
@@ -110,7 +111,8 @@ final class TaskParts implements Task.Parts {
                 watermarks,
                 job.spec().settings().idleTimeout(),
                 new Surroundings<>(job.splitsOf(spec.id().vertex(), source)),
-                counters.getFirst());
+                counters.getFirst(),
+                ReaderState.FRESH);
     }
 
     @Override
@@ -144,7 +146,7 @@ final class TaskParts implements Task.Parts {
         return new SinkOperator<>(
                 sink,
                 job.spec().attempt(),
-                (_, epoch, committables) -> commits.prepared(epoch, committables),
+                commits::prepared,
                 () -> task().wake());
     }
 
@@ -188,6 +190,11 @@ final class TaskParts implements Task.Parts {
         @Override
         public void rowsArrived() {
             job.epochs().rowsArrived();
+        }
+
+        @Override
+        public void snapshot(Barrier barrier, ReaderState state) {
+            throw Check.unreachable("nothing stores what %s holds at %s", spec.name(), barrier);
         }
 
         @Override

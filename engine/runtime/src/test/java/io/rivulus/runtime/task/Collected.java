@@ -1,5 +1,6 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -60,6 +61,11 @@ final class Collected implements Sink<Long> {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public StateCodec<Long> committableCodec() {
+        return StateCodec.of("a number", 1, (number, out) -> out.writeLong(number), in -> in.readLong());
     }
 
     @Override

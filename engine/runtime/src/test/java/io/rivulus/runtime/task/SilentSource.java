@@ -1,5 +1,6 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.Source;
@@ -8,6 +9,7 @@ import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
 import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.base.World;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// A source whose reader blocks in its first read.
@@ -30,6 +32,11 @@ record SilentSource(CountDownLatch reading) implements Source<Numbers.Part> {
     }
 
     @Override
+    public StateCodec<Numbers.Part> splitCodec() {
+        return Numbers.Part.CODEC;
+    }
+
+    @Override
     public SourceReader<Numbers.Part> createReader(SourceContext context) {
         return new SourceReader<>() {
             @Override
@@ -40,6 +47,11 @@ record SilentSource(CountDownLatch reading) implements Source<Numbers.Part> {
                 reading.countDown();
                 Waiting.forEver();
                 return Poll.READ;
+            }
+
+            @Override
+            public List<Numbers.Part> snapshot() {
+                return List.of();
             }
 
             @Override

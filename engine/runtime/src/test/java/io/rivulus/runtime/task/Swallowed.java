@@ -1,7 +1,6 @@
 package io.rivulus.runtime.task;
 
-import io.rivulus.api.sink.Sink;
-import io.rivulus.api.sink.SinkCommitter;
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.data.ColumnBatch;
@@ -10,7 +9,7 @@ import java.util.List;
 /// A sink that keeps nothing.
 ///
 /// @param takes whether it takes rows at all
-record Swallowed(boolean takes) implements Sink<Void> {
+record Swallowed(boolean takes) implements DirectSink {
     Swallowed() {
         this(true);
     }
@@ -33,20 +32,6 @@ record Swallowed(boolean takes) implements Sink<Void> {
             public List<Void> prepare(long epoch) {
                 return List.of();
             }
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public SinkCommitter<Void> createCommitter(SinkContext context) {
-        return new SinkCommitter<>() {
-            @Override
-            public void commit(long epoch, List<Void> committables) {}
-
-            @Override
-            public void abort(List<Void> committables) {}
 
             @Override
             public void close() {}

@@ -1,5 +1,6 @@
 package io.rivulus.sql.operator;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.Source;
@@ -15,17 +16,19 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType.RowType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// Gives the rows that stand in a query. Immutable.
 public final class ValuesSource implements Source<ValuesSource.Rows> {
     private final List<ColumnBatch> batches;
 
-    /// All rows, as one split.
-    record Rows() implements Split {
+    /// All rows from a batch on.
+    record Rows(int next) implements Split {
+        static final StateCodec<Rows> CODEC = StateCodec.of(
+                "the position in VALUES", 1, (rows, out) -> out.writeInt(rows.next), in -> new Rows(in.readInt()));
+
         @Override
         public String id() {
             return "values";
@@ -59,7 +62,7 @@ public final class ValuesSource implements Source<ValuesSource.Rows> {
 
     @Override
     public SplitEnumerator<Rows> createEnumerator(World world) {
-        return new OneSplit();
+        return SplitEnumerator.of(List.of(new Rows(0)));
     }
 
     @Override
@@ -67,31 +70,15 @@ public final class ValuesSource implements Source<ValuesSource.Rows> {
         return new Reader(batches);
     }
 
-    /// Finds the one split, once. Used by its task alone.
-    private static final class OneSplit implements SplitEnumerator<Rows> {
-        private boolean found;
-
-        @Override
-        public List<Rows> discover() {
-            boolean first = !found;
-            found = true;
-            return first ? List.of(new Rows()) : List.of();
-        }
-
-        @Override
-        public boolean complete() {
-            return found;
-        }
-
-        @Override
-        public void close() {}
+    @Override
+    public StateCodec<Rows> splitCodec() {
+        return Rows.CODEC;
     }
 
     /// Reads it where it is assigned. Used by its task alone.
     private static final class Reader implements SourceReader<Rows> {
         private final List<ColumnBatch> batches;
-        private final Queue<Rows> assigned = new ArrayDeque<>();
-        private int next;
+        private @Nullable Rows assigned;
 
         Reader(List<ColumnBatch> batches) {
             this.batches = batches;
@@ -99,23 +86,30 @@ public final class ValuesSource implements Source<ValuesSource.Rows> {
 
         @Override
         public void add(Rows split) {
-            assigned.add(split);
+            assigned = split;
         }
 
         @Override
         public Poll poll(SourceOutput<Rows> output) {
-            Rows split = assigned.peek();
-            if (split == null) {
+            Rows rows = assigned;
+            if (rows == null) {
                 return Poll.WAITING;
             }
-            if (next < batches.size()) {
-                output.emit(split, batches.get(next++));
+            if (rows.next < batches.size()) {
+                output.emit(rows, batches.get(rows.next));
+                rows = new Rows(rows.next + 1);
+                assigned = rows;
             }
-            if (next == batches.size()) {
-                assigned.remove();
-                output.finished(split);
+            if (rows.next == batches.size()) {
+                assigned = null;
+                output.finished(rows);
             }
             return Poll.READ;
+        }
+
+        @Override
+        public List<Rows> snapshot() {
+            return assigned == null ? List.of() : List.of(assigned);
         }
 
         @Override

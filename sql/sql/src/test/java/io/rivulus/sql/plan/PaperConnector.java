@@ -1,5 +1,6 @@
 package io.rivulus.sql.plan;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -90,6 +91,11 @@ public final class PaperConnector implements Connector.Reads, Connector.Writes {
         }
 
         @Override
+        public StateCodec<Split> splitCodec() {
+            throw new UnsupportedOperationException("paper can't be read");
+        }
+
+        @Override
         public SourceReader<Split> createReader(SourceContext context) {
             throw new UnsupportedOperationException("paper can't be read");
         }
@@ -98,6 +104,11 @@ public final class PaperConnector implements Connector.Reads, Connector.Writes {
     record PaperSink() implements Sink<String> {
         @Override
         public SinkWriter<String> createWriter(SinkContext context) {
+            throw new UnsupportedOperationException("paper can't be written to");
+        }
+
+        @Override
+        public StateCodec<String> committableCodec() {
             throw new UnsupportedOperationException("paper can't be written to");
         }
 

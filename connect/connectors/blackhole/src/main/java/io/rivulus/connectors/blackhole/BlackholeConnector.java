@@ -1,7 +1,7 @@
 package io.rivulus.connectors.blackhole;
 
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.Sink;
-import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.api.table.ChangelogMode;
@@ -42,17 +42,9 @@ public final class BlackholeConnector implements Connector.Writes {
         }
     }
 
-    /// What the committer would need to know of rows that are gone.
-    private record Nothing() {}
-
-    private record Hole() implements Sink<Nothing>, SinkWriter<Nothing>, SinkCommitter<Nothing> {
+    private record Hole() implements DirectSink, SinkWriter<Void> {
         @Override
-        public SinkWriter<Nothing> createWriter(SinkContext context) {
-            return this;
-        }
-
-        @Override
-        public SinkCommitter<Nothing> createCommitter(SinkContext context) {
+        public SinkWriter<Void> createWriter(SinkContext context) {
             return this;
         }
 
@@ -60,15 +52,9 @@ public final class BlackholeConnector implements Connector.Writes {
         public void write(ColumnBatch batch) {}
 
         @Override
-        public List<Nothing> prepare(long epoch) {
+        public List<Void> prepare(long epoch) {
             return List.of();
         }
-
-        @Override
-        public void commit(long epoch, List<Nothing> committables) {}
-
-        @Override
-        public void abort(List<Nothing> committables) {}
 
         @Override
         public void close() {}

@@ -7,6 +7,7 @@ import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.time.Clock;
 import io.rivulus.connectors.datagen.DatagenSource.All;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
@@ -19,52 +20,60 @@ final class DatagenReader implements SourceReader<All> {
     private final DatagenSource source;
     private final SourceContext context;
     private final SerialExecutor timer;
-    private final List<ValueMaker> makers;
-    private @Nullable All split;
-    private @Nullable Pace pace;
+    private @Nullable Making making;
     private long made;
 
     DatagenReader(DatagenSource source, SourceContext context) {
         this.source = source;
         this.context = context;
         timer = context.world().executors().serial("datagen");
-        RandomSource random = context.world().random().child("datagen");
-        makers = source.fields().stream()
-                .map(field -> new ValueMaker(
-                        field,
-                        random.child(field.name()).generator(),
-                        context.world().clock()))
-                .toList();
     }
 
+    /// The one split at work.
+    ///
+    /// @param left what was left of it at first
+    private record Making(All left, Pace pace, List<ValueMaker> makers) {}
+
     @Override
-    public void add(All added) {
-        split = added;
-        pace = new Pace(source.rowsPerSecond(), context.world().clock().monotonicNanos());
+    public void add(All split) {
+        Clock clock = context.world().clock();
+        RandomSource random = new RandomSource(split.seed());
+        List<ValueMaker> makers = source.fields().stream()
+                .map(field -> new ValueMaker(
+                        field, new RowRandom(random.child(field.name()).seed()), clock))
+                .toList();
+        making = new Making(split, new Pace(source.rowsPerSecond(), clock.monotonicNanos()), makers);
+        made = split.next();
     }
 
     @Override
     public Poll poll(SourceOutput<All> output) {
-        All all = split;
-        if (all == null || pace == null) {
+        Making work = making;
+        if (work == null) {
             return Poll.WAITING;
         }
-        if (made == source.rows()) {
-            split = null;
-            output.finished(all);
+        if (made >= source.rows()) {
+            making = null;
+            output.finished(work.left);
             return Poll.READ;
         }
-        long due = pace.due(context.world().clock().monotonicNanos());
+        long due = work.left.next() + work.pace.due(context.world().clock().monotonicNanos());
         long wanted = Math.min(Math.min(due, source.rows()) - made, ColumnBatch.ROWS_MAX);
         if (wanted <= 0) {
-            timer.schedule(pace.step(), context::wake);
+            timer.schedule(work.pace.step(), context::wake);
             return Poll.WAITING;
         }
-        output.emit(all, batch((int) wanted));
+        output.emit(work.left, batch(work.makers, (int) wanted));
         return Poll.READ;
     }
 
-    private ColumnBatch batch(int rows) {
+    @Override
+    public List<All> snapshot() {
+        Making work = making;
+        return work == null ? List.of() : List.of(new All(work.left.seed(), made));
+    }
+
+    private ColumnBatch batch(List<ValueMaker> makers, int rows) {
         Column[] columns = new Column[makers.size()];
         for (int i = 0; i < columns.length; i++) {
             ColumnBuilder builder = ColumnBuilder.of(source.fields().get(i).type(), rows);

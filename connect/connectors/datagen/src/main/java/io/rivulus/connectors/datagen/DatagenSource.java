@@ -1,5 +1,6 @@
 package io.rivulus.connectors.datagen;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.SourceContext;
@@ -13,8 +14,20 @@ import java.util.List;
 ///
 /// @param rows how many, or [Long#MAX_VALUE] for ever
 record DatagenSource(List<FieldSpec> fields, long rows, long rowsPerSecond) implements Source<DatagenSource.All> {
-    /// All rows.
-    record All() implements Split {
+    /// All rows from one on.
+    ///
+    /// @param seed of which all random values are made: rows are the same whoever makes them, and after a restore
+    /// @param next the number of the row that comes next, from 0
+    record All(long seed, long next) implements Split {
+        static final StateCodec<All> CODEC = StateCodec.of(
+                "the position in generated rows",
+                1,
+                (split, out) -> {
+                    out.writeLong(split.seed);
+                    out.writeLong(split.next);
+                },
+                in -> new All(in.readLong(), in.readLong()));
+
         @Override
         public String id() {
             return "all";
@@ -28,7 +41,8 @@ record DatagenSource(List<FieldSpec> fields, long rows, long rowsPerSecond) impl
 
     @Override
     public SplitEnumerator<All> createEnumerator(World world) {
-        return new Enumerator();
+        return SplitEnumerator.of(
+                List.of(new All(world.random().child("datagen").seed(), 0)));
     }
 
     @Override
@@ -36,22 +50,8 @@ record DatagenSource(List<FieldSpec> fields, long rows, long rowsPerSecond) impl
         return new DatagenReader(this, context);
     }
 
-    private static final class Enumerator implements SplitEnumerator<All> {
-        private boolean told;
-
-        @Override
-        public List<All> discover() {
-            List<All> found = told ? List.of() : List.of(new All());
-            told = true;
-            return found;
-        }
-
-        @Override
-        public boolean complete() {
-            return told;
-        }
-
-        @Override
-        public void close() {}
+    @Override
+    public StateCodec<All> splitCodec() {
+        return All.CODEC;
     }
 }

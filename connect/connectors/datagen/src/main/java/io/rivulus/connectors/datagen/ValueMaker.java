@@ -24,19 +24,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.random.RandomGenerator;
 
 /// Makes the values of one column. Owned by one thread.
 final class ValueMaker {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final FieldSpec spec;
-    private final RandomGenerator random;
+    private final RowRandom random;
     private final Clock clock;
 
-    /// @param random the column's own, so that its values depend neither on other columns nor on how rows are
-    ///     batched
-    ValueMaker(FieldSpec spec, RandomGenerator random, Clock clock) {
+    /// @param random the column's own, so that its values don't depend on other columns
+    ValueMaker(FieldSpec spec, RowRandom random, Clock clock) {
         this.spec = spec;
         this.random = random;
         this.clock = clock;
@@ -44,6 +42,7 @@ final class ValueMaker {
 
     /// Appends the value of the `row`-th row, counted from 0.
     void append(ColumnBuilder target, long row) {
+        random.begin(row);
         if (spec.nullRate() > 0 && random.nextDouble() < spec.nullRate()) {
             target.appendNull();
         } else if (spec.kind() == Kind.SEQUENCE) {

@@ -8,6 +8,7 @@ import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
+import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.api.table.Connectors;
 import io.rivulus.api.table.TableDefinition;
 import io.rivulus.api.table.TableSource;
@@ -108,6 +109,52 @@ class DatagenConnectorTest {
     }
 
     @Test
+    void goesOnWithTheRowsThatWouldHaveCome() {
+        String[] options = {
+            "fields.id.kind", "sequence", "fields.id.start", "1", "fields.id.end", "3000", "rows-per-second", "1000000", "fields.time.max-past", "0 s"
+        };
+        List<Object> expected = new ArrayList<>();
+        read(options).forEach(row -> expected.add(row.subList(0, 4)));
+
+        DatagenSource source = source(options);
+        All left = firstSplit(world, source);
+        List<Object> rows = new ArrayList<>();
+        int restores = 0;
+        for (boolean finished = false; !finished; restores++) {
+            Collected collected = new Collected();
+            Semaphore wakes = new Semaphore(0);
+            try (SourceReader<All> reader = source.createReader(new Context(world, wakes))) {
+                reader.add(left);
+                while (collected.rows.isEmpty() && !collected.finished) {
+                    if (reader.poll(collected) == Poll.WAITING) {
+                        wakes.acquireUninterruptibly();
+                    }
+                }
+                finished = collected.finished;
+                if (!finished) {
+                    left = source.splitCodec()
+                            .decode(source.splitCodec().encode(reader.snapshot().getFirst()));
+                }
+            }
+            collected.rows.forEach(row -> rows.add(row.subList(0, 4)));
+        }
+        assertThat(rows).isEqualTo(expected);
+        assertThat(restores).isGreaterThan(3);
+    }
+
+    @Test
+    void endsWhenItIsToMakeFewerRowsThanItHasMade() {
+        Collected collected = new Collected();
+        try (SourceReader<All> reader =
+                source("number-of-rows", "10").createReader(new Context(world, new Semaphore(0)))) {
+            reader.add(new All(1, 20));
+            reader.poll(collected);
+        }
+        assertThat(collected.finished).isTrue();
+        assertThat(collected.rows).isEmpty();
+    }
+
+    @Test
     void keepsItsPace() {
         long start = world.clock().monotonicNanos();
         assertThat(read("number-of-rows", "21", "rows-per-second", "100")).hasSize(21);
@@ -154,12 +201,11 @@ class DatagenConnectorTest {
     }
 
     private static List<List<@Nullable Object>> read(World world, String... options) {
-        List<Integer> columns = IntStream.range(0, ROW.size()).boxed().toList();
-        DatagenSource source = (DatagenSource) table(options).create(columns, List.of());
+        DatagenSource source = source(options);
         Semaphore wakes = new Semaphore(0);
         Collected collected = new Collected();
         try (SourceReader<All> reader = source.createReader(new Context(world, wakes))) {
-            reader.add(new All());
+            reader.add(firstSplit(world, source));
             while (!collected.finished) {
                 if (reader.poll(collected) == Poll.WAITING) {
                     wakes.acquireUninterruptibly();
@@ -167,6 +213,17 @@ class DatagenConnectorTest {
             }
         }
         return collected.rows;
+    }
+
+    private static All firstSplit(World world, DatagenSource source) {
+        try (SplitEnumerator<All> enumerator = source.createEnumerator(world)) {
+            return enumerator.discover().getFirst();
+        }
+    }
+
+    private static DatagenSource source(String... options) {
+        List<Integer> columns = IntStream.range(0, ROW.size()).boxed().toList();
+        return (DatagenSource) table(options).create(columns, List.of());
     }
 
     private static TableSource table(String... options) {

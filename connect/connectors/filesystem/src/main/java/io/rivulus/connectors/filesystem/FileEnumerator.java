@@ -1,5 +1,7 @@
 package io.rivulus.connectors.filesystem;
 
+import io.rivulus.api.EncodedState;
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.format.RowEnds;
 import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.base.World;
@@ -22,14 +24,34 @@ import java.util.Set;
 final class FileEnumerator implements SplitEnumerator<FileSplit> {
     private static final int BUFFER_BYTES = 1 << 18;
 
+    /// The files of which an enumerator has found the splits.
+    static final StateCodec<Set<String>> SEEN = StateCodec.of(
+            "the files that have been found",
+            1,
+            (seen, out) -> {
+                out.writeInt(seen.size());
+                for (String path : seen) {
+                    out.writeUTF(path);
+                }
+            },
+            in -> {
+                Set<String> seen = new HashSet<>();
+                for (int left = in.readInt(); left > 0; left--) {
+                    seen.add(in.readUTF());
+                }
+                return seen;
+            });
+
     private final FileSource source;
     private final Files files;
     private final World world;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<String> seen;
     private boolean looked;
     private long nextNanos;
 
-    FileEnumerator(FileSource source, World world) {
+    /// @param seen the files whose splits were found before
+    FileEnumerator(FileSource source, World world, Set<String> seen) {
+        this.seen = new HashSet<>(seen);
         this.source = source;
         this.world = world;
         files = world.files();
@@ -54,6 +76,11 @@ final class FileEnumerator implements SplitEnumerator<FileSplit> {
     @Override
     public boolean complete() {
         return looked && source.monitorInterval().isEmpty();
+    }
+
+    @Override
+    public EncodedState snapshot() {
+        return SEEN.encode(seen);
     }
 
     private void cut(FileInfo file, List<FileSplit> splits) {

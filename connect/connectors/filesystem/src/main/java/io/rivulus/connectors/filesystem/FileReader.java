@@ -5,19 +5,25 @@ import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
+import io.rivulus.data.ColumnBatch;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// Reads splits one after the other. Owned by one subtask.
 final class FileReader implements SourceReader<FileSplit> {
     private final DecoderFactory decoders;
+    private final int windowBytes;
     private final SourceContext context;
     private final Queue<FileSplit> waiting = new ArrayDeque<>();
     private @Nullable SplitReader current;
 
-    FileReader(DecoderFactory decoders, SourceContext context) {
+    /// @param windowBytes how many bytes to read at a time
+    FileReader(DecoderFactory decoders, int windowBytes, SourceContext context) {
         this.decoders = decoders;
+        this.windowBytes = windowBytes;
         this.context = context;
     }
 
@@ -28,21 +34,40 @@ final class FileReader implements SourceReader<FileSplit> {
 
     @Override
     public Poll poll(SourceOutput<FileSplit> output) {
+        return poll(output, ColumnBatch.ROWS_MAX);
+    }
+
+    /// @param rowsMax the most rows to emit
+    Poll poll(SourceOutput<FileSplit> output, int rowsMax) {
         SplitReader reader = current;
         if (reader == null) {
             FileSplit split = waiting.poll();
             if (split == null) {
                 return Poll.WAITING;
             }
-            reader = new SplitReader(split, decoders, context);
+            reader = new SplitReader(split, decoders, windowBytes, context);
             current = reader;
         }
-        if (!reader.read(output)) {
+        if (!reader.read(output, rowsMax)) {
             reader.close();
             current = null;
             output.finished(reader.split());
         }
         return Poll.READ;
+    }
+
+    /// Whether there is nothing left to read of the current split.
+    boolean isAtEnd() {
+        return current != null && current.isAtEnd();
+    }
+
+    @Override
+    public List<FileSplit> snapshot() {
+        List<FileSplit> left = new ArrayList<>(waiting);
+        if (current != null) {
+            left.addFirst(current.split());
+        }
+        return left;
     }
 
     @Override

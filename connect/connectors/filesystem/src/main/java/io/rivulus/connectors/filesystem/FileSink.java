@@ -1,5 +1,6 @@
 package io.rivulus.connectors.filesystem;
 
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.format.EncoderFactory;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
@@ -11,9 +12,23 @@ import java.util.List;
 
 /// Writes part files into a directory. A part is hidden (`.part-….inprogress`) until it is committed, so that who
 /// reads the directory sees complete files only.
+///
+/// A part has a name that no other part of any attempt has, and gets it by one atomic step. So committing it again
+/// finds nothing left to do, whoever did it and whatever has become of the file since.
 record FileSink(Path directory, String extension, EncoderFactory encoders) implements Sink<FileSink.PendingPart> {
     /// A file that is complete and durable under its hidden name.
-    record PendingPart(String hidden, String visible) {}
+    ///
+    /// @param hidden a path from the root, since a restored job may have another working directory
+    record PendingPart(String hidden, String visible) {
+        static final StateCodec<PendingPart> CODEC = StateCodec.of(
+                "a file that is to be shown",
+                1,
+                (part, out) -> {
+                    out.writeUTF(part.hidden);
+                    out.writeUTF(part.visible);
+                },
+                in -> new PendingPart(in.readUTF(), in.readUTF()));
+    }
 
     @Override
     public SinkWriter<PendingPart> createWriter(SinkContext context) {
@@ -23,6 +38,11 @@ record FileSink(Path directory, String extension, EncoderFactory encoders) imple
     @Override
     public SinkCommitter<PendingPart> createCommitter(SinkContext context) {
         return new Committer(context.world().files());
+    }
+
+    @Override
+    public StateCodec<PendingPart> committableCodec() {
+        return PendingPart.CODEC;
     }
 
     /// Disks may be slow.

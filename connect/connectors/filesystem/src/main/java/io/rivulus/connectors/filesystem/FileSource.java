@@ -1,5 +1,7 @@
 package io.rivulus.connectors.filesystem;
 
+import io.rivulus.api.EncodedState;
+import io.rivulus.api.StateCodec;
 import io.rivulus.api.format.DecoderFactory;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
@@ -9,6 +11,7 @@ import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.base.World;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the files at a path.
 ///
@@ -35,12 +38,22 @@ record FileSource(
 
     @Override
     public SplitEnumerator<FileSplit> createEnumerator(World world) {
-        return new FileEnumerator(this, world);
+        return new FileEnumerator(this, world, Set.of());
+    }
+
+    @Override
+    public SplitEnumerator<FileSplit> restoreEnumerator(World world, EncodedState state) {
+        return new FileEnumerator(this, world, FileEnumerator.SEEN.decode(state));
+    }
+
+    @Override
+    public StateCodec<FileSplit> splitCodec() {
+        return FileSplit.CODEC;
     }
 
     @Override
     public SourceReader<FileSplit> createReader(SourceContext context) {
-        FileReader reader = new FileReader(decoders, context);
+        FileReader reader = new FileReader(decoders, SplitReader.WINDOW_BYTES, context);
         return rowsPerSecond == 0 ? reader : new PacedReader(reader, rowsPerSecond, context);
     }
 

@@ -1,6 +1,5 @@
 package io.rivulus.connectors.filesystem;
 
-import io.rivulus.base.Check;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.file.Files;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// The bytes of a file, or of a part of one, unpacked when its name says that they are packed. Owned by one thread.
+/// The bytes of what is left of a split, unpacked when the file's name says that they are packed. Owned by one thread.
 final class FileStream implements AutoCloseable {
     private static final int GZIP_BUFFER_BYTES = 1 << 16;
 
@@ -20,26 +19,55 @@ final class FileStream implements AutoCloseable {
     private final ReadableFile file;
     private final InputStream stream;
 
-    /// @param from where to begin; 0 for a packed file
-    FileStream(Files files, String path, long from, long to) {
+    private FileStream(String path, ReadableFile file, InputStream stream) {
         this.path = path;
-        file = files.open(Path.of(path));
-        Part part = new Part(file, from, to);
-        String name = path.toLowerCase(Locale.ROOT);
+        this.file = file;
+        this.stream = stream;
+    }
+
+    /// Opens the file of a split where its next row begins: what is packed has to be unpacked up to there again.
+    ///
+    /// @throws EnvironmentException when the file is shorter than it was
+    static FileStream of(Files files, FileSplit split) {
+        ReadableFile file = files.open(Path.of(split.path()));
         try {
-            if (name.endsWith(".gz")) {
-                Check.that(from == 0, "%s is read from its first byte, not from %d", path, from);
-                stream = new GZIPInputStream(part, GZIP_BUFFER_BYTES);
-            } else if (FileSplit.isCompressed(path)) {
-                throw new UserException(
-                        FileSystemErrors.COMPRESSION,
-                        path + " is packed in a way that can't be read here; unpack it, or pack it with gzip");
-            } else {
-                stream = part;
+            if (file.size() < split.to()) {
+                throw shortened(split, "it has %d bytes, and %d when its rows were found", file.size(), split.to());
             }
-        } catch (IOException | UserException failure) {
+            if (!split.isCompressed()) {
+                return new FileStream(split.path(), file, new Part(file, split.position(), split.to()));
+            }
+            FileStream unpacked = new FileStream(split.path(), file, unpack(split, new Part(file, 0, split.to())));
+            unpacked.skipTo(split);
+            return unpacked;
+        } catch (RuntimeException failure) {
             file.close();
-            throw failure instanceof UserException refusal ? refusal : broken((IOException) failure);
+            throw failure;
+        }
+    }
+
+    private static InputStream unpack(FileSplit split, Part packed) {
+        if (!split.path().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            throw new UserException(
+                    FileSystemErrors.COMPRESSION,
+                    split.path() + " is packed in a way that can't be read here; unpack it, or pack it with gzip");
+        }
+        try {
+            return new GZIPInputStream(packed, GZIP_BUFFER_BYTES);
+        } catch (IOException failure) {
+            throw broken(split.path(), failure);
+        }
+    }
+
+    private void skipTo(FileSplit split) {
+        byte[] skipped = new byte[GZIP_BUFFER_BYTES];
+        long position = 0;
+        while (position < split.position()) {
+            int read = read(skipped, 0, (int) Math.min(skipped.length, split.position() - position));
+            if (read < 0) {
+                throw shortened(split, "unpacked it has %d bytes, and %d were read of it", position, split.position());
+            }
+            position += read;
         }
     }
 
@@ -50,7 +78,7 @@ final class FileStream implements AutoCloseable {
         try {
             return stream.read(bytes, offset, length);
         } catch (IOException failure) {
-            throw broken(failure);
+            throw broken(path, failure);
         }
     }
 
@@ -59,11 +87,18 @@ final class FileStream implements AutoCloseable {
         file.close();
     }
 
-    private EnvironmentException broken(IOException failure) {
+    private static EnvironmentException broken(String path, IOException failure) {
         return new EnvironmentException(
                 FileSystemErrors.BROKEN_COMPRESSION,
                 "%s is no complete gzip file: %s".formatted(path, failure.getMessage()),
                 failure);
+    }
+
+    private static EnvironmentException shortened(FileSplit split, String how, long now, long before) {
+        return new EnvironmentException(
+                FileSystemErrors.FILE_SHORTENED,
+                "%s has become shorter: %s; put it back as it was, or start the job afresh"
+                        .formatted(split.path(), how.formatted(now, before)));
     }
 
     private static final class Part extends InputStream {

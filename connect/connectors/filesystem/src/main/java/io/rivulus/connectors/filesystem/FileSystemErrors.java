@@ -9,6 +9,8 @@ public final class FileSystemErrors {
     public static final ErrorCode INVALID_PATH = new ErrorCode(3203, "invalid path");
     public static final ErrorCode BROKEN_COMPRESSION =
             new ErrorCode(3204, "a compressed file that is damaged", ErrorCode.Family.ENVIRONMENT);
+    public static final ErrorCode FILE_SHORTENED =
+            new ErrorCode(3205, "a file that has become shorter", ErrorCode.Family.ENVIRONMENT);
 
     private FileSystemErrors() {}
 }

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of one subtask into a part at a time, which begins with the first row after a commit. Owned by
+/// Writes the rows of one subtask into a part at a time, which begins with the first row after the last
+/// was prepared. Owned by
 /// one thread.
 final class PartWriter implements SinkWriter<PendingPart> {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -54,9 +55,10 @@ final class PartWriter implements SinkWriter<PendingPart> {
 
     private Part begin() {
         String name = namePrefix + number++ + "." + sink.extension();
+        Path directory = sink.directory().toAbsolutePath();
         PendingPart names = new PendingPart(
-                sink.directory().resolve("." + name + ".inprogress").toString(),
-                sink.directory().resolve(name).toString());
+                directory.resolve("." + name + ".inprogress").toString(),
+                directory.resolve(name).toString());
         return new Part(names, files.create(Path.of(names.hidden())));
     }
 

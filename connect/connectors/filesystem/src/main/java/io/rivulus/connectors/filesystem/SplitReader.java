@@ -9,19 +9,22 @@ import io.rivulus.api.source.SourceOutput;
 import io.rivulus.base.error.UserException;
 import java.util.Arrays;
 
-/// Reads one split: keeps a window of its bytes, which the decoder eats from the front. Owned by one subtask.
+/// Reads what is left of one split: keeps a window of its bytes, which the decoder eats from the front. Owned by one
+/// subtask.
+///
+/// What the decoder has eaten is always emitted before it gets more, so the position behind it is that of the split.
 final class SplitReader implements DecoderContext, AutoCloseable {
-    private static final int WINDOW_BYTES = 1 << 18;
+    static final int WINDOW_BYTES = 1 << 18;
     private static final int ROW_BYTES_MAX = 1 << 27;
     private static final String SKIPPED = "numRecordsSkipped";
 
-    private final FileSplit split;
+    private FileSplit split;
     private final DecoderFactory decoders;
     private final SourceContext context;
     private final Decoder decoder;
     private final FileStream stream;
 
-    private byte[] window = new byte[WINDOW_BYTES];
+    private byte[] window;
     /// Where in the unpacked file the window begins.
     private long base;
 
@@ -30,32 +33,37 @@ final class SplitReader implements DecoderContext, AutoCloseable {
     private boolean last;
     private boolean begun;
 
-    SplitReader(FileSplit split, DecoderFactory decoders, SourceContext context) {
+    /// @param windowBytes how many bytes to read at a time
+    SplitReader(FileSplit split, DecoderFactory decoders, int windowBytes, SourceContext context) {
         this.split = split;
         this.decoders = decoders;
         this.context = context;
         decoder = decoders.create(this);
-        base = split.from();
-        stream = new FileStream(context.world().files(), split.path(), split.from(), split.to());
+        window = new byte[windowBytes];
+        base = split.position();
+        stream = FileStream.of(context.world().files(), split);
     }
 
+    /// What has not been emitted.
     FileSplit split() {
         return split;
     }
 
     /// Reads up to one batch and emits it.
     ///
+    /// @param rowsMax the most rows that it may have
     /// @return whether there may be more
-    boolean read(SourceOutput<FileSplit> output) {
+    boolean read(SourceOutput<FileSplit> output, int rowsMax) {
         if (!begun) {
             begin();
             begun = true;
         }
         while (true) {
-            int next = decoder.decode(window, from, to, last);
+            int next = decoder.decode(window, from, to, last, rowsMax);
             boolean progress = next > from;
             from = next;
             if (decoder.rows() > 0) {
+                split = split.at(base + from);
                 output.emit(split, decoder.take());
                 return true;
             }
@@ -68,13 +76,21 @@ final class SplitReader implements DecoderContext, AutoCloseable {
         }
     }
 
+    /// Whether all bytes have been decoded.
+    boolean isAtEnd() {
+        if (begun && from == to && !last) {
+            fill();
+        }
+        return from == to && last;
+    }
+
     /// Has the decoder read what stands before the first row of the file, of which this split may be a later part.
     private void begin() {
-        if (split.from() == 0) {
+        if (split.position() == 0) {
             from = header(this);
         } else if (decoders.hasHeader()) {
-            FileSplit beginning = new FileSplit(split.path(), 0, split.from());
-            try (SplitReader reader = new SplitReader(beginning, decoders, context)) {
+            FileSplit beginning = new FileSplit(split.path(), 0, split.to());
+            try (SplitReader reader = new SplitReader(beginning, decoders, window.length, context)) {
                 reader.header(this);
             }
         }
@@ -118,7 +134,7 @@ final class SplitReader implements DecoderContext, AutoCloseable {
         long line = 1;
         byte[] bytes = new byte[WINDOW_BYTES];
         try (FileStream again =
-                new FileStream(context.world().files(), split.path(), 0, Math.max(split.to(), remaining))) {
+                FileStream.of(context.world().files(), new FileSplit(split.path(), 0, split.to()))) {
             while (remaining > 0) {
                 int read = again.read(bytes, 0, (int) Math.min(bytes.length, remaining));
                 if (read < 0) {

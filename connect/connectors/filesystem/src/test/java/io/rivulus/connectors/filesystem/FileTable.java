@@ -1,5 +1,8 @@
 package io.rivulus.connectors.filesystem;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.api.EncodedState;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
@@ -13,6 +16,7 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Values;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.formats.csv.CsvFormat;
+import io.rivulus.formats.json.JsonFormat;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,15 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A table of CSV files, read and written without an engine.
+/// A table of files, of CSV if nothing else is said, read and written without an engine.
 final class FileTable implements SourceContext, SinkContext {
     private final World world;
     private final RowType row;
     private final TableDefinition definition;
-    private final Connectors connectors = new Connectors(List.of(new FileSystemConnector()), List.of(new CsvFormat()));
+    private final Connectors connectors =
+            new Connectors(List.of(new FileSystemConnector()), List.of(new CsvFormat(), new JsonFormat()));
     private final Map<String, Long> counts = new HashMap<>();
     private final Semaphore woken = new Semaphore(0);
 
@@ -81,8 +89,8 @@ final class FileTable implements SourceContext, SinkContext {
         for (FileSplit split : splits(splitBytes)) {
             try (SourceReader<FileSplit> reader = source.createReader(this)) {
                 reader.add(split);
-                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split)));
-                while (collected.unfinished.contains(split)) {
+                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split.id())));
+                while (collected.unfinished.contains(split.id())) {
                     if (reader.poll(collected) == Poll.WAITING) {
                         woken.acquireUninterruptibly();
                     }
@@ -92,7 +100,31 @@ final class FileTable implements SourceContext, SinkContext {
         return rows;
     }
 
-    private record Collected(RowType row, List<List<@Nullable Object>> rows, Set<FileSplit> unfinished)
+    /// What is read by one reader after the other, each of which goes on with the stored snapshot of the last.
+    ///
+    /// @param restores whether another reader comes after the so-manieth poll, from 1
+    List<List<@Nullable Object>> read(
+            List<FileSplit> splits, Supplier<SourceReader<FileSplit>> readers, IntPredicate restores) {
+        Collected collected = new Collected(
+                row, new ArrayList<>(), splits.stream().map(FileSplit::id).collect(Collectors.toCollection(HashSet::new)));
+        List<EncodedState> stored = splits.stream().map(FileSplit.CODEC::encode).toList();
+        int polls = 0;
+        while (!collected.unfinished.isEmpty()) {
+            try (SourceReader<FileSplit> reader = readers.get()) {
+                stored.stream().map(FileSplit.CODEC::decode).forEach(reader::add);
+                do {
+                    if (reader.poll(collected) == Poll.WAITING) {
+                        woken.acquireUninterruptibly();
+                    }
+                } while (!restores.test(++polls) && !collected.unfinished.isEmpty());
+                stored = reader.snapshot().stream().map(FileSplit.CODEC::encode).toList();
+            }
+        }
+        assertThat(stored).as("what is left at the end").isEmpty();
+        return collected.rows;
+    }
+
+    private record Collected(RowType row, List<List<@Nullable Object>> rows, Set<String> unfinished)
             implements SourceOutput<FileSplit> {
         @Override
         public void emit(FileSplit split, ColumnBatch batch) {
@@ -107,7 +139,7 @@ final class FileTable implements SourceContext, SinkContext {
 
         @Override
         public void finished(FileSplit split) {
-            unfinished.remove(split);
+            unfinished.remove(split.id());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.rivulus.connectors.print;
 
-import io.rivulus.api.sink.Sink;
-import io.rivulus.api.sink.SinkCommitter;
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.data.ColumnBatch;
@@ -10,21 +9,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Prints rows as they come. Nothing is left to commit.
-record PrintSink(RowType row, String identifier, boolean standardError) implements Sink<PrintSink.Nothing> {
-    record Nothing() {}
-
+/// Prints rows as they come.
+record PrintSink(RowType row, String identifier, boolean standardError) implements DirectSink {
     @Override
-    public SinkWriter<Nothing> createWriter(SinkContext context) {
+    public SinkWriter<Void> createWriter(SinkContext context) {
         String task = context.parallelism() > 1 ? String.valueOf(context.subtask() + 1) : "";
         String between = identifier.isEmpty() || task.isEmpty() ? "" : ":";
         String prefix = identifier + between + task;
         return new Writer(row, prefix.isEmpty() ? "" : prefix + "> ", standardError ? System.err : System.out);
-    }
-
-    @Override
-    public SinkCommitter<Nothing> createCommitter(SinkContext context) {
-        return new Committer();
     }
 
     /// Whoever reads the lines may be slow.
@@ -33,7 +25,7 @@ record PrintSink(RowType row, String identifier, boolean standardError) implemen
         return true;
     }
 
-    private record Writer(RowType row, String prefix, PrintStream target) implements SinkWriter<Nothing> {
+    private record Writer(RowType row, String prefix, PrintStream target) implements SinkWriter<Void> {
         @Override
         public void write(ColumnBatch batch) {
             StringBuilder lines = new StringBuilder();
@@ -49,20 +41,9 @@ record PrintSink(RowType row, String identifier, boolean standardError) implemen
         }
 
         @Override
-        public List<Nothing> prepare(long epoch) {
+        public List<Void> prepare(long epoch) {
             return List.of();
         }
-
-        @Override
-        public void close() {}
-    }
-
-    private record Committer() implements SinkCommitter<Nothing> {
-        @Override
-        public void commit(long epoch, List<Nothing> committables) {}
-
-        @Override
-        public void abort(List<Nothing> committables) {}
 
         @Override
         public void close() {}

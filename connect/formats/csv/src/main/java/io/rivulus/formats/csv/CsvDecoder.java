@@ -28,6 +28,9 @@ final class CsvDecoder implements Decoder {
     private final Dialect dialect;
     private final int capacity;
 
+    /// The rows for which columns are made: they grow when it was a bad guess.
+    private int rowsExpected;
+
     /// For each needed column, the position of its field.
     private final int[] fields;
 
@@ -47,6 +50,7 @@ final class CsvDecoder implements Decoder {
         fieldCount = table.row().size();
         scanner = new RowScanner(dialect, fieldCount);
         capacity = Math.clamp(COLUMNS_TIMES_ROWS / Math.max(fields.length, 1), ROWS_MIN, ColumnBatch.ROWS_MAX);
+        rowsExpected = capacity;
         columns = newColumns();
     }
 
@@ -112,14 +116,15 @@ final class CsvDecoder implements Decoder {
     }
 
     @Override
-    public int decode(byte[] bytes, int from, int to, boolean last) {
+    public int decode(byte[] bytes, int from, int to, boolean last, int rowsMax) {
+        rowsExpected = Math.min(capacity, rowsMax);
         if (goodCount == 0 && size > 0) {
             // Nothing but malformed rows, which nobody will take.
             columns = newColumns();
             size = 0;
         }
         int position = from;
-        while (position < to && size < ColumnBatch.ROWS_MAX) {
+        while (position < to && size < rowsMax) {
             int next = scanner.scan(bytes, position, to, last);
             if (next == RowScanner.INCOMPLETE) {
                 break;
@@ -181,7 +186,7 @@ final class CsvDecoder implements Decoder {
     private CsvColumn[] newColumns() {
         CsvColumn[] fresh = new CsvColumn[fields.length];
         Arrays.setAll(
-                fresh, i -> CsvColumn.of(table.row().type(table.columns().get(i)), capacity, dialect, table.zone()));
+                fresh, i -> CsvColumn.of(table.row().type(table.columns().get(i)), rowsExpected, dialect, table.zone()));
         return fresh;
     }
 

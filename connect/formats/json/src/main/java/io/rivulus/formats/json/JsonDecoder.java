@@ -26,6 +26,9 @@ final class JsonDecoder implements Decoder {
     private final DecoderContext context;
     private final JsonScanner scanner = new JsonScanner();
     private final int capacity;
+
+    /// The rows for which columns are made: they grow when it was a bad guess.
+    private int rowsExpected;
     private ColumnBuilder[] builders;
     private RowReader reader;
     private int size;
@@ -36,6 +39,7 @@ final class JsonDecoder implements Decoder {
         this.table = table;
         this.context = context;
         capacity = Math.clamp(COLUMNS_TIMES_ROWS / Math.max(table.row().size(), 1), ROWS_MIN, ColumnBatch.ROWS_MAX);
+        rowsExpected = capacity;
         builders = newBuilders();
         reader = newReader();
     }
@@ -51,13 +55,14 @@ final class JsonDecoder implements Decoder {
     }
 
     @Override
-    public int decode(byte[] bytes, int from, int to, boolean last) {
+    public int decode(byte[] bytes, int from, int to, boolean last, int rowsMax) {
+        rowsExpected = Math.min(capacity, rowsMax);
         if (goodCount == 0 && size > 0) {
             // Nothing but malformed rows, which nobody will take.
             reset();
         }
         int position = from;
-        while (position < to && size < ColumnBatch.ROWS_MAX) {
+        while (position < to && size < rowsMax) {
             int lineEnd = JsonScanner.lineEnd(bytes, position, to);
             if (lineEnd == to && !last) {
                 break;
@@ -143,7 +148,7 @@ final class JsonDecoder implements Decoder {
 
     private ColumnBuilder[] newBuilders() {
         ColumnBuilder[] fresh = new ColumnBuilder[table.row().size()];
-        Arrays.setAll(fresh, i -> ColumnBuilder.of(table.row().type(i), capacity));
+        Arrays.setAll(fresh, i -> ColumnBuilder.of(table.row().type(i), rowsExpected));
         return fresh;
     }
 

@@ -89,7 +89,7 @@ final class JsonTable implements DecoderContext {
             Decoder decoder, int from, int to, boolean last, List<Integer> columns, List<List<@Nullable Object>> rows) {
         int position = from;
         while (true) {
-            int next = decoder.decode(decoded, position, to, last);
+            int next = decoder.decode(decoded, position, to, last, ColumnBatch.ROWS_MAX);
             if (decoder.rows() > 0) {
                 add(decoder.take(), columns, rows);
             } else if (next == position) {
