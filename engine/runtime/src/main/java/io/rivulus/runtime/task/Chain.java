@@ -69,6 +69,7 @@ final class Chain implements AutoCloseable {
         for (Step step : steps) {
             current = step;
             step.operator.open(step.context);
+            step.context.opened();
         }
         current = null;
     }

@@ -6,6 +6,10 @@ import io.rivulus.runtime.metrics.StepCounters;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
+import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.state.snapshot.SnapshotWriter;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +22,12 @@ final class StepContext implements OperatorContext, AutoCloseable {
     private final TaskSpec task;
     private final StepCounters counters;
     private final LongConsumer timers;
+    private final Optional<SnapshotReader> restored;
     private long watermarkMillis = Watermark.NONE;
     private @Nullable StateMemory state;
 
     /// @param name the step's
+    /// @param restored what the step goes on from
     /// @param timers takes the times at which the step wants to be called
     StepContext(
             World world,
@@ -30,7 +36,8 @@ final class StepContext implements OperatorContext, AutoCloseable {
             JobSpec job,
             TaskSpec task,
             StepCounters counters,
-            LongConsumer timers) {
+            LongConsumer timers,
+            Optional<SnapshotReader> restored) {
         this.world = world;
         this.name = name;
         this.stateBudget = stateBudget;
@@ -38,6 +45,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
         this.task = task;
         this.counters = counters;
         this.timers = timers;
+        this.restored = restored;
     }
 
     StepCounters counters() {
@@ -80,9 +88,27 @@ final class StepContext implements OperatorContext, AutoCloseable {
     @Override
     public StateMemory state() {
         if (state == null) {
-            state = new StateMemory(name, stateBudget);
+            state = restored.map(snapshot -> new StateMemory(name, stateBudget, snapshot))
+                    .orElseGet(() -> new StateMemory(name, stateBudget));
         }
         return state;
+    }
+
+    /// The step is open, and must have taken back all that it had.
+    void opened() {
+        if (restored.isPresent()) {
+            state().requireAllRestored();
+        }
+    }
+
+    /// What the step keeps as it stands now, if it keeps anything.
+    Optional<SnapshotBuffer> snapshot() {
+        if (state == null) {
+            return Optional.empty();
+        }
+        SnapshotBuffer buffer = new SnapshotBuffer();
+        state.snapshot(new SnapshotWriter(buffer::add));
+        return Optional.of(buffer);
     }
 
     @Override
