@@ -170,6 +170,15 @@ public final class CheckpointHistory {
         }
     }
 
+    /// Notes that the job is over and has nothing more to do: whoever starts it again starts it anew, and the bytes of
+    /// its last checkpoint are deleted. Of no effect without one.
+    public void finish() {
+        if (previous.isPresent() && !isOver) {
+            store.putIfAbsent(Names.finished(previous.get().id()), ByteBuffer.allocate(0));
+            store.list(Names.PARTS).forEach(store::delete);
+        }
+    }
+
     /// Deletes what the newest checkpoints do not need, and what crashes and given up attempts have left.
     ///
     /// @param checkpointsMax how many to keep, from 1 on

@@ -82,10 +82,14 @@ public final class CheckpointReader {
     /// What the job starts from when it is started so.
     public Optional<Recovered> startFrom(StartFrom from) {
         return switch (from) {
-            case StartFrom.Latest() -> latest();
+            case StartFrom.Latest() -> latest().filter(newest -> !isFinished(newest.manifest()));
             case StartFrom.Checkpoint(long number) -> Optional.of(at(number));
             case StartFrom.Nothing() -> Optional.empty();
         };
+    }
+
+    private boolean isFinished(Manifest manifest) {
+        return store.find(Names.finished(manifest.id())).isPresent();
     }
 
     /// The savepoint of which this is the root, or empty when it is no savepoint's root.

@@ -75,22 +75,37 @@ final class CheckpointStorage implements AutoCloseable {
         });
     }
 
-    /// What fails here harms nobody: a mark that is missing has a checkpoint committed once more, and the next sweep
-    /// deletes what this one left.
     void markCommitted(Command.MarkCommitted command) {
-        with(command.attempt(), history -> {
-            try {
-                history.markCommitted(command.id());
-                history.sweep(command.retained());
-            } catch (RivulusException failure) {
-                LoggerFactory.getLogger(CheckpointStorage.class)
-                        .warn("after checkpoint {}: {}", command.id().number(), failure.line());
+        Consumer<CheckpointHistory> mark = history -> {
+            history.markCommitted(command.id());
+            history.sweep(command.retained());
+        };
+        with(
+                command.attempt(),
+                history -> quietly(
+                        () -> mark.accept(history),
+                        "checkpoint " + command.id().number()));
+    }
+
+    void letGo(Command.LetGo command) {
+        Attempt attempt = command.attempt();
+        executor.execute(() -> {
+            CheckpointHistory history = histories.remove(attempt.job());
+            if (command.finished() && history != null) {
+                quietly(history::finish, "the last checkpoint");
             }
+            events.accept(new Event.LetGone(attempt));
         });
     }
 
-    void letGo(JobId job) {
-        executor.execute(() -> histories.remove(job));
+    /// What fails here harms nobody: a mark that is missing has something done once more that has an effect once, and
+    /// the next sweep deletes what this one left.
+    private static void quietly(Runnable work, String after) {
+        try {
+            work.run();
+        } catch (RivulusException failure) {
+            LoggerFactory.getLogger(CheckpointStorage.class).warn("after {}: {}", after, failure.line());
+        }
     }
 
     private void with(Attempt attempt, Consumer<CheckpointHistory> use) {

@@ -4,7 +4,6 @@ import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.CheckpointPlan;
-import io.rivulus.control.JobId;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.TaskManagerCommand;
 import java.time.Duration;
@@ -33,6 +32,8 @@ sealed interface Command {
     /// Note that what a checkpoint had prepared is committed, and delete what is not needed any more.
     record MarkCommitted(Attempt attempt, CheckpointId id, int retained) implements Command {}
 
-    /// Let go of a job's storage.
-    record LetGo(JobId job) implements Command {}
+    /// Let go of the storage of a job, when all that was asked of it before is done. [Event.LetGone] follows.
+    ///
+    /// @param finished whether the job has done all it had to, so that nobody ever goes on from its checkpoints
+    record LetGo(Attempt attempt, boolean finished) implements Command {}
 }

@@ -108,7 +108,7 @@ final class Decisions {
             case Job.Active job
             when !(job.run().submission().restart() instanceof RestartStrategy.None) ->
                 become(job.with(JobStatus.CANCELLING, Optional.empty()));
-            case Job.Active _, Job.Ended _ -> {}
+            case Job.Active _, Job.Closing _, Job.Ended _ -> {}
             case null -> {}
         }
     }
@@ -155,11 +155,26 @@ final class Decisions {
     private void concerns(Job.Open job, Event.OfAttempt event) {
         switch (event) {
             case Event.TakenOver(var _, Optional<Recovered> from) -> {
-                become(new Job.Waiting(job.run(), from));
-                deployWhatFits();
+                if (job instanceof Job.Recovering) {
+                    become(new Job.Waiting(job.run(), from));
+                    deployWhatFits();
+                }
             }
-            case Event.NotTakenOver(var _, var failure) -> end(job, JobStatus.FAILED, Optional.of(failure));
-            case Event.RestartDue _ -> begin(job.run());
+            case Event.NotTakenOver(var _, var failure) -> {
+                if (job instanceof Job.Recovering) {
+                    end(job, JobStatus.FAILED, Optional.of(failure));
+                }
+            }
+            case Event.LetGone _ -> {
+                if (job instanceof Job.Closing closing) {
+                    become(closing.end());
+                }
+            }
+            case Event.RestartDue _ -> {
+                if (job instanceof Job.Restarting) {
+                    begin(job.run());
+                }
+            }
             case Event.CheckpointDue _ -> ifActive(job, checkpoints::due);
             case Event.CheckpointBegun(var _, var id) -> ifActive(job, active -> checkpoints.begun(active, id));
             case Event.CheckpointLate(var _, var id) -> ifActive(job, active -> checkpoints.late(active, id));
@@ -206,10 +221,14 @@ final class Decisions {
                         () -> end(job, JobStatus.FAILED, Optional.of(failure)));
     }
 
+    /// Ends a job of which no task is left, when its storage is let go.
     private void end(Job.Open job, JobStatus status, Optional<FailureCause> failure) {
-        become(new Job.Ended(job.id(), status, failure));
+        Job.Ended end = new Job.Ended(job.id(), status, failure);
         if (job.run().submission().checkpoints().isPresent()) {
-            add(new Command.LetGo(job.id()));
+            become(new Job.Closing(job.run(), job.status(), job.failure(), end));
+            add(new Command.LetGo(job.attempt(), status == JobStatus.FINISHED));
+        } else {
+            become(end);
         }
     }
 

@@ -35,6 +35,9 @@ sealed interface Event {
     /// What a job should go on from can't be read.
     record NotTakenOver(Attempt attempt, FailureCause failure) implements OfAttempt {}
 
+    /// A job's storage is nobody's.
+    record LetGone(Attempt attempt) implements OfAttempt {}
+
     record RestartDue(Attempt attempt) implements OfAttempt {}
 
     record CheckpointDue(Attempt attempt) implements OfAttempt {}

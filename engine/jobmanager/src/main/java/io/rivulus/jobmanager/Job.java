@@ -133,6 +133,12 @@ sealed interface Job {
         }
     }
 
+    /// No task is left, and its storage is being let go.
+    ///
+    /// @param status what it has been so far, with the failure then
+    /// @param end what becomes of it
+    record Closing(Run run, JobStatus status, Optional<FailureCause> failure, Ended end) implements Open {}
+
     /// It is over; what remains is what people may want to know of it.
     record Ended(JobId id, JobStatus status, Optional<FailureCause> failure) implements Job {
         public Ended {

@@ -48,7 +48,7 @@ public final class JobManager implements AutoCloseable {
             case Command.BeginCheckpoint(var attempt) -> storage.begin(attempt);
             case Command.Publish publish -> storage.publish(publish);
             case Command.MarkCommitted committed -> storage.markCommitted(committed);
-            case Command.LetGo(var job) -> storage.letGo(job);
+            case Command.LetGo letGo -> storage.letGo(letGo);
             case Command.Notify(var notice) -> {
                 send(clients.get(notice.job()), notice);
                 if (notice instanceof JobNotice.StatusChanged(var job, JobStatus status, var _)

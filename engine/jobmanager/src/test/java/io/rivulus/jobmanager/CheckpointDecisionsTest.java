@@ -118,6 +118,7 @@ final class CheckpointDecisionsTest {
         told.on(new Event.TakenOver(second, Optional.empty()));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.RUNNING);
         fails(second, BROKEN);
+        told.on(new Event.LetGone(second));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
     }
 
@@ -125,6 +126,8 @@ final class CheckpointDecisionsTest {
     void whatTheDataIsToBlameForIsNotTriedAgain() {
         run(first);
         fails(first, WRONG);
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILING);
+        told.on(new Event.LetGone(first));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
     }
 
@@ -133,6 +136,7 @@ final class CheckpointDecisionsTest {
         run(first);
         told.on(new Event.Superseded(first, BROKEN, true));
         told.on(new Event.Reported(new JobManagerMessage.Released(first)));
+        told.on(new Event.LetGone(first));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
     }
 
@@ -141,6 +145,7 @@ final class CheckpointDecisionsTest {
         told.on(new Event.Registered("one", 1));
         told.on(new Event.Submitted(job));
         told.on(new Event.NotTakenOver(first, BROKEN));
+        told.on(new Event.LetGone(first));
         assertThat(told.statuses(job.id())).containsExactly(JobStatus.CREATED, JobStatus.FAILED);
         assertThat(told.commands()).isEmpty();
     }
@@ -151,6 +156,7 @@ final class CheckpointDecisionsTest {
         told.on(new Event.Reported(new JobManagerMessage.TaskFailed(first, TASK, BROKEN)));
         told.on(new Event.CancelAsked(job.id()));
         told.on(new Event.Reported(new JobManagerMessage.Released(first)));
+        told.on(new Event.LetGone(first));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.CANCELED);
     }
 

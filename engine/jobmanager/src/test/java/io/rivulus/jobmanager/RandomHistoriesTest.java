@@ -159,7 +159,7 @@ final class RandomHistoriesTest {
                     attemptsOf(name).remove(attempt);
                     JobStatus before = told.lastStatus(attempt.job());
                     on(new Event.Reported(new JobManagerMessage.Released(attempt)));
-                    assertThat(told.lastStatus(attempt.job())).isEqualTo(expectedEnd(before, attempt));
+                    assertThat(end(attempt.job())).isEqualTo(expectedEnd(before, attempt));
                     return;
                 }
                 SubtaskId task = tasks.get(random.nextInt(tasks.size()));
@@ -185,6 +185,13 @@ final class RandomHistoriesTest {
             };
         }
 
+        /// What a job has become, or will when its storage is let go.
+        private JobStatus end(JobId job) {
+            return told.cluster().jobs().get(job) instanceof Job.Closing closing
+                    ? closing.end().status()
+                    : told.lastStatus(job);
+        }
+
         private JobStatus expectedEnd(JobStatus before, Attempt attempt) {
             return switch (before) {
                 case RUNNING -> {
@@ -192,7 +199,7 @@ final class RandomHistoriesTest {
                     yield JobStatus.FINISHED;
                 }
                 case FAILING ->
-                    told.cluster().jobs().get(attempt.job()) instanceof Job.Restarting
+                    end(attempt.job()) == JobStatus.RESTARTING
                             ? JobStatus.RESTARTING
                             : JobStatus.FAILED;
                 case CANCELLING -> JobStatus.CANCELED;
@@ -237,7 +244,7 @@ final class RandomHistoriesTest {
                     }
                     case Command.MarkCommitted(var _, var id, var _) ->
                         assertThat(published).contains(id);
-                    case Command.LetGo _ -> {}
+                    case Command.LetGo(var attempt, var _) -> upcoming.add(new Event.LetGone(attempt));
                 }
             }
             NAMES.forEach(name -> assertThat(told.cluster().taken(name)).isLessThanOrEqualTo(SLOTS));
