@@ -120,7 +120,8 @@ final class RunningJob implements JobTasks {
                 name,
                 source.blocking() ? dedicated(name) : turns,
                 failure -> first.fail(node.name(), "finding splits", failure));
-        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule, Optional.empty());
+        return new SplitCoordinator<>(
+                world, source, first.spec().parallelism(), desk, control::schedule, Optional.empty());
     }
 
     private <C> CommitCoordinator<C> commitCoordinator(Task first, StreamNode node, Sink<C> sink) {
@@ -143,13 +144,7 @@ final class RunningJob implements JobTasks {
             }
         };
         return new CommitCoordinator<>(
-                sink,
-                job.attempt(),
-                first.spec().parallelism(),
-                world,
-                desk,
-                surroundings,
-                CommitterState.EMPTY);
+                sink, job.attempt(), first.spec().parallelism(), world, desk, surroundings, CommitterState.EMPTY);
     }
 
     /// Lets the tasks run.
