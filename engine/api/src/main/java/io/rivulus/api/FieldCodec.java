@@ -44,7 +44,8 @@ record FieldCodec<T>(String what, int version, Encoding<T> encoding, Decoding<T>
             return value;
         } catch (IOException failure) {
             String reason = failure.getMessage() == null ? "they end too early" : failure.getMessage();
-            throw unreadable("its %d bytes are not what was written: %s".formatted(state.bytes().length, reason), failure);
+            throw unreadable(
+                    "its %d bytes are not what was written: %s".formatted(state.bytes().length, reason), failure);
         }
     }
 

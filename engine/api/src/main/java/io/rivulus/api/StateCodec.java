@@ -18,11 +18,13 @@ import java.io.IOException;
 ///         in -> new Range(in.readLong(), in.readLong()));
 /// ```
 ///
-/// A codec that reads more than one version implements this interface itself and looks at
-/// [EncodedState#version].
+/// A codec that reads more than one version implements this interface itself and looks at [EncodedState#version].
 public interface StateCodec<T> {
+    /// The bytes of a value, of the newest version.
     EncodedState encode(T value);
 
+    /// The value that was encoded.
+    ///
     /// @throws io.rivulus.base.error.UserException when the version is none that it knows (RV-1161)
     T decode(EncodedState state);
 

@@ -7,9 +7,9 @@ import io.rivulus.data.ColumnBatch;
 /// The caller holds the bytes in an array of its own, calls [#decode] until nothing more is consumed, and brings
 /// more bytes behind those that are left. A row that is longer than the array makes it grow.
 ///
-/// **Positions.** Rows are taken before more are decoded. So the position behind what was decoded last is that behind
-/// the rows taken last: what a reader needs to go on from there, by another decoder to which only the beginning of
-/// the file was shown. Whoever wants fewer rows at a time decodes fewer.
+/// **Positions.** Rows are taken before more are decoded. So the position behind what was decoded last is that
+/// behind the rows taken last: what a reader needs to go on from there, by another decoder to which only the
+/// beginning of the file was shown. Whoever wants fewer rows at a time decodes fewer.
 ///
 /// ```java
 /// position = decoder.decode(bytes, position, end, last, ColumnBatch.ROWS_MAX);

@@ -4,7 +4,8 @@ import io.rivulus.api.StateCodec;
 import io.rivulus.base.Check;
 import java.util.List;
 
-/// A sink without a second phase: what is written is out, and can't be taken back. After a failure rows may come again.
+/// A sink without a second phase: what is written is out, and can't be taken back. After a failure rows may come
+/// again.
 ///
 /// Its writers' [SinkWriter#prepare] answers with an empty list, once everything has left for the outside.
 public interface DirectSink extends Sink<Void> {

@@ -8,8 +8,8 @@ public interface SinkCommitter<C> extends AutoCloseable {
     /// restore with what was to be committed then, which has no effect on what was.
     void commit(long epoch, List<C> committables);
 
-    /// Throws away what was prepared but will never be committed: the job failed or was cancelled, and no checkpoint
-    /// holds it.
+    /// Throws away what was prepared but will never be committed: the job failed or was cancelled, and no
+    /// checkpoint holds it.
     void abort(List<C> committables);
 
     @Override

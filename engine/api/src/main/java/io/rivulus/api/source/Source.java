@@ -12,7 +12,8 @@ import io.rivulus.base.World;
 /// say).
 ///
 /// How far reading has come is a matter of splits: a split that is partly read is a split that begins further on
-/// ([SourceReader#snapshot]). So a restored job, also one with another parallelism, needs nothing but splits to go on.
+/// ([SourceReader#snapshot]). So a restored job, also one with another parallelism, needs nothing but splits to go
+/// on.
 ///
 /// @param <S> the piece of input that one reader reads from beginning to end
 public interface Source<S extends Split> {
@@ -24,12 +25,13 @@ public interface Source<S extends Split> {
     /// @param world the seams through which splits are found
     SplitEnumerator<S> createEnumerator(World world);
 
-    /// Makes what goes on finding splits where an earlier one left off. A source whose enumerators find everything in
-    /// their first call is never asked to.
+    /// Makes what goes on finding splits where an earlier one left off. A source whose enumerators find everything
+    /// in their first call is never asked to.
     ///
     /// @param state from [SplitEnumerator#snapshot]
     default SplitEnumerator<S> restoreEnumerator(World world, EncodedState state) {
-        throw Check.unreachable("%s finds all splits at once, so it has no enumerator of version %d", this, state.version());
+        throw Check.unreachable(
+                "%s finds all splits at once, so it has no enumerator of version %d", this, state.version());
     }
 
     SourceReader<S> createReader(SourceContext context);

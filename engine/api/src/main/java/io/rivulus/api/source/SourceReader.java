@@ -13,8 +13,8 @@ public interface SourceReader<S extends Split> extends AutoCloseable {
     /// that changes. (A [Source#blocking] reader may wait for a short time.)
     Poll poll(SourceOutput<S> output);
 
-    /// The splits that have been added and not finished, each as what is left of it: it begins with the row behind the
-    /// last one emitted. A reader that is given them, in this order, goes on as this one would.
+    /// The splits that have been added and not finished, each as what is left of it: it begins with the row behind
+    /// the last one emitted. A reader that is given them, in this order, goes on as this one would.
     ///
     /// Called between two calls of [#poll].
     List<S> snapshot();

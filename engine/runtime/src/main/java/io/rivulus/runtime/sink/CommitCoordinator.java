@@ -11,22 +11,23 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Commits what the writers of one sink have prepared, epoch by epoch. One for each sink of a job; safe to call from
-/// any thread, works in the turns of its mailbox.
+/// Commits what the writers of one sink have prepared, epoch by epoch. One for each sink of a job; safe to call
+/// from any thread, works in the turns of its mailbox.
 ///
 /// An epoch goes through these states:
 ///
 /// | state | begins with | ends with |
 /// | --- | --- | --- |
 /// | preparing | the first writer has prepared | all have |
-/// | stored | all have, and what they prepared is handed over for the epoch's checkpoint | this or a later checkpoint is [#complete] |
+/// | stored | all that is prepared is handed over for a checkpoint | this or a later one is [#complete] |
 /// | committed | | |
 ///
 /// The last epoch of a job that takes no checkpoint there is committed as soon as all writers have prepared.
 ///
-/// **Failures.** Who restores a checkpoint commits what it holds, once more or for the first time, before anything else;
-/// what cannot be committed then is in the next checkpoint, too. So what is stored is never thrown away here: this
-/// coordinator can't know whether its checkpoint became complete after all. What is preparing is in no checkpoint, and is.
+/// **Failures.** Who restores a checkpoint commits what it holds, once more or for the first time, before anything
+/// else; what cannot be committed then is in the next checkpoint, too. So what is stored is never thrown away here:
+/// this coordinator can't know whether its checkpoint became complete after all. What is preparing is in no
+/// checkpoint, and is.
 public final class CommitCoordinator<C> {
     /// Whom it turns to, in its own turns.
     public interface Surroundings {
@@ -74,7 +75,9 @@ public final class CommitCoordinator<C> {
         this.surroundings = surroundings;
         for (CommitterState.Epoch epoch : restored.epochs()) {
             Epoch<C> stored = new Epoch<>();
-            epoch.committables().forEach(state -> stored.committables.add(sink.committableCodec().decode(state)));
+            epoch.committables()
+                    .forEach(state ->
+                            stored.committables.add(sink.committableCodec().decode(state)));
             epochs.put(epoch.number(), stored);
             storedEpoch = epoch.number();
         }
@@ -116,19 +119,16 @@ public final class CommitCoordinator<C> {
     /// @param done told at the end, whatever happens
     public void close(Runnable done) {
         desk.tell(() -> {
-            try {
-                List<C> lost = epochs.tailMap(storedEpoch, false).values().stream()
-                        .flatMap(epoch -> epoch.committables.stream())
-                        .toList();
-                if (!lost.isEmpty()) {
-                    committer().abort(lost);
+            List<C> lost = epochs.tailMap(storedEpoch, false).values().stream()
+                    .flatMap(epoch -> epoch.committables.stream())
+                    .toList();
+            epochs.clear();
+            try (SinkCommitter<C> closing = lost.isEmpty() ? committer : committer()) {
+                if (closing != null && !lost.isEmpty()) {
+                    closing.abort(lost);
                 }
             } finally {
-                try (SinkCommitter<C> closing = committer) {
-                    epochs.clear();
-                } finally {
-                    done.run();
-                }
+                done.run();
             }
         });
     }
@@ -136,8 +136,12 @@ public final class CommitCoordinator<C> {
     /// Hands over what this epoch and those before have prepared.
     private void store(long epoch) {
         List<CommitterState.Epoch> prepared = new ArrayList<>();
-        epochs.headMap(epoch, true).forEach((number, written) -> prepared.add(new CommitterState.Epoch(
-                number, written.committables.stream().map(sink.committableCodec()::encode).toList())));
+        epochs.headMap(epoch, true)
+                .forEach((number, written) -> prepared.add(new CommitterState.Epoch(
+                        number,
+                        written.committables.stream()
+                                .map(sink.committableCodec()::encode)
+                                .toList())));
         storedEpoch = epoch;
         surroundings.prepared(epoch, new CommitterState(prepared));
     }

@@ -13,8 +13,8 @@ import io.rivulus.runtime.operator.Output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. It keeps nothing
-/// for a snapshot, since a writer prepares all that it holds at a checkpoint's barrier. Owned by its task.
+/// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. It keeps
+/// nothing for a snapshot, since a writer prepares all that it holds at a checkpoint's barrier. Owned by its task.
 public final class SinkOperator<C> implements Operator {
     /// Takes what a writer has prepared for an epoch.
     public interface Prepared<C> {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The watermark of one reader: the least over the splits that it reads, each of which has its own. Owned by the
 /// reader's task.
 ///
-/// A split that has been silent for long holds nobody up until rows come again; when all are, the reader is idle. One
-/// that is restored and waits for its turn to be read counts as it did before.
+/// A split that has been silent for long holds nobody up until rows come again; when all are, the reader is idle.
+/// One that is restored and waits for its turn to be read counts as it did before.
 final class EventTime {
     private final Clock clock;
     private final Optional<WatermarkFactory> factory;

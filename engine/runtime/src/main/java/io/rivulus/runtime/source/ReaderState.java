@@ -41,11 +41,11 @@ public record ReaderState(long watermarkMillis, List<SplitState> splits) {
         return !splits.isEmpty() && splits.stream().allMatch(SplitState::idle);
     }
 
-    /// The states for `parallelism` subtasks after a cut through all of `readers`: as they were, when there are as many;
-    /// otherwise with the splits dealt anew.
+    /// The states for `parallelism` subtasks after a cut through all of `readers`: as they were, when there are as
+    /// many; otherwise with the splits dealt anew.
     ///
-    /// Whoever reads behind them takes the least watermark of all readers that are not idle. That is where dealt ones
-    /// begin: none is behind it, and none that has no split yet holds the others up.
+    /// Whoever reads behind them takes the least watermark of all readers that are not idle. That is where dealt
+    /// ones begin: none is behind it, and none that has no split yet holds the others up.
     public static List<ReaderState> redistribute(List<ReaderState> readers, int parallelism) {
         if (readers.size() == parallelism) {
             return readers;

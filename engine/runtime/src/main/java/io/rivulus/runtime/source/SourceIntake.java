@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 /// A reader of a bounded source has one split at a time and asks for the next when it has read it, so fast readers
 /// read more; one of an unbounded source is given its share for good.
 ///
-/// **Cuts.** A barrier comes in between two batches, also after the last one: behind everything that has been emitted
-/// and before everything else. So at that moment the reader's splits, as what is left of them, are the rows behind the
-/// cut. A split that is added later belongs to the next epoch; until the barrier is in, the coordinator hands out none.
+/// **Cuts.** A barrier comes in between two batches, also after the last one: behind everything that has been
+/// emitted and before everything else. So at that moment the reader's splits, as what is left of them, are the rows
+/// behind the cut. A split that is added later belongs to the next epoch; until the barrier is in, the coordinator
+/// hands out none.
 ///
-/// **Restored**, it first tells the watermark it had told. The splits of several earlier readers are read one after the
-/// other when the source is bounded, and event time waits for those that have to wait.
+/// **Restored**, it first tells the watermark it had told. The splits of several earlier readers are read one after
+/// the other when the source is bounded, and event time waits for those that have to wait.
 public final class SourceIntake<S extends Split> implements Head, SourceOutput<S>, SourceContext {
     /// Whom a reader turns to.
     public interface Surroundings<S extends Split> {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// dealt out evenly, the `i`-th found to subtask `i` modulo the parallelism.
 ///
 /// **Cuts.** From [#cut] to [#resume] no split is handed out. Whoever has cut every coordinator of a job, then sent
-/// a barrier to all readers, then lets the coordinators resume, has each split in one place: here, with one reader, or
-/// finished before the barrier. What readers ask for in between is answered afterwards.
+/// a barrier to all readers, then lets the coordinators resume, has each split in one place: here, with one reader,
+/// or finished before the barrier. What readers ask for in between is answered afterwards.
 public final class SplitCoordinator<S extends Split> {
     private static final Duration DISCOVERY_PAUSE = Duration.ofSeconds(1);
 
@@ -92,7 +92,9 @@ public final class SplitCoordinator<S extends Split> {
         foundTotal = state.handedOut();
         state.splits().forEach(split -> found(codec.decode(split)));
         complete = state.enumerator().isEmpty();
-        enumerator = state.enumerator().map(past -> source.restoreEnumerator(world, past)).orElse(null);
+        enumerator = state.enumerator()
+                .map(past -> source.restoreEnumerator(world, past))
+                .orElse(null);
         finding = false;
     }
 
@@ -108,7 +110,8 @@ public final class SplitCoordinator<S extends Split> {
 
     /// Begins a cut.
     ///
-    /// @param answer takes what stands here at the cut, in this coordinator's turns; never called when the job fails
+    /// @param answer takes what stands here at the cut, in this coordinator's turns; never called when the job
+    ///     fails
     public void cut(Consumer<CoordinatorState> answer) {
         desk.tell(() -> {
             if (!closed && !finding) {
@@ -128,10 +131,12 @@ public final class SplitCoordinator<S extends Split> {
     }
 
     private CoordinatorState snapshot() {
-        List<EncodedState> splits = found.stream().flatMap(Deque::stream).map(codec::encode).toList();
+        List<EncodedState> splits =
+                found.stream().flatMap(Deque::stream).map(codec::encode).toList();
         Optional<EncodedState> rest = complete
                 ? Optional.empty()
-                : Optional.of(Check.present(enumerator, "splits of %s are found", source).snapshot());
+                : Optional.of(Check.present(enumerator, "splits of %s are found", source)
+                        .snapshot());
         return new CoordinatorState(splits, foundTotal - splits.size(), rest);
     }
 

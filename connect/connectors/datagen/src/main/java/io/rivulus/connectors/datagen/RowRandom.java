@@ -2,11 +2,11 @@ package io.rivulus.connectors.datagen;
 
 import java.util.random.RandomGenerator;
 
-/// Random numbers of which those for one row depend on that row alone, so that making rows can go on at any. Owned by
-/// one thread.
+/// Random numbers of which those for one row depend on that row alone, so that making rows can go on at any. Owned
+/// by one thread.
 ///
-/// Each row has a stream of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014) that
-/// begins at a place in its cycle mixed from seed and row.
+/// Each row has a stream of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014)
+/// that begins at a place in its cycle mixed from seed and row.
 final class RowRandom implements RandomGenerator {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

@@ -111,7 +111,16 @@ class DatagenConnectorTest {
     @Test
     void goesOnWithTheRowsThatWouldHaveCome() {
         String[] options = {
-            "fields.id.kind", "sequence", "fields.id.start", "1", "fields.id.end", "3000", "rows-per-second", "1000000", "fields.time.max-past", "0 s"
+            "fields.id.kind",
+            "sequence",
+            "fields.id.start",
+            "1",
+            "fields.id.end",
+            "3000",
+            "rows-per-second",
+            "1000000",
+            "fields.time.max-past",
+            "0 s"
         };
         List<Object> expected = new ArrayList<>();
         read(options).forEach(row -> expected.add(row.subList(0, 4)));

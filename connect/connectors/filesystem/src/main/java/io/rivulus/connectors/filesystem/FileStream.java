@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// The bytes of what is left of a split, unpacked when the file's name says that they are packed. Owned by one thread.
+/// The bytes of what is left of a split, unpacked when the file's name says that they are packed. Owned by one
+/// thread.
 final class FileStream implements AutoCloseable {
     private static final int GZIP_BUFFER_BYTES = 1 << 16;
 

@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of one subtask into a part at a time, which begins with the first row after the last
-/// was prepared. Owned by
-/// one thread.
+/// Writes the rows of one subtask into a part at a time, which begins with the first row after the last was
+/// prepared. Owned by one thread.
 final class PartWriter implements SinkWriter<PendingPart> {
     private static final int BUFFER_BYTES = 1 << 16;
 

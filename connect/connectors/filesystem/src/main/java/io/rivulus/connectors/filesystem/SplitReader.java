@@ -9,10 +9,11 @@ import io.rivulus.api.source.SourceOutput;
 import io.rivulus.base.error.UserException;
 import java.util.Arrays;
 
-/// Reads what is left of one split: keeps a window of its bytes, which the decoder eats from the front. Owned by one
-/// subtask.
+/// Reads what is left of one split: keeps a window of its bytes, which the decoder eats from the front. Owned by
+/// one subtask.
 ///
-/// What the decoder has eaten is always emitted before it gets more, so the position behind it is that of the split.
+/// What the decoder has eaten is always emitted before it gets more, so the position behind it is that of the
+/// split.
 final class SplitReader implements DecoderContext, AutoCloseable {
     static final int WINDOW_BYTES = 1 << 18;
     private static final int ROW_BYTES_MAX = 1 << 27;
@@ -133,8 +134,7 @@ final class SplitReader implements DecoderContext, AutoCloseable {
         long remaining = base + position;
         long line = 1;
         byte[] bytes = new byte[WINDOW_BYTES];
-        try (FileStream again =
-                FileStream.of(context.world().files(), new FileSplit(split.path(), 0, split.to()))) {
+        try (FileStream again = FileStream.of(context.world().files(), new FileSplit(split.path(), 0, split.to()))) {
             while (remaining > 0) {
                 int read = again.read(bytes, 0, (int) Math.min(bytes.length, remaining));
                 if (read < 0) {

@@ -3,6 +3,7 @@ package io.rivulus.connectors.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivulus.api.EncodedState;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.api.source.SplitEnumerator;
@@ -229,6 +230,53 @@ class FileSystemConnectorTest {
             }
         }
         assertThat(folder.resolve("out")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPreparedPartOutlivesACrashAndIsShownOnce() throws IOException {
+        FileTable table = new FileTable(world, NUMBERS, folder.resolve("out").toString());
+        FileSink sink = table.sink();
+        ColumnBatch batch = ColumnBatch.of(1, new IntColumn(1, new int[] {1}, null));
+        // Neither of them is closed.
+        SinkWriter<PendingPart> crashed = sink.createWriter(table);
+        crashed.write(batch);
+        List<EncodedState> stored =
+                crashed.prepare(1).stream().map(sink.committableCodec()::encode).toList();
+        crashed.write(batch);
+        assertThat(visible("out")).isEmpty();
+
+        List<PendingPart> restored =
+                stored.stream().map(sink.committableCodec()::decode).toList();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try (SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
+                committer.commit(1, restored);
+                assertThat(visible("out")).containsExactly("part-a1-0-0.csv");
+                assertThat(table.read()).containsExactly(List.of(1));
+            }
+        }
+        try (SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
+            committer.abort(restored);
+            assertThat(visible("out")).as("thrown away after it was committed").hasSize(1);
+            Files.delete(folder.resolve("out/part-a1-0-0.csv"));
+            committer.commit(1, restored);
+            assertThat(visible("out")).as("somebody has taken the file").isEmpty();
+        }
+    }
+
+    @Test
+    void beginsAPartForEachCheckpointThatHasRows() {
+        FileTable table = new FileTable(world, NUMBERS, folder.resolve("out").toString());
+        try (SinkWriter<PendingPart> writer = table.sink().createWriter(table)) {
+            ColumnBatch batch = ColumnBatch.of(1, new IntColumn(1, new int[] {1}, null));
+            assertThat(writer.prepare(1)).isEmpty();
+            writer.write(batch);
+            writer.write(batch);
+            List<PendingPart> second = writer.prepare(2);
+            assertThat(writer.prepare(3)).isEmpty();
+            writer.write(batch);
+            assertThat(writer.prepare(4)).hasSize(1).doesNotContainAnyElementsOf(second);
+            assertThat(second).hasSize(1);
+        }
     }
 
     private FileTable table(String name, String... options) {

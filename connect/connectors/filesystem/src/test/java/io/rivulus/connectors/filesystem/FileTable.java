@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A table of files, of CSV if nothing else is said, read and written without an engine.
 final class FileTable implements SourceContext, SinkContext {
+    private static final int POLLS_MAX = 10_000;
+
     private final World world;
     private final RowType row;
     private final TableDefinition definition;
@@ -106,7 +108,9 @@ final class FileTable implements SourceContext, SinkContext {
     List<List<@Nullable Object>> read(
             List<FileSplit> splits, Supplier<SourceReader<FileSplit>> readers, IntPredicate restores) {
         Collected collected = new Collected(
-                row, new ArrayList<>(), splits.stream().map(FileSplit::id).collect(Collectors.toCollection(HashSet::new)));
+                row,
+                new ArrayList<>(),
+                splits.stream().map(FileSplit::id).collect(Collectors.toCollection(HashSet::new)));
         List<EncodedState> stored = splits.stream().map(FileSplit.CODEC::encode).toList();
         int polls = 0;
         while (!collected.unfinished.isEmpty()) {
@@ -116,6 +120,7 @@ final class FileTable implements SourceContext, SinkContext {
                     if (reader.poll(collected) == Poll.WAITING) {
                         woken.acquireUninterruptibly();
                     }
+                    assertThat(polls).as("polls, without an end").isLessThan(POLLS_MAX);
                 } while (!restores.test(++polls) && !collected.unfinished.isEmpty());
                 stored = reader.snapshot().stream().map(FileSplit.CODEC::encode).toList();
             }

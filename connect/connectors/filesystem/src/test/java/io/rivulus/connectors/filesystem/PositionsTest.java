@@ -70,6 +70,8 @@ class PositionsTest {
         private final String beginning;
         private final String row;
         private final String malformed;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to it.
         private final String[] options;
 
         Content(String file, String beginning, String row, String malformed, String... options) {
@@ -94,17 +96,22 @@ class PositionsTest {
         for (long splitBytes : List.of(FileSource.SPLIT_BYTES, 60L)) {
             List<FileSplit> splits = table.splits(splitBytes);
             List<List<@Nullable Object>> expected = table.read();
-            assertThat(expected).extracting(List::getFirst).isEqualTo(IntStream.range(0, 24).boxed().toList());
+            assertThat(expected)
+                    .extracting(List::getFirst)
+                    .isEqualTo(IntStream.range(0, 24).boxed().toList());
             for (int window : WINDOWS) {
                 for (int rowsMax : new int[] {1, 5}) {
                     Supplier<SourceReader<FileSplit>> readers = () -> reader(table, window, rowsMax);
                     for (int cut = 1; cut < 60; cut++) {
                         int at = cut;
                         assertThat(table.read(splits, readers, poll -> poll == at))
-                                .as("%d splits, stopped after poll %d of %d rows in %d bytes", splits.size(), at, rowsMax, window)
+                                .as(
+                                        "%d splits, stopped after poll %d of %d rows in %d bytes",
+                                        splits.size(), at, rowsMax, window)
                                 .isEqualTo(expected);
                     }
-                    assertThat(table.read(splits, readers, poll -> poll % 3 == 0)).isEqualTo(expected);
+                    assertThat(table.read(splits, readers, poll -> poll % 3 == 0))
+                            .isEqualTo(expected);
                     assertThat(table.read(splits, readers, _ -> true)).isEqualTo(expected);
                 }
             }
@@ -129,11 +136,13 @@ class PositionsTest {
     void aPacedReaderIsStoppedBetweenAnyTwoRows() throws IOException {
         Content content = Content.CSV_OVER_LINES;
         write(content, content.text());
-        FileTable table = new FileTable(
-                world, ROW, folder.resolve(content.file).toString(), "source.rows-per-second", "20000");
+        FileTable table =
+                new FileTable(world, ROW, folder.resolve(content.file).toString(), "source.rows-per-second", "20000");
         List<List<@Nullable Object>> rows = table.read(
                 table.splits(FileSource.UNCUT_BYTES), () -> table.source().createReader(table), poll -> poll % 2 == 0);
-        assertThat(rows).extracting(List::getFirst).isEqualTo(IntStream.range(0, 24).boxed().toList());
+        assertThat(rows)
+                .extracting(List::getFirst)
+                .isEqualTo(IntStream.range(0, 24).boxed().toList());
     }
 
     @Test
@@ -148,7 +157,9 @@ class PositionsTest {
             List<FileSplit> left = new ArrayList<>(splits);
             left.set(0, splits.getFirst().at("0,plain\n".length()));
             assertThat(reader.snapshot()).isEqualTo(left);
-            assertThat(left).extracting(FileSplit::id).isEqualTo(splits.stream().map(FileSplit::id).toList());
+            assertThat(left)
+                    .extracting(FileSplit::id)
+                    .isEqualTo(splits.stream().map(FileSplit::id).toList());
         }
     }
 
@@ -158,24 +169,30 @@ class PositionsTest {
         FileSplit left = table.splits(FileSource.SPLIT_BYTES).getFirst().at(180);
         write(Content.CSV, Content.CSV.text().substring(0, 90));
         assertThatThrownBy(() -> read(table, left))
-                .hasMessage("%s has become shorter: it has 90 bytes, and 206 when its rows were found; "
-                        + "put it back as it was, or start the job afresh", folder.resolve("a.csv"));
+                .hasMessage(
+                        "%s has become shorter: it has 90 bytes, and 206 when its rows were found; "
+                                + "put it back as it was, or start the job afresh",
+                        folder.resolve("a.csv"));
 
         FileTable packed = write(Content.PACKED_JSON, "{\"id\": 1}\n");
         FileSplit rest = packed.splits(1).getFirst().at(25);
         assertThatThrownBy(() -> read(packed, rest))
-                .hasMessage("%s has become shorter: unpacked it has 10 bytes, and 25 were read of it; "
-                        + "put it back as it was, or start the job afresh", folder.resolve("a.json.gz"));
+                .hasMessage(
+                        "%s has become shorter: unpacked it has 10 bytes, and 25 were read of it; "
+                                + "put it back as it was, or start the job afresh",
+                        folder.resolve("a.json.gz"));
     }
 
     @Test
     void refusesAPositionThatItCannotRead() {
         assertThatThrownBy(() -> FileSplit.CODEC.decode(new EncodedState(2, new byte[0])))
-                .hasMessage("can't restore the position in a file: it is of version 2, and this release reads version 1; "
-                        + "use the release that wrote it");
+                .hasMessage(
+                        "can't restore the position in a file: it is of version 2, and this release reads version 1; "
+                                + "use the release that wrote it");
         EncodedState cut = new EncodedState(1, new byte[] {0, 1, 'a', 0});
         assertThatThrownBy(() -> FileSplit.CODEC.decode(cut))
-                .hasMessage("can't restore the position in a file: its 4 bytes are not what was written: they end too early");
+                .hasMessage(
+                        "can't restore the position in a file: its 4 bytes are not what was written: they end too early");
     }
 
     @Test

@@ -186,7 +186,8 @@ final class CsvDecoder implements Decoder {
     private CsvColumn[] newColumns() {
         CsvColumn[] fresh = new CsvColumn[fields.length];
         Arrays.setAll(
-                fresh, i -> CsvColumn.of(table.row().type(table.columns().get(i)), rowsExpected, dialect, table.zone()));
+                fresh,
+                i -> CsvColumn.of(table.row().type(table.columns().get(i)), rowsExpected, dialect, table.zone()));
         return fresh;
     }
 

@@ -1,0 +1,229 @@
+package io.rivulus.runtime.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.api.StateCodec;
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.sink.SinkCommitter;
+import io.rivulus.api.sink.SinkContext;
+import io.rivulus.api.sink.SinkWriter;
+import io.rivulus.base.World;
+import io.rivulus.base.executor.TurnExecutor;
+import io.rivulus.data.Barrier;
+import io.rivulus.runtime.task.Mailbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Two writers that prepare letters.
+final class CommitCoordinatorTest {
+    private final World world = World.production((_, failure) -> {
+        throw new AssertionError(failure);
+    });
+
+    /// What the outside was told, in its order.
+    private final List<String> outside = new ArrayList<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
+    private boolean outsideIsDown;
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void commitsAnEpochOnceItsCheckpointIsComplete() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        assertThat(outside).isEmpty();
+        attempt.commits.complete(1);
+        assertThat(outside).containsExactly("commit 1 [a, b]");
+        attempt.commits.complete(1);
+        assertThat(outside).hasSize(1);
+        assertThat(attempt.over).isFalse();
+    }
+
+    @Test
+    void storesWhatIsPreparedOnceAllWritersHave() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.commits.prepared(checkpoint(1), List.of("a"));
+        assertThat(attempt.stored).isEmpty();
+        attempt.commits.prepared(checkpoint(1), List.of());
+        assertThat(attempt.stored).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void commitsEpochsInTheirOrderAndThoseWhoseOwnCheckpointCameToNothing() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.prepare(checkpoint(2), "c", "d");
+        attempt.prepare(checkpoint(3), "e", "f");
+        attempt.commits.complete(2);
+        assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
+        attempt.commits.complete(3);
+        assertThat(outside).endsWith("commit 3 [e, f]");
+    }
+
+    @Test
+    void aRestoredAttemptCommitsWhatItsCheckpointHoldsAndNothingLater() {
+        Attempt first = new Attempt(CommitterState.EMPTY);
+        first.prepare(checkpoint(1), "a", "b");
+        first.prepare(checkpoint(2), "c", "d");
+        first.commits.complete(2);
+        first.prepare(checkpoint(3), "e", "f");
+        outside.clear();
+
+        Attempt second = new Attempt(first.stored(2));
+        second.prepare(checkpoint(3), "e2", "f2");
+        second.commits.complete(3);
+        assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]", "commit 3 [e2, f2]");
+    }
+
+    @Test
+    void whatCouldNotBeCommittedIsInTheNextCheckpoint() {
+        Attempt first = new Attempt(CommitterState.EMPTY);
+        first.prepare(checkpoint(1), "a", "b");
+        outsideIsDown = true;
+        Attempt second = new Attempt(first.stored(1));
+        second.prepare(checkpoint(2), "c", "d");
+        second.commits.complete(2);
+        assertThat(failures).hasSize(2);
+        outsideIsDown = false;
+        assertThat(outside).isEmpty();
+        new Attempt(second.stored(2));
+        assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
+    }
+
+    @Test
+    void theJobIsOverWhenItsLastEpochIsCommitted() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.prepare(new Barrier(2, true, true), "c", "d");
+        attempt.commits.complete(1);
+        assertThat(attempt.over).isFalse();
+        attempt.commits.complete(2);
+        assertThat(attempt.over).isTrue();
+    }
+
+    @Test
+    void aLastEpochWithoutACheckpointIsCommittedAtOnce() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.prepare(new Barrier(2, false, true), "c", "d");
+        assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
+        assertThat(attempt.over).isTrue();
+    }
+
+    @Test
+    void throwsAwayOnlyWhatNoCheckpointCanHold() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.commits.prepared(checkpoint(2), List.of("c"));
+        attempt.close();
+        assertThat(outside).containsExactly("abort [c]", "close");
+
+        outside.clear();
+        outsideIsDown = true;
+        new Attempt(attempt.stored(1)).close();
+        assertThat(outside).as("restored, and not committed").containsExactly("close");
+    }
+
+    @Test
+    void throwsAwayWhatCouldNotBeCommittedWithoutACheckpoint() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        outsideIsDown = true;
+        attempt.prepare(new Barrier(1, false, true), "a", "b");
+        assertThat(failures).hasSize(1);
+        attempt.close();
+        assertThat(outside).containsExactly("abort [a, b]", "close");
+        assertThat(attempt.over).isFalse();
+    }
+
+    private static Barrier checkpoint(long epoch) {
+        return new Barrier(epoch, true, false);
+    }
+
+    /// A coordinator whose letters are read when they are written.
+    private final class Attempt implements TurnExecutor, CommitCoordinator.Surroundings {
+        private final Map<Long, CommitterState> stored = new TreeMap<>();
+        private final CommitCoordinator<String> commits;
+        private boolean over;
+
+        Attempt(CommitterState restored) {
+            commits = new CommitCoordinator<>(
+                    new Letters(), "attempt", 2, world, new Mailbox("commits", this, failures::add), this, restored);
+            commits.start();
+        }
+
+        void prepare(Barrier barrier, String first, String second) {
+            commits.prepared(barrier, List.of(first));
+            commits.prepared(barrier, List.of(second));
+        }
+
+        CommitterState stored(long epoch) {
+            CommitterState state = stored.getOrDefault(epoch, CommitterState.EMPTY);
+            return CommitterState.CODEC.decode(CommitterState.CODEC.encode(state));
+        }
+
+        @Override
+        public void prepared(long epoch, CommitterState state) {
+            stored.put(epoch, state);
+        }
+
+        @Override
+        public void committed() {
+            over = true;
+        }
+
+        @Override
+        public void ready(Runnable turn) {
+            turn.run();
+        }
+
+        @Override
+        public void close() {
+            List<String> done = new ArrayList<>();
+            commits.close(() -> done.add("done"));
+            assertThat(done).hasSize(1);
+        }
+    }
+
+    private final class Letters implements Sink<String> {
+        @Override
+        public SinkWriter<String> createWriter(SinkContext context) {
+            throw new AssertionError("nothing is written here");
+        }
+
+        @Override
+        public StateCodec<String> committableCodec() {
+            return StateCodec.of("a letter", 1, (letter, out) -> out.writeUTF(letter), in -> in.readUTF());
+        }
+
+        @Override
+        public SinkCommitter<String> createCommitter(SinkContext context) {
+            return new SinkCommitter<>() {
+                @Override
+                public void commit(long epoch, List<String> letters) {
+                    if (outsideIsDown) {
+                        throw new IllegalStateException("nobody answers");
+                    }
+                    outside.add("commit " + epoch + " " + letters);
+                }
+
+                @Override
+                public void abort(List<String> letters) {
+                    outside.add("abort " + letters);
+                }
+
+                @Override
+                public void close() {
+                    outside.add("close");
+                }
+            };
+        }
+    }
+}
