@@ -16,8 +16,8 @@ public interface ObjectStore {
 
     /// Writes a small object in one call, unless there is one of that name.
     ///
-    /// @return whether this call wrote it; of several who try at once, exactly one does. Either way, an object of that
-    ///     name is there and durable.
+    /// @return whether this call wrote it; of several who try at once, exactly one does. Either way there is an
+    ///     object of that name then, and it is durable.
     default boolean putIfAbsent(ObjectName name, ByteBuffer content) {
         try (Upload upload = upload(name)) {
             upload.write(content);
@@ -41,8 +41,8 @@ public interface ObjectStore {
     /// @return whether there was one
     boolean delete(ObjectName name);
 
-    /// Forgets unfinished uploads, of whatever process, with all that was written: those of processes that are no more.
-    /// An upload that somebody still writes to can't be finished afterwards.
+    /// Forgets unfinished uploads with all that was written, of whatever process: those that are no more. An upload
+    /// that somebody still writes to can't be finished afterwards.
     ///
     /// @param isAbandoned whether uploads to this name are meant
     /// @return how many there were
