@@ -36,11 +36,11 @@ final class CheckpointErrors {
                         .formatted(number, store, there.isEmpty() ? "none at all" : there.toString()));
     }
 
-    static UserException notOfTheHistory(Manifest stray, Manifest successor, ObjectStore store) {
+    static UserException notOfTheHistory(Manifest stray, long newest, ObjectStore store) {
         return new UserException(
                 NO_SUCH_CHECKPOINT,
-                "checkpoint %d in %s is by generation %d, which had been taken over, and not the one that %d follows: ask for another one"
-                        .formatted(stray.number(), store, stray.id().generation(), successor.number()));
+                "checkpoint %d in %s is none that the newest one, %d, goes back to; it is by generation %d, which was taken over: ask for another one"
+                        .formatted(stray.number(), store, newest, stray.id().generation()));
     }
 
     static EnvironmentException manifestGone(long number, ObjectStore store, String wayOut) {

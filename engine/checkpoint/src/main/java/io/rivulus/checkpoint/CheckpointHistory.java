@@ -81,7 +81,7 @@ public final class CheckpointHistory {
             ObjectStore root, String job, Generations generations, Optional<Recovered> recovered) {
         recovered
                 .map(from -> from.manifest().job())
-                .or(() -> generations.newest().map(Generations.Claim::job))
+                .or(() -> generations.newerThan(0).map(Generations.Claim::job))
                 .filter(owner -> !owner.isEmpty() && !owner.equals(job))
                 .ifPresent(owner -> {
                     throw CheckpointErrors.otherJob(job, owner, root);
@@ -114,11 +114,11 @@ public final class CheckpointHistory {
     ///     as can be known
     public Publication publish(CheckpointId id, Snapshot snapshot) {
         requireCurrent(id);
-        Manifest manifest = manifest(Kind.CHECKPOINT, id, snapshot);
         Optional<Fenced> fenced = fencedAt(id);
         if (fenced.isPresent()) {
             return over(fenced.get());
         }
+        Manifest manifest = manifest(Kind.CHECKPOINT, id, snapshot);
         requireOwnOrShared(manifest);
         requireParts(store, manifest);
         Optional<Manifest> standing = create(store, Names.manifest(id.number()), manifest);
@@ -145,11 +145,11 @@ public final class CheckpointHistory {
     /// @throws io.rivulus.base.error.UserException when there is one
     public Publication publishSavepoint(ObjectStore root, CheckpointId id, Snapshot snapshot) {
         requireCurrent(id);
-        Manifest manifest = manifest(Kind.SAVEPOINT, id, snapshot);
         Optional<Fenced> fenced = fencedAt(id);
         if (fenced.isPresent()) {
             return over(fenced.get());
         }
+        Manifest manifest = manifest(Kind.SAVEPOINT, id, snapshot);
         requireParts(root, manifest);
         create(root, Names.SAVEPOINT, manifest)
                 .filter(standing -> !standing.id().equals(id))
@@ -188,7 +188,9 @@ public final class CheckpointHistory {
     public Swept sweep(int checkpointsMax) {
         Check.that(checkpointsMax > 0, "%d checkpoints are kept", checkpointsMax);
         Retention retention = new Retention(store);
-        return newerGeneration().isPresent() ? Swept.NOTHING : retention.sweep(checkpointsMax, generation);
+        return new Generations(store).newerThan(generation).isPresent()
+                ? Swept.NOTHING
+                : retention.sweep(checkpointsMax, generation);
     }
 
     private Manifest manifest(Kind kind, CheckpointId id, Snapshot snapshot) {
@@ -214,28 +216,25 @@ public final class CheckpointHistory {
     }
 
     private Optional<Fenced> fencedAt(CheckpointId id) {
-        Optional<Fenced> newer = newerGeneration()
-                .map(claim -> new Fenced(
-                        claim.number(),
-                        claim.who(),
-                        "the job '%s' runs in another process since: generation %d, %s, in %s; this process (generation %d) stops"
-                                .formatted(job, claim.number(), claim.who(), store, generation)));
+        // In this order: a process claims its generation before it publishes.
+        long newest = new CheckpointReader(store).newestNumber();
+        Optional<Generations.Claim> newer = new Generations(store).newerThan(generation);
         if (newer.isPresent()) {
-            return newer;
+            return newer.map(claim -> new Fenced(
+                    claim.number(),
+                    claim.who(),
+                    "the job '%s' runs in another process since: generation %d, %s, in %s; this process (generation %d) stops"
+                            .formatted(job, claim.number(), claim.who(), store, generation)));
         }
-        // Without a claim that shows it: when claims were deleted by hand.
-        long highest = new CheckpointReader(store).newestNumber();
-        return highest <= id.number()
-                ? Optional.empty()
-                : Optional.of(new Fenced(
-                        generation,
-                        "unknown",
-                        "the job '%s' has a checkpoint %d in %s by another process, this one (generation %d) is at %d and stops"
-                                .formatted(job, highest, store, generation, id.number())));
-    }
-
-    private Optional<Generations.Claim> newerGeneration() {
-        return new Generations(store).newest().filter(claim -> claim.number() > generation);
+        if (newest <= id.number()) {
+            return Optional.empty();
+        }
+        // Nobody's claim explains it, so claims were deleted by hand.
+        return Optional.of(new Fenced(
+                generation,
+                "unknown",
+                "the job '%s' has a checkpoint %d in %s by another process, this one (generation %d) is at %d and stops"
+                        .formatted(job, newest, store, generation, id.number())));
     }
 
     /// Older objects than those of the checkpoint before may be swept away at any time.

@@ -1,5 +1,6 @@
 package io.rivulus.checkpoint;
 
+import io.rivulus.base.Check;
 import io.rivulus.base.bytes.Crc32c;
 import io.rivulus.base.store.ObjectName;
 import io.rivulus.base.store.ObjectStore;
@@ -69,14 +70,27 @@ public final class CheckpointReader {
             throw CheckpointErrors.noSuchCheckpoint(number, store, numbers);
         }
         Manifest manifest = find(number).orElseThrow(() -> CheckpointErrors.noSuchCheckpoint(number, store, numbers()));
-        for (long later : numbers.tailSet(number, false)) {
-            if (read(later) instanceof Whole(Manifest successor)
-                    && successor.previous().number() == number
-                    && !successor.previous().equals(manifest.id())) {
-                throw CheckpointErrors.notOfTheHistory(manifest, successor, store);
-            }
+        if (!isOfTheHistory(manifest, numbers)) {
+            throw CheckpointErrors.notOfTheHistory(manifest, numbers.last(), store);
         }
         return recovered(manifest);
+    }
+
+    /// Whether the newest checkpoint goes back to this one. Past a manifest that is not whole, the order of numbers
+    /// has to do.
+    private boolean isOfTheHistory(Manifest manifest, NavigableSet<Long> numbers) {
+        long number = numbers.last();
+        Optional<CheckpointId> expected = Optional.empty();
+        while (number > manifest.number()) {
+            if (!numbers.contains(number)) {
+                // What was kept after a checkpoint is kept as long as that one.
+                return false;
+            }
+            expected = read(number) instanceof Whole(Manifest later) ? Optional.of(later.previous()) : Optional.empty();
+            long below = Check.present(numbers.lower(number), "%s has none below", numbers);
+            number = expected.map(CheckpointId::number).orElse(below);
+        }
+        return number == manifest.number() && expected.orElse(manifest.id()).equals(manifest.id());
     }
 
     /// What the job starts from when it is started so.

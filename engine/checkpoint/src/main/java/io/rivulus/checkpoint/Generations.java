@@ -40,10 +40,10 @@ final class Generations {
                 "%d other processes start the job '%s' in %s: start one".formatted(LOSSES_MAX, job, store));
     }
 
-    /// Who has the job now, if anybody ever had.
-    Optional<Claim> newest() {
+    /// Who has the job now, if that is a newer generation than this one.
+    Optional<Claim> newerThan(long generation) {
         long number = newestNumber();
-        return number == 0 ? Optional.empty() : Optional.of(find(number));
+        return number > generation ? Optional.of(find(number)) : Optional.empty();
     }
 
     /// Deletes those that are meant.

@@ -2,6 +2,7 @@ package io.rivulus.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rivulus.base.Check;
 import io.rivulus.base.bytes.Crc32c;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.store.ObjectName;
@@ -27,6 +28,9 @@ final class ManifestCodec {
     /// The version that is written, and the newest that can be read.
     static final int FORMAT = 1;
 
+    /// As many bytes at most. A job of 10,000 subtasks with three small states each has half of that.
+    static final int BYTES_MAX = 256 << 20;
+
     static final byte[] MAGIC = "RVLSCHK\n".getBytes(UTF_8);
     static final int HEADER_BYTES = MAGIC.length + 2 * Integer.BYTES;
     static final int FRAME_BYTES = HEADER_BYTES + Integer.BYTES;
@@ -43,6 +47,7 @@ final class ManifestCodec {
     }
 
     static ByteBuffer frame(int format, ByteBuffer body) {
+        Check.that(body.remaining() <= BYTES_MAX - FRAME_BYTES, "a manifest of %d bytes", body.remaining());
         ByteBuffer bytes = ByteBuffer.allocate(FRAME_BYTES + body.remaining());
         bytes.put(MAGIC).putInt(format).putInt(body.remaining()).put(body);
         bytes.putInt(Crc32c.of(bytes.array(), 0, bytes.position()));

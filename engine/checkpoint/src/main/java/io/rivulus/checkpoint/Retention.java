@@ -56,7 +56,8 @@ final class Retention {
         Set<Long> generations = new HashSet<>();
         kept.forEach(manifest -> generations.add(manifest.id().generation()));
         new Generations(store).delete(number -> number < generation && !generations.contains(number));
-        int uploads = store.abandonUploads(name -> isPast(name, newest) || isClaimBefore(generation, name));
+        // What stands is not created again, and what is past is not named again.
+        int uploads = store.abandonUploads(name -> isPast(name, newest) || isClaimUpTo(generation, name));
         return new Swept(checkpoints, objects, uploads);
     }
 
@@ -90,7 +91,7 @@ final class Retention {
         return Names.checkpoint(name).orElse(Long.MAX_VALUE) <= newest;
     }
 
-    private static boolean isClaimBefore(long generation, ObjectName name) {
-        return name.text().startsWith(Names.GENERATIONS) && Names.number(name).orElse(Long.MAX_VALUE) < generation;
+    private static boolean isClaimUpTo(long generation, ObjectName name) {
+        return name.text().startsWith(Names.GENERATIONS) && Names.number(name).orElse(Long.MAX_VALUE) <= generation;
     }
 }

@@ -1,6 +1,5 @@
 package io.rivulus.checkpoint;
 
-import io.rivulus.base.Check;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.store.ObjectName;
 import io.rivulus.base.store.ObjectStore;
@@ -9,21 +8,20 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Reads an object at once.
+/// Reads an object at once: a manifest or a claim.
 final class WholeObject {
-    /// A manifest is far smaller, of whatever job.
-    private static final int BYTES_MAX = 1 << 30;
-
     private WholeObject() {}
 
-    /// All bytes of an object, or empty when there is none, or none any more.
+    /// One more than any manifest has, so that what is longer is none.
+    private static final int BYTES_MAX = ManifestCodec.BYTES_MAX + 1;
+
+    /// All bytes of an object up to [#BYTES_MAX], or empty when there is none, or none any more.
     static Optional<byte[]> read(ObjectStore store, ObjectName name) {
         Optional<Long> length = store.find(name);
         if (length.isEmpty()) {
             return Optional.empty();
         }
-        Check.that(length.get() <= BYTES_MAX, "%s in %s has %d bytes", name, store, length.get());
-        ByteBuffer bytes = ByteBuffer.allocate(length.get().intValue());
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length.get(), BYTES_MAX));
         try {
             store.read(name, 0, bytes);
         } catch (EnvironmentException refusal) {

@@ -117,8 +117,8 @@ final class CheckpointReaderTest {
         root.store.putIfAbsent(Names.manifest(2), ManifestCodec.encode(stray));
         assertRefused(
                 () -> root.reader.at(2),
-                "RV-1351: checkpoint 2 in %s is by generation 1, which had been taken over, and not the one that 3"
-                        + " follows: ask for another one");
+                "RV-1351: checkpoint 2 in %s is none that the newest one, 3, goes back to; it is by generation 1, which"
+                        + " was taken over: ask for another one");
         assertThat(root.reader.latest().orElseThrow().manifest().number()).isEqualTo(3);
         newer.sweep(2);
         assertThat(root.reader.numbers()).containsExactly(3L);

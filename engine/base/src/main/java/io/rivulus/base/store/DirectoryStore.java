@@ -55,12 +55,14 @@ public final class DirectoryStore implements ObjectStore {
 
     @Override
     public int read(ObjectName name, long position, ByteBuffer target) {
-        if (find(name).isEmpty()) {
-            throw new EnvironmentException(
-                    StoreErrors.NO_SUCH_OBJECT, "there is no object %s in %s".formatted(name, root));
-        }
         try (ReadableFile file = files.open(path(name))) {
             return file.read(position, target);
+        } catch (EnvironmentException refusal) {
+            if (find(name).isPresent()) {
+                throw refusal;
+            }
+            throw new EnvironmentException(
+                    StoreErrors.NO_SUCH_OBJECT, "there is no object %s in %s".formatted(name, root), refusal);
         }
     }
 

@@ -1,0 +1,183 @@
+package io.rivulus.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.base.error.EnvironmentException;
+import io.rivulus.base.file.Files;
+import io.rivulus.checkpoint.Publication.Fenced;
+import io.rivulus.checkpoint.Publication.Overtaken;
+import io.rivulus.checkpoint.Publication.Published;
+import io.rivulus.simulation.CheckpointingJob.Attempt;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/// Runs two processes of one job on one disk, interleaved at every step in many ways: there is one history, nobody who
+/// was told that a checkpoint is published loses it, and who has lost knows it.
+final class CheckpointFencingTest {
+    private enum Outcome {
+        PUBLISHED,
+        FENCED,
+        OVERTAKEN,
+        REFUSED
+    }
+
+    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+
+    /// One runs, the other starts; each in turn does so many steps and is held up while the other does all of its own.
+    @Test
+    void oneProcessIsHeldUpAtEveryStep() {
+        int steps = 1;
+        for (int held = 0; held < steps; held++) {
+            int at = held;
+            steps = new Duel(1, step -> step < at ? 0 : 1).fight();
+            new Duel(1, step -> step < at ? 1 : 0).fight();
+        }
+        assertThat(steps).isGreaterThan(100);
+        assertThat(outcomes).containsKeys(Outcome.PUBLISHED, Outcome.FENCED);
+    }
+
+    /// One is held up, the other gets a stretch of its way, and is itself held up while the first one ends.
+    @Test
+    void bothAreHeldUpOnce() {
+        RandomGenerator random = new SplittableRandom(7);
+        for (int seed = 0; seed < 150; seed++) {
+            int first = random.nextInt(110);
+            int second = first + random.nextInt(110);
+            new Duel(1 + seed % 2, step -> step < first || step >= second ? 0 : 1).fight();
+        }
+        assertThat(outcomes).containsKeys(Outcome.FENCED, Outcome.OVERTAKEN);
+    }
+
+    @Test
+    void theyAreInterleavedAtRandom() {
+        for (long seed = 0; seed < 200; seed++) {
+            random(seed).fight();
+        }
+        assertThat(outcomes).containsKeys(Outcome.FENCED, Outcome.OVERTAKEN);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTrace() {
+        for (long seed = 0; seed < 5; seed++) {
+            Duel one = random(seed);
+            one.fight();
+            Duel other = random(seed);
+            other.fight();
+            assertThat(other.simulation.trace().hash())
+                    .isEqualTo(one.simulation.trace().hash());
+        }
+    }
+
+    private Duel random(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        int stretch = 1 << random.nextInt(6);
+        return new Duel(1 + (int) (seed % 3), new IntUnaryOperator() {
+            private int who;
+
+            @Override
+            public int applyAsInt(int step) {
+                who = random.nextInt(stretch) == 0 ? 1 - who : who;
+                return who;
+            }
+        });
+    }
+
+    private final class Duel {
+        private static final int ROUNDS = 3;
+        private static final int TRIES_MAX = 20;
+
+        private final Simulation simulation = new Simulation(1);
+        private final Files disk = simulation.start("storage").world().files();
+        private final int retained;
+        private final TakingTurns turns;
+        private final List<String> acknowledged = new ArrayList<>();
+        private final List<CheckpointingJob> goingOn = new ArrayList<>();
+        private int starts;
+
+        Duel(int retained, IntUnaryOperator schedule) {
+            this.retained = retained;
+            this.turns = new TakingTurns(schedule, this::verify);
+        }
+
+        /// @return how many steps it took
+        int fight() {
+            CheckpointingJob running = start(0);
+            goOn(0, running, 1);
+            goingOn.clear();
+            turns.run(() -> goOn(0, running, ROUNDS), () -> goOn(1, start(1), ROUNDS));
+            verify();
+            // Who did not notice yet notices now, and the newest goes on.
+            List<CheckpointingJob> jobs = List.copyOf(goingOn);
+            goingOn.clear();
+            jobs.forEach(job -> goOn(0, job, 1));
+            verify();
+            assertThat(goingOn).as("who goes on").hasSize(1);
+            goingOn.getFirst().history().sweep(1);
+            assertThat(CheckpointingJob.orphans(disk)).isEmpty();
+            return turns.steps();
+        }
+
+        private CheckpointingJob start(int who) {
+            CheckpointingJob job =
+                    new CheckpointingJob(new SteppedFiles(disk, turns.of(who)), who + " start " + starts++);
+            // Before it has published anything, when another one may still do so.
+            job.history().sweep(retained);
+            return job;
+        }
+
+        private void goOn(int who, CheckpointingJob started, int rounds) {
+            CheckpointingJob job = started;
+            int tries = 0;
+            for (int round = 0; round < rounds; round++) {
+                assertThat(tries++).as("tries").isLessThan(TRIES_MAX);
+                try {
+                    Attempt attempt = job.attempt();
+                    switch (job.publish(attempt)) {
+                        case Published _ -> {
+                            count(Outcome.PUBLISHED);
+                            acknowledged.add(attempt.id().toString());
+                            verify();
+                            job.history().markCommitted(attempt.id());
+                            job.history().sweep(retained);
+                        }
+                        case Fenced fenced -> {
+                            count(Outcome.FENCED);
+                            assertThat(fenced.generation())
+                                    .as(fenced.reason())
+                                    .isGreaterThan(attempt.id().generation());
+                            return;
+                        }
+                        case Overtaken overtaken -> {
+                            count(Outcome.OVERTAKEN);
+                            assertThat(overtaken.winner().number())
+                                    .isEqualTo(attempt.id().number());
+                            job = start(who);
+                            round--;
+                        }
+                    }
+                } catch (EnvironmentException _) {
+                    // What was under way here was past for the other one. The next attempt finds out.
+                    count(Outcome.REFUSED);
+                    round--;
+                }
+            }
+            goingOn.add(job);
+        }
+
+        private void verify() {
+            List<String> history = CheckpointingJob.verify(disk);
+            assertThat(history).containsAll(acknowledged);
+            assertThat(acknowledged).doesNotHaveDuplicates();
+        }
+
+        private void count(Outcome outcome) {
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
+    }
+}

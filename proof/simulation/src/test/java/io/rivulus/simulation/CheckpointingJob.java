@@ -1,0 +1,158 @@
+package io.rivulus.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.base.error.UserException;
+import io.rivulus.base.file.Files;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.store.DirectoryStore;
+import io.rivulus.base.store.ObjectName;
+import io.rivulus.base.store.ObjectStore;
+import io.rivulus.checkpoint.CheckpointHistory;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.CheckpointReader;
+import io.rivulus.checkpoint.Manifest;
+import io.rivulus.checkpoint.PartWriter;
+import io.rivulus.checkpoint.Piece;
+import io.rivulus.checkpoint.Publication;
+import io.rivulus.checkpoint.Publication.Published;
+import io.rivulus.checkpoint.Role;
+import io.rivulus.checkpoint.Snapshot;
+import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.checkpoint.StatePart;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A job that does nothing but make checkpoints. Its state is the list of all attempts that became one, so that each
+/// checkpoint tells what it follows; beside it are two larger parts, of which every other checkpoint shares one with
+/// the checkpoint before.
+final class CheckpointingJob {
+    static final Path ROOT = Path.of("/checkpoints/clicks");
+    private static final String STATE = "state";
+    private static final String ALWAYS = "always";
+    private static final String SOMETIMES = "sometimes";
+
+    private final ObjectStore store;
+    private final CheckpointHistory history;
+    private List<String> state;
+    private Piece shared;
+
+    /// Starts it, as a process that finds what is on the disk.
+    ///
+    /// @param who the process, by a name that no other has or had
+    CheckpointingJob(Files files, String who) {
+        store = store(files, who);
+        history = CheckpointHistory.takeOver(store, "clicks", who, new StartFrom.Latest());
+        state = history.recovered().map(from -> state(store, from.manifest())).orElse(List.of());
+        shared = history.recovered()
+                .map(from -> piece(from.manifest(), SOMETIMES))
+                .orElse(new Piece.Inline(new byte[0]));
+    }
+
+    private static ObjectStore store(Files files, String who) {
+        return new DirectoryStore(files, ROOT, new RandomSource(1).child(who));
+    }
+
+    CheckpointHistory history() {
+        return history;
+    }
+
+    /// An attempt with everything written, and not published yet.
+    Attempt attempt() {
+        CheckpointId id = history.begin();
+        List<String> next = new ArrayList<>(state);
+        next.add(id.toString());
+        Piece sometimes = id.number() % 2 == 1 ? write(id, SOMETIMES) : shared;
+        Snapshot snapshot = new Snapshot(
+                id.number(),
+                0,
+                128,
+                List.of(
+                        part(STATE, new Piece.Inline(String.join(" ", next).getBytes(UTF_8))),
+                        part(ALWAYS, write(id, ALWAYS)),
+                        part(SOMETIMES, sometimes)));
+        return new Attempt(id, snapshot, next, sometimes);
+    }
+
+    record Attempt(CheckpointId id, Snapshot snapshot, List<String> state, Piece sometimes) {}
+
+    Publication publish(Attempt attempt) {
+        Publication outcome = history.publish(attempt.id, attempt.snapshot);
+        if (outcome instanceof Published) {
+            state = attempt.state;
+            shared = attempt.sometimes;
+        }
+        return outcome;
+    }
+
+    private static StatePart part(String step, Piece piece) {
+        return new StatePart(step, step, Role.OPERATOR, 0, 1, List.of(piece));
+    }
+
+    private Piece write(CheckpointId id, String task) {
+        try (PartWriter writer = new PartWriter(store, id, task)) {
+            Piece piece = writer.append(ByteBuffer.wrap(
+                    (id + task).repeat(Piece.Inline.BYTES_MAX / 10).getBytes(UTF_8)));
+            writer.finish();
+            return piece;
+        }
+    }
+
+    private static Piece piece(Manifest manifest, String step) {
+        return manifest.snapshot().parts().stream()
+                .filter(part -> part.stepId().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .pieces()
+                .getFirst();
+    }
+
+    private static List<String> state(ObjectStore store, Manifest manifest) {
+        String text = UTF_8.decode(new CheckpointReader(store).read(piece(manifest, STATE)))
+                .toString();
+        return List.of(text.split(" "));
+    }
+
+    /// Holds what is on a disk to what must be true at any time, and answers the newest state.
+    static List<String> verify(Files files) {
+        ObjectStore store = store(files, "a visitor");
+        CheckpointReader reader = new CheckpointReader(store);
+        List<String> newest =
+                reader.latest().map(latest -> state(store, latest.manifest())).orElse(List.of());
+        for (int i = 0; i < newest.size(); i++) {
+            assertThat(newest.get(i)).as("the history %s", newest).startsWith("n" + (i + 1) + "-");
+        }
+        for (long number : reader.numbers()) {
+            Manifest manifest;
+            try {
+                manifest = reader.at(number).manifest();
+            } catch (UserException stray) {
+                assertThat(stray).hasMessageContaining("goes back to");
+                continue;
+            }
+            assertThat(state(store, manifest)).isEqualTo(newest.subList(0, (int) number));
+            assertThat(newest.get((int) number - 1)).isEqualTo(manifest.id().toString());
+            manifest.snapshot().parts().forEach(part -> part.pieces().forEach(reader::read));
+        }
+        return newest;
+    }
+
+    /// What is on the disk and not needed for the newest checkpoint.
+    static Set<String> orphans(Files files) {
+        ObjectStore store = store(files, "a visitor");
+        Manifest newest = new CheckpointReader(store).latest().orElseThrow().manifest();
+        Set<String> objects = new TreeSet<>();
+        store.list("").forEach(object -> objects.add(object.text()));
+        newest.objects().stream().map(ObjectName::text).forEach(objects::remove);
+        objects.remove("manifests/%010d".formatted(newest.number()));
+        objects.remove("committed/" + newest.id());
+        objects.remove("generations/%010d".formatted(newest.id().generation()));
+        store.abandonUploads(name -> objects.add("unfinished " + name));
+        return objects;
+    }
+}
