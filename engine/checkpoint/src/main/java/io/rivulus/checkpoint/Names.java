@@ -28,8 +28,8 @@ final class Names {
     static final ObjectName SAVEPOINT = new ObjectName("savepoint");
 
     private static final Pattern NUMBER = Pattern.compile("(?:generations|manifests)/(\\d{10,18})");
-    private static final Pattern ID =
-            Pattern.compile("(?:parts|committed|finished)/n([1-9]\\d{0,17})-g([1-9]\\d{0,17})-a([1-9]\\d{0,17})(?:-.*)?");
+    private static final Pattern ID = Pattern.compile(
+            "(?:parts|committed|finished)/n([1-9]\\d{0,17})-g([1-9]\\d{0,17})-a([1-9]\\d{0,17})(?:-.*)?");
 
     private Names() {}
 

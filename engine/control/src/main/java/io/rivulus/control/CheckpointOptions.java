@@ -23,7 +23,8 @@ public final class CheckpointOptions {
     public static final ConfigOption<String> DIRECTORY = ConfigOption.of(
                     "execution.checkpointing.dir", ConfigType.STRING)
             .defaultsTo(
-                    Path.of(System.getProperty("user.home"), ".rivulus", "checkpoints").toString(),
+                    Path.of(System.getProperty("user.home"), ".rivulus", "checkpoints")
+                            .toString(),
                     "`.rivulus/checkpoints` in the user's home")
             .describedAs("Where the checkpoints of all jobs are, each in a folder by its `pipeline.name`: a path or an"
                     + " address such as file:///data/checkpoints. A job that is run again under the same name goes on"
@@ -75,7 +76,9 @@ public final class CheckpointOptions {
 
     /// The folder of a job. Characters that not every storage takes in a name are written as in addresses.
     private static URI root(String directory, String name) {
-        String folder = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String folder = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         String safe = folder.startsWith(".") ? "%2E" + folder.substring(1) : folder;
         return directory.contains(":/")
                 ? URI.create(directory.endsWith("/") ? directory : directory + "/")

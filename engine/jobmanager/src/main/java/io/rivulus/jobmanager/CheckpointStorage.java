@@ -83,8 +83,7 @@ final class CheckpointStorage implements AutoCloseable {
         with(
                 command.attempt(),
                 history -> quietly(
-                        () -> mark.accept(history),
-                        "checkpoint " + command.id().number()));
+                        () -> mark.accept(history), "checkpoint " + command.id().number()));
     }
 
     void letGo(Command.LetGo command) {

@@ -159,7 +159,9 @@ final class Decisions {
                     become(new Job.Waiting(job.run(), from));
                     from.map(Recovered::manifest)
                             .ifPresent(manifest -> add(new Command.Notify(new JobNotice.Resumed(
-                                    job.id(), manifest.number(), manifest.snapshot().wallMillis()))));
+                                    job.id(),
+                                    manifest.number(),
+                                    manifest.snapshot().wallMillis()))));
                     deployWhatFits();
                 }
             }

@@ -198,10 +198,7 @@ final class RandomHistoriesTest {
                     assertThat(allFinished.get(attempt)).isTrue();
                     yield JobStatus.FINISHED;
                 }
-                case FAILING ->
-                    end(attempt.job()) == JobStatus.RESTARTING
-                            ? JobStatus.RESTARTING
-                            : JobStatus.FAILED;
+                case FAILING -> end(attempt.job()) == JobStatus.RESTARTING ? JobStatus.RESTARTING : JobStatus.FAILED;
                 case CANCELLING -> JobStatus.CANCELED;
                 case CREATED, RESTARTING, FINISHED, FAILED, CANCELED -> throw new AssertionError(before);
             };

@@ -49,8 +49,7 @@ final class StatementRunner implements AutoCloseable {
 
     /// @param replayed whether on a terminal results that end are redrawn while they grow too
     /// @param startFrom from which checkpoint jobs go on that have any
-    StatementRunner(
-            SqlSession session, ResultFormat format, boolean replayed, StartFrom startFrom, Console console) {
+    StatementRunner(SqlSession session, ResultFormat format, boolean replayed, StartFrom startFrom, Console console) {
         this.session = session;
         this.format = format;
         this.replayed = replayed;
@@ -98,7 +97,8 @@ final class StatementRunner implements AutoCloseable {
 
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
         Configuration configuration = session.configuration();
-        JobHandle job = engine().submit(insert.job(), configuration, CheckpointedJob.planOf(insert.job(), configuration, startFrom));
+        JobHandle job = engine().submit(
+                        insert.job(), configuration, CheckpointedJob.planOf(insert.job(), configuration, startFrom));
         try (Progress progress = new Progress(job, console, clock)) {
             CheckpointedJob told = new CheckpointedJob(job, console);
             while (!ended(job)) {

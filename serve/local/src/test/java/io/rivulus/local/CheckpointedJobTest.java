@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckpointedJobTest {
     private static final int NUMBERS = 60_000;
     private static final int KEYS = 100;
-    private static final EnvironmentException BROKEN = new EnvironmentException(
-            new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT), "a cable is broken");
+    private static final EnvironmentException BROKEN =
+            new EnvironmentException(new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT), "a cable is broken");
 
     @TempDir
     private Path folder;
@@ -65,7 +65,7 @@ final class CheckpointedJobTest {
         LongConsumer look = number -> {
             if (number % 10_000 == 9_999 && failures.get() < number / 10_000) {
                 failures.incrementAndGet();
-                throw BROKEN;
+                throw new EnvironmentException(PLANTED, "a cable is broken");
             }
         };
         try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
@@ -144,8 +144,8 @@ final class CheckpointedJobTest {
     }
 
     private JobHandle submit(LocalEngine engine, StreamGraph program, int parallelism, StartFrom from) {
-        CheckpointPlan plan = new CheckpointPlan(
-                folder.toUri(), from, Duration.ofMillis(10), Duration.ofSeconds(30), 0, 1);
+        CheckpointPlan plan =
+                new CheckpointPlan(folder.toUri(), from, Duration.ofMillis(10), Duration.ofSeconds(30), 0, 1);
         return engine.submit(
                 JobGraph.of(program, new GraphOptions(parallelism, OptionalInt.empty(), true)),
                 JobSettings.DEFAULT,
@@ -155,7 +155,9 @@ final class CheckpointedJobTest {
 
     private Map<Long, List<Long>> counts() {
         Map<Long, List<Long>> counts = new HashMap<>();
-        ledger.rows().forEach(row -> counts.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>()).add(row.getLast()));
+        ledger.rows()
+                .forEach(row -> counts.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>())
+                        .add(row.getLast()));
         counts.values().forEach(list -> list.sort(null));
         return counts;
     }

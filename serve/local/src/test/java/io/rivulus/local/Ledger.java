@@ -67,7 +67,8 @@ record Ledger(Map<String, List<List<Long>>> committed) implements Sink<Ledger.Pa
 
             @Override
             public List<Page> prepare(long epoch) {
-                Page page = new Page("%s-%d-%d".formatted(context.attempt(), context.subtask(), epoch), List.copyOf(rows));
+                Page page =
+                        new Page("%s-%d-%d".formatted(context.attempt(), context.subtask(), epoch), List.copyOf(rows));
                 rows.clear();
                 return page.rows.isEmpty() ? List.of() : List.of(page);
             }

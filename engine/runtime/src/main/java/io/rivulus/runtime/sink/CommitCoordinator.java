@@ -109,7 +109,11 @@ public final class CommitCoordinator<C> {
     /// @param done told when all that was prepared up to it is committed
     public void complete(long epoch, Runnable done) {
         desk.tell(() -> {
-            Check.that(epoch <= storedEpoch, "the checkpoint of epoch %d is not complete, %d is stored", epoch, storedEpoch);
+            Check.that(
+                    epoch <= storedEpoch,
+                    "the checkpoint of epoch %d is not complete, %d is stored",
+                    epoch,
+                    storedEpoch);
             commit(epoch, done);
         });
     }

@@ -103,6 +103,8 @@ public final class JobSnapshots {
         }
     }
 
+    /// Ends the storing.
+    ///
     /// @param done told when all that was added before is stored, or will not be
     public void close(Runnable done) {
         desk.tell(done);

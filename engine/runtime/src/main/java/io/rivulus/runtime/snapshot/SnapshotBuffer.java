@@ -1,8 +1,8 @@
 package io.rivulus.runtime.snapshot;
 
 import io.rivulus.api.EncodedState;
-import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.PartWriter;
+import io.rivulus.checkpoint.Piece;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

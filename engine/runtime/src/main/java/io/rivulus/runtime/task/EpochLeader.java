@@ -181,9 +181,12 @@ final class EpochLeader {
         newEpoch();
         Barrier barrier = new Barrier(epoch, true, sourcesOpen == 0);
         over = barrier.last();
-        taken.begin(id, barrier, () -> control.execute(() -> {
-            sources.forEach(source -> source.accept(barrier));
-            taken.sent();
-        }));
+        taken.begin(
+                id,
+                barrier,
+                () -> control.execute(() -> {
+                    sources.forEach(source -> source.accept(barrier));
+                    taken.sent();
+                }));
     }
 }

@@ -1,15 +1,15 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.api.EncodedState;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.Split;
 import io.rivulus.base.Check;
-import io.rivulus.api.EncodedState;
 import io.rivulus.base.World;
-import io.rivulus.checkpoint.CheckpointId;
-import io.rivulus.checkpoint.Role;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.executor.TurnExecutor;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Role;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.NodePlan;
 import io.rivulus.graph.StreamNode;
@@ -17,25 +17,25 @@ import io.rivulus.graph.SubtaskId;
 import io.rivulus.runtime.exchange.Exchanges;
 import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.sink.CommitCoordinator;
+import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.snapshot.JobSnapshots;
 import io.rivulus.runtime.snapshot.PartBytes;
 import io.rivulus.runtime.snapshot.RestoredParts;
 import io.rivulus.runtime.snapshot.SnapshotBuffer;
 import io.rivulus.runtime.snapshot.SnapshotStorage;
 import io.rivulus.runtime.source.CoordinatorState;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The tasks of one attempt of a job, with what they share: exchanges, coordinators, the epoch leader, executors.
 ///
@@ -173,7 +173,8 @@ final class RunningJob implements JobTasks {
                 name,
                 source.blocking() ? dedicated(name) : turns,
                 failure -> first.fail(node.name(), "finding splits", failure));
-        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule, restored.splits(node));
+        return new SplitCoordinator<>(
+                world, source, first.spec().parallelism(), desk, control::schedule, restored.splits(node));
     }
 
     private <C> CommitCoordinator<C> commitCoordinator(Task first, StreamNode node, Sink<C> sink) {
@@ -185,7 +186,12 @@ final class RunningJob implements JobTasks {
         CommitCoordinator.Surroundings surroundings = new CommitCoordinator.Surroundings() {
             @Override
             public void prepared(long epoch, CommitterState state) {
-                contribute(epoch, first.id().vertex() + "-commits", node, Role.COMMITTER, CommitterState.CODEC.encode(state));
+                contribute(
+                        epoch,
+                        first.id().vertex() + "-commits",
+                        node,
+                        Role.COMMITTER,
+                        CommitterState.CODEC.encode(state));
             }
 
             @Override
@@ -196,13 +202,7 @@ final class RunningJob implements JobTasks {
             }
         };
         return new CommitCoordinator<>(
-                sink,
-                job.attempt(),
-                first.spec().parallelism(),
-                world,
-                desk,
-                surroundings,
-                restored.commits(node));
+                sink, job.attempt(), first.spec().parallelism(), world, desk, surroundings, restored.commits(node));
     }
 
     private void contribute(long epoch, String contributor, StreamNode step, Role role, EncodedState state) {

@@ -190,8 +190,8 @@ final class TaskParts implements Task.Parts {
         for (Keeper keeper : keepers) {
             keeper.context
                     .snapshot()
-                    .ifPresent(bytes -> parts.add(new PartBytes(
-                            keeper.step, Role.OPERATOR, spec.id().index(), spec.parallelism(), bytes)));
+                    .ifPresent(bytes -> parts.add(
+                            new PartBytes(keeper.step, Role.OPERATOR, spec.id().index(), spec.parallelism(), bytes)));
         }
         return parts;
     }

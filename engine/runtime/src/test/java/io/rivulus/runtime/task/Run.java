@@ -53,7 +53,8 @@ final class Run implements TaskListener, AutoCloseable {
     private int start(StreamGraph program, int parallelism, JobSettings settings) {
         JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
         List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
-        tasks.complete(host.start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs, Optional.empty()), this));
+        tasks.complete(host.start(
+                new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs, Optional.empty()), this));
         return specs.size();
     }
 
