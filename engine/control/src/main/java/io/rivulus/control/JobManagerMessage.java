@@ -1,5 +1,7 @@
 package io.rivulus.control;
 
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.graph.SubtaskId;
 import java.util.List;
 
@@ -43,6 +45,21 @@ public sealed interface JobManagerMessage {
             tasks = List.copyOf(tasks);
         }
     }
+
+    /// Every source has ended: the next snapshot is the last one, and the job ends with it. Of jobs that take
+    /// checkpoints.
+    record InputEnded(Attempt attempt) implements Report {}
+
+    /// All tasks have stored their parts of a snapshot.
+    ///
+    /// @param last whether nothing follows: it was taken at the end of all input
+    record SnapshotTaken(Attempt attempt, CheckpointId id, Snapshot snapshot, boolean last) implements Report {}
+
+    /// A snapshot will not come to be.
+    record SnapshotFailed(Attempt attempt, CheckpointId id, FailureCause failure) implements Report {}
+
+    /// What the sinks prepared for a snapshot is committed.
+    record Committed(Attempt attempt, CheckpointId id) implements Report {}
 
     /// The attempt could not be begun: none of its tasks runs.
     record Refused(Attempt attempt, FailureCause failure) implements Report {}

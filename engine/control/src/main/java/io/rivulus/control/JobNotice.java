@@ -10,10 +10,10 @@ public sealed interface JobNotice {
 
     /// The job has come to this state. After a terminal one nothing follows.
     ///
-    /// @param failure the first cause, of a job that is FAILING or FAILED
+    /// @param failure the first cause, of a job that is FAILING, RESTARTING or FAILED
     record StatusChanged(JobId job, JobStatus status, Optional<FailureCause> failure) implements JobNotice {
         public StatusChanged {
-            boolean fails = status == JobStatus.FAILING || status == JobStatus.FAILED;
+            boolean fails = status == JobStatus.FAILING || status == JobStatus.RESTARTING || status == JobStatus.FAILED;
             Check.that(failure.isPresent() == fails, "a failure has a cause: %s, %s", status, failure);
         }
     }

@@ -5,12 +5,16 @@ package io.rivulus.control;
 /// | state | becomes | when |
 /// | --- | --- | --- |
 /// | CREATED | RUNNING | there are slots for it |
+/// | | FAILED | what it should go on from can't be read |
 /// | | CANCELED | it is cancelled |
 /// | RUNNING | FINISHED | every task has finished |
 /// | | FAILING | a task has failed |
-/// | | FAILED | its TaskManager is lost, or can't run it |
+/// | | RESTARTING, FAILED | its TaskManager is lost, or can't run it |
 /// | | CANCELLING | it is cancelled |
-/// | FAILING | FAILED | every task has ended, or its TaskManager is lost |
+/// | FAILING | RESTARTING | every task has ended or its TaskManager is lost, and its restart strategy says so |
+/// | | FAILED | the same, and it says no |
+/// | RESTARTING | CREATED | the delay is over |
+/// | | CANCELED | it is cancelled |
 /// | CANCELLING | CANCELED | every task has ended, or its TaskManager is lost |
 ///
 /// FINISHED, FAILED and CANCELED are for ever. A job that fails is not cancelled any more: its first cause is what
@@ -19,6 +23,7 @@ public enum JobStatus {
     CREATED,
     RUNNING,
     FAILING,
+    RESTARTING,
     CANCELLING,
     FINISHED,
     FAILED,
@@ -27,7 +32,7 @@ public enum JobStatus {
     /// Whether the job has ended.
     public boolean isTerminal() {
         return switch (this) {
-            case CREATED, RUNNING, FAILING, CANCELLING -> false;
+            case CREATED, RUNNING, FAILING, RESTARTING, CANCELLING -> false;
             case FINISHED, FAILED, CANCELED -> true;
         };
     }

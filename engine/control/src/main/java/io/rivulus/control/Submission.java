@@ -3,11 +3,20 @@ package io.rivulus.control;
 import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.JobVertex;
+import java.util.Optional;
 
 /// A job that somebody wants to be run.
 ///
 /// @param id chosen by who submits, so that asking twice is asking once
-public record Submission(JobId id, JobGraph graph, JobSettings settings) {
+/// @param checkpoints where and how often the job takes checkpoints, if it does
+/// @param restart when it is run again after a failure
+public record Submission(
+        JobId id, JobGraph graph, JobSettings settings, Optional<CheckpointPlan> checkpoints, RestartStrategy restart) {
+    /// A job without checkpoints, which is never run again.
+    public Submission(JobId id, JobGraph graph, JobSettings settings) {
+        this(id, graph, settings, Optional.empty(), new RestartStrategy.None());
+    }
+
     /// The slots that the job takes: one slot holds a subtask of each vertex, so the widest vertex tells.
     public int slots() {
         return graph.vertices().stream().mapToInt(JobVertex::parallelism).max().orElse(0);

@@ -1,14 +1,35 @@
 package io.rivulus.control;
 
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Recovered;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.JobSettings;
+import java.net.URI;
+import java.util.Optional;
 
 /// What a TaskManager is told to do.
 public sealed interface TaskManagerCommand {
     Attempt attempt();
 
     /// Run all tasks of a job. Each is reported as running and as ended, then the attempt as released.
-    record Deploy(Attempt attempt, ExecutionGraph graph, JobSettings settings) implements TaskManagerCommand {}
+    ///
+    /// @param storage where its snapshots go and come from, of a job that takes checkpoints
+    record Deploy(Attempt attempt, ExecutionGraph graph, JobSettings settings, Optional<Storage> storage)
+            implements TaskManagerCommand {}
+
+    /// The storage of a job's snapshots.
+    ///
+    /// @param root where its checkpoints are
+    /// @param from the one that the tasks go on from; without one they begin
+    record Storage(URI root, Optional<Recovered> from) {}
+
+    /// Take a snapshot of all tasks, at the next epoch. Answered by [JobManagerMessage.SnapshotTaken] or
+    /// [JobManagerMessage.SnapshotFailed].
+    record TakeSnapshot(Attempt attempt, CheckpointId id) implements TaskManagerCommand {}
+
+    /// What the sinks prepared for a snapshot is to be committed: it is a checkpoint for good. Answered by
+    /// [JobManagerMessage.Committed].
+    record Commit(Attempt attempt, CheckpointId id) implements TaskManagerCommand {}
 
     /// End what is left of an attempt.
     record CancelTasks(Attempt attempt) implements TaskManagerCommand {}

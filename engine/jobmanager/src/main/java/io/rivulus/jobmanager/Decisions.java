@@ -1,22 +1,28 @@
 package io.rivulus.jobmanager;
 
+import io.rivulus.checkpoint.Recovered;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
+import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.ExecutionGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// What the JobManager decides: from a state and an event to the next state and commands. Depends on nothing else,
-/// so that a history can be replayed.
+/// What the JobManager decides: from a state, an event and the time to the next state and commands. Depends on nothing
+/// else, so that a history can be replayed.
 ///
 /// A job gets all of its slots in one TaskManager, and all of its tasks are deployed at once: the first subtasks of
 /// all vertices share the first slot, the second ones the second, and so on. Who was submitted first is served
-/// first, but what doesn't fit holds up nobody behind it. [JobStatus] lists the transitions.
+/// first, but what doesn't fit holds up nobody behind it. [JobStatus] lists the transitions; of checkpoints decides
+/// [CheckpointDecisions].
 final class Decisions {
     /// @param cluster the state after the event
     /// @param commands to be carried out in this order
@@ -26,51 +32,83 @@ final class Decisions {
         }
     }
 
+    private final long nowNanos;
+    private final CheckpointDecisions checkpoints = new CheckpointDecisions(this);
     private Cluster cluster;
     private final List<Command> commands = new ArrayList<>();
 
-    private Decisions(Cluster cluster) {
+    private Decisions(Cluster cluster, long nowNanos) {
         this.cluster = cluster;
+        this.nowNanos = nowNanos;
     }
 
-    static Decision decide(Cluster cluster, Event event) {
-        Decisions decisions = new Decisions(cluster);
+    /// @param nowNanos the monotonic time
+    static Decision decide(Cluster cluster, Event event, long nowNanos) {
+        Decisions decisions = new Decisions(cluster, nowNanos);
         switch (event) {
-            case Event.Submitted submitted -> decisions.submitted(submitted);
-            case Event.CancelAsked asked -> decisions.cancelAsked(asked);
+            case Event.Submitted(var submission) -> {
+                if (!cluster.jobs().containsKey(submission.id())) {
+                    decisions.begin(Run.first(submission));
+                }
+            }
+            case Event.CancelAsked asked -> decisions.cancelAsked(asked.job());
             case Event.Registered(String name, int slots) -> {
                 decisions.cluster = cluster.withTaskManager(name, slots);
                 decisions.deployWhatFits();
             }
             case Event.Lost lost -> decisions.lost(lost);
             case Event.Reported(JobManagerMessage.Report report) -> {
-                // Of an earlier attempt, or of a job that is over, there is nothing to decide any more.
-                if (cluster.jobs().get(report.attempt().job()) instanceof Job.Active job
-                        && job.attempt().equals(report.attempt())) {
+                if (decisions.open(report.attempt()) instanceof Job.Active job) {
                     decisions.reported(job, report);
+                }
+            }
+            case Event.OfAttempt ofAttempt -> {
+                Job.Open job = decisions.open(ofAttempt.attempt());
+                if (job != null) {
+                    decisions.concerns(job, ofAttempt);
                 }
             }
         }
         return new Decision(decisions.cluster, decisions.commands);
     }
 
-    private void submitted(Event.Submitted event) {
-        if (cluster.jobs().containsKey(event.submission().id())) {
-            return;
-        }
-        become(new Job.Waiting(event.submission()));
-        deployWhatFits();
+    /// The job of an attempt. Of an earlier attempt, or of a job that is over, there is nothing to decide any more.
+    private Job.@Nullable Open open(Attempt attempt) {
+        return cluster.jobs().get(attempt.job()) instanceof Job.Open job
+                        && job.attempt().equals(attempt)
+                ? job
+                : null;
     }
 
-    private void cancelAsked(Event.CancelAsked event) {
-        switch (cluster.jobs().get(event.job())) {
-            case Job.Waiting job -> become(new Job.Ended(job.id(), JobStatus.CANCELED, Optional.empty()));
+    private void begin(Run run) {
+        run.checkpoints()
+                .ifPresentOrElse(
+                        plan -> {
+                            become(new Job.Recovering(run));
+                            add(new Command.TakeOver(
+                                    run.attempt(), run.submission().graph().name(), plan));
+                        },
+                        () -> {
+                            become(new Job.Waiting(run, Optional.empty()));
+                            deployWhatFits();
+                        });
+    }
+
+    private void cancelAsked(JobId id) {
+        switch (cluster.jobs().get(id)) {
+            case Job.Recovering job -> end(job, JobStatus.CANCELED, Optional.empty());
+            case Job.Waiting job -> end(job, JobStatus.CANCELED, Optional.empty());
+            case Job.Restarting job -> end(job, JobStatus.CANCELED, Optional.empty());
             case Job.Active job
             when job.status() == JobStatus.RUNNING -> {
                 become(job.with(JobStatus.CANCELLING, Optional.empty()));
-                commands.add(cancelTasks(job));
+                add(cancelTasks(job));
             }
-            case Job.Active _, Job.Ended _ -> {}
+            // One that would be run again is not.
+            case Job.Active job
+            when !(job.run().submission().restart() instanceof RestartStrategy.None) ->
+                become(job.with(JobStatus.CANCELLING, Optional.empty()));
+            case Job.Active _, Job.Closing _, Job.Ended _ -> {}
             case null -> {}
         }
     }
@@ -79,7 +117,7 @@ final class Decisions {
         cluster = cluster.withoutTaskManager(event.taskManager());
         for (Job job : List.copyOf(cluster.jobs().values())) {
             if (job instanceof Job.Active active && active.taskManager().equals(event.taskManager())) {
-                endEarly(active, JobManagerErrors.lost(event.taskManager(), event.reason()));
+                tasksEnded(active, JobManagerErrors.lost(event.taskManager(), event.reason()));
             }
         }
         deployWhatFits();
@@ -87,72 +125,153 @@ final class Decisions {
 
     private void reported(Job.Active job, JobManagerMessage.Report report) {
         switch (report) {
-            case JobManagerMessage.TaskRunning(var _, var task) ->
-                cluster = cluster.with(job.with(task, TaskStatus.RUNNING));
-            case JobManagerMessage.TaskFinished(var _, var task) ->
-                cluster = cluster.with(job.with(task, TaskStatus.FINISHED));
-            case JobManagerMessage.TaskCanceled(var _, var task) ->
-                cluster = cluster.with(job.with(task, TaskStatus.CANCELED));
-            case JobManagerMessage.TaskFailed(var _, var task, var failure) -> {
-                Job.Active failed = job.with(task, TaskStatus.FAILED);
-                cluster = cluster.with(failed);
-                if (job.status() == JobStatus.RUNNING) {
-                    become(failed.with(JobStatus.FAILING, Optional.of(failure)));
-                    commands.add(cancelTasks(job));
-                }
-            }
+            case JobManagerMessage.TaskRunning(var _, var task) -> become(job.with(task, TaskStatus.RUNNING));
+            case JobManagerMessage.TaskFinished(var _, var task) -> become(job.with(task, TaskStatus.FINISHED));
+            case JobManagerMessage.TaskCanceled(var _, var task) -> become(job.with(task, TaskStatus.CANCELED));
+            case JobManagerMessage.TaskFailed(var _, var task, var failure) ->
+                fail(job.with(task, TaskStatus.FAILED), failure);
+            case JobManagerMessage.InputEnded _ -> checkpoints.inputEnded(job);
+            case JobManagerMessage.SnapshotTaken taken -> checkpoints.taken(job, taken);
+            case JobManagerMessage.SnapshotFailed(var _, var id, var failure) -> checkpoints.failed(job, id, failure);
+            case JobManagerMessage.Committed(var _, var id) -> checkpoints.committed(job, id);
             case JobManagerMessage.Metrics(var _, var tasks) ->
-                commands.add(new Command.Notify(new JobNotice.MetricsArrived(job.id(), tasks)));
+                add(new Command.Notify(new JobNotice.MetricsArrived(job.id(), tasks)));
             case JobManagerMessage.Refused(var _, var failure) -> {
-                endEarly(job, failure);
+                tasksEnded(job, failure);
                 deployWhatFits();
             }
             case JobManagerMessage.Released _ -> {
                 if (job.status() == JobStatus.RUNNING && job.allFinished()) {
-                    become(new Job.Ended(job.id(), JobStatus.FINISHED, Optional.empty()));
+                    end(job, JobStatus.FINISHED, Optional.empty());
                 } else {
-                    endEarly(
-                            job,
-                            JobManagerErrors.gaveUp(
-                                    job.taskManager(), job.tasks().toString()));
+                    String tasks = job.tasks().toString();
+                    tasksEnded(job, JobManagerErrors.gaveUp(job.taskManager(), tasks));
                 }
                 deployWhatFits();
             }
         }
     }
 
-    /// Ends a job of which no task is left.
+    private void concerns(Job.Open job, Event.OfAttempt event) {
+        switch (event) {
+            case Event.TakenOver(var _, Optional<Recovered> from) -> {
+                if (job instanceof Job.Recovering) {
+                    become(new Job.Waiting(job.run(), from));
+                    deployWhatFits();
+                }
+            }
+            case Event.NotTakenOver(var _, var failure) -> {
+                if (job instanceof Job.Recovering) {
+                    end(job, JobStatus.FAILED, Optional.of(failure));
+                }
+            }
+            case Event.LetGone _ -> {
+                if (job instanceof Job.Closing closing) {
+                    become(closing.end());
+                }
+            }
+            case Event.RestartDue _ -> {
+                if (job instanceof Job.Restarting) {
+                    begin(job.run());
+                }
+            }
+            case Event.CheckpointDue _ -> ifActive(job, checkpoints::due);
+            case Event.CheckpointBegun(var _, var id) -> ifActive(job, active -> checkpoints.begun(active, id));
+            case Event.CheckpointLate(var _, var id) -> ifActive(job, active -> checkpoints.late(active, id));
+            case Event.Published(var _, var id) -> ifActive(job, active -> checkpoints.published(active, id));
+            case Event.NotPublished(var _, var id, var failure) ->
+                ifActive(job, active -> checkpoints.notPublished(active, id, failure));
+            case Event.Superseded(var _, var failure, boolean forGood) ->
+                ifActive(job, active -> fail(forGood ? active.asLast() : active, failure));
+        }
+    }
+
+    private static void ifActive(Job.Open job, Consumer<Job.Active> decision) {
+        if (job instanceof Job.Active active) {
+            decision.accept(active);
+        }
+    }
+
+    /// Takes in that a job fails; it has done so when all of its tasks have ended.
+    void fail(Job.Active job, FailureCause failure) {
+        if (job.status() == JobStatus.RUNNING) {
+            become(job.with(JobStatus.FAILING, Optional.of(failure)));
+            add(cancelTasks(job));
+        } else {
+            become(job);
+        }
+    }
+
+    /// Goes on with a job of which no task is left: runs it again, or ends it.
     ///
     /// @param cause why, if nothing has been the matter with the job so far
-    private void endEarly(Job.Active job, FailureCause cause) {
-        become(
-                job.status() == JobStatus.CANCELLING
-                        ? new Job.Ended(job.id(), JobStatus.CANCELED, Optional.empty())
-                        : new Job.Ended(
-                                job.id(), JobStatus.FAILED, job.failure().or(() -> Optional.of(cause))));
+    private void tasksEnded(Job.Active job, FailureCause cause) {
+        if (job.status() == JobStatus.CANCELLING) {
+            end(job, JobStatus.CANCELED, Optional.empty());
+            return;
+        }
+        FailureCause failure = job.failure().orElse(cause);
+        job.run()
+                .after(failure, job.startedNanos(), nowNanos)
+                .ifPresentOrElse(
+                        next -> {
+                            become(new Job.Restarting(next, Optional.of(failure)));
+                            add(new Command.Later(next.restarts().delay(), new Event.RestartDue(next.attempt())));
+                        },
+                        () -> end(job, JobStatus.FAILED, Optional.of(failure)));
+    }
+
+    /// Ends a job of which no task is left, when its storage is let go.
+    private void end(Job.Open job, JobStatus status, Optional<FailureCause> failure) {
+        Job.Ended end = new Job.Ended(job.id(), status, failure);
+        if (job.run().submission().checkpoints().isPresent()) {
+            become(new Job.Closing(job.run(), job.status(), job.failure(), end));
+            add(new Command.LetGo(job.attempt(), status == JobStatus.FINISHED));
+        } else {
+            become(end);
+        }
     }
 
     private void deployWhatFits() {
         for (Job job : List.copyOf(cluster.jobs().values())) {
-            if (job instanceof Job.Waiting(var submission)) {
-                cluster.withFreeSlots(submission.slots()).ifPresent(taskManager -> {
-                    Attempt attempt = new Attempt(submission.id(), 1);
-                    ExecutionGraph graph = ExecutionGraph.of(submission.graph());
-                    become(Job.Active.deployed(attempt, taskManager, submission.slots(), graph));
-                    commands.add(new Command.Tell(
-                            taskManager, new TaskManagerCommand.Deploy(attempt, graph, submission.settings())));
-                });
+            if (job instanceof Job.Waiting waiting) {
+                cluster.withFreeSlots(waiting.run().submission().slots())
+                        .ifPresent(taskManager -> deploy(waiting, taskManager));
             }
         }
+    }
+
+    private void deploy(Job.Waiting job, String taskManager) {
+        Run run = job.run();
+        ExecutionGraph graph = ExecutionGraph.of(run.submission().graph());
+        Job.Active active = Job.Active.deployed(run, taskManager, graph, nowNanos);
+        become(active);
+        add(new Command.Tell(
+                taskManager,
+                new TaskManagerCommand.Deploy(
+                        run.attempt(),
+                        graph,
+                        run.submission().settings(),
+                        run.checkpoints().map(plan -> new TaskManagerCommand.Storage(plan.root(), job.from())))));
+        checkpoints.deployed(active);
     }
 
     private static Command cancelTasks(Job.Active job) {
         return new Command.Tell(job.taskManager(), new TaskManagerCommand.CancelTasks(job.attempt()));
     }
 
-    /// Takes in a job's new state, of which its client is told.
-    private void become(Job job) {
+    /// Takes in a job's new state. Its client is told when that looks different.
+    void become(Job job) {
+        Job before = cluster.jobs().get(job.id());
         cluster = cluster.with(job);
-        commands.add(new Command.Notify(new JobNotice.StatusChanged(job.id(), job.status(), job.failure())));
+        if (before == null
+                || before.status() != job.status()
+                || !before.failure().equals(job.failure())) {
+            add(new Command.Notify(new JobNotice.StatusChanged(job.id(), job.status(), job.failure())));
+        }
+    }
+
+    void add(Command command) {
+        commands.add(command);
     }
 }

@@ -1,8 +1,13 @@
 package io.rivulus.jobmanager;
 
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Recovered;
+import io.rivulus.control.Attempt;
+import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.Submission;
+import java.util.Optional;
 
 /// What the JobManager learns.
 sealed interface Event {
@@ -18,4 +23,39 @@ sealed interface Event {
     record Lost(String taskManager, String reason) implements Event {}
 
     record Reported(JobManagerMessage.Report report) implements Event {}
+
+    /// Something that concerns one attempt of a job, and nobody when there is another by then.
+    sealed interface OfAttempt extends Event {
+        Attempt attempt();
+    }
+
+    /// The storage of a job's checkpoints is this process's, and says what to go on from.
+    record TakenOver(Attempt attempt, Optional<Recovered> from) implements OfAttempt {}
+
+    /// What a job should go on from can't be read.
+    record NotTakenOver(Attempt attempt, FailureCause failure) implements OfAttempt {}
+
+    /// A job's storage is nobody's.
+    record LetGone(Attempt attempt) implements OfAttempt {}
+
+    record RestartDue(Attempt attempt) implements OfAttempt {}
+
+    record CheckpointDue(Attempt attempt) implements OfAttempt {}
+
+    /// A checkpoint has its name.
+    record CheckpointBegun(Attempt attempt, CheckpointId id) implements OfAttempt {}
+
+    record CheckpointLate(Attempt attempt, CheckpointId id) implements OfAttempt {}
+
+    /// A checkpoint is the job's newest for good.
+    record Published(Attempt attempt, CheckpointId id) implements OfAttempt {}
+
+    /// A checkpoint could not be published, which may be tried again.
+    record NotPublished(Attempt attempt, CheckpointId id, FailureCause failure) implements OfAttempt {}
+
+    /// The attempt is not the job's any more.
+    ///
+    /// @param forGood whether another process has the job now; else it goes on from a checkpoint that this attempt
+    ///     didn't know of
+    record Superseded(Attempt attempt, FailureCause failure, boolean forGood) implements OfAttempt {}
 }

@@ -1,11 +1,11 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.base.Check;
+import io.rivulus.checkpoint.Recovered;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobStatus;
-import io.rivulus.control.Submission;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
@@ -21,57 +21,83 @@ sealed interface Job {
 
     JobStatus status();
 
-    Optional<FailureCause> failure();
+    default Optional<FailureCause> failure() {
+        return Optional.empty();
+    }
 
-    /// There are no slots for it yet.
-    record Waiting(Submission submission) implements Job {
+    /// A job that has not ended.
+    sealed interface Open extends Job {
+        Run run();
+
         @Override
-        public JobId id() {
-            return submission.id();
+        default JobId id() {
+            return run().id();
         }
 
+        default Attempt attempt() {
+            return run().attempt();
+        }
+    }
+
+    /// Its storage is asked what it goes on from.
+    record Recovering(Run run) implements Open {
         @Override
         public JobStatus status() {
             return JobStatus.CREATED;
         }
+    }
 
+    /// There are no slots for it yet.
+    record Waiting(Run run, Optional<Recovered> from) implements Open {
         @Override
-        public Optional<FailureCause> failure() {
-            return Optional.empty();
+        public JobStatus status() {
+            return JobStatus.CREATED;
+        }
+    }
+
+    /// It waits to be run again.
+    ///
+    /// @param failure why
+    record Restarting(Run run, Optional<FailureCause> failure) implements Open {
+        @Override
+        public JobStatus status() {
+            return JobStatus.RESTARTING;
         }
     }
 
     /// It has its slots, and tasks that may not have ended.
     ///
     /// @param taskManager where all of its tasks are
+    /// @param startedNanos when they were deployed, on the monotonic clock
     record Active(
-            Attempt attempt,
+            Run run,
             String taskManager,
-            int slots,
+            long startedNanos,
             JobStatus status,
             Optional<FailureCause> failure,
-            SortedMap<SubtaskId, TaskStatus> tasks)
-            implements Job {
+            SortedMap<SubtaskId, TaskStatus> tasks,
+            Checkpointing checkpointing)
+            implements Open {
         public Active {
             Check.that(!status.isTerminal(), "a job with tasks has not ended: %s", status);
             tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
         }
 
-        static Active deployed(Attempt attempt, String taskManager, int slots, ExecutionGraph graph) {
+        static Active deployed(Run run, String taskManager, ExecutionGraph graph, long nowNanos) {
             return new Active(
-                    attempt,
+                    run,
                     taskManager,
-                    slots,
+                    nowNanos,
                     JobStatus.RUNNING,
                     Optional.empty(),
                     graph.subtasks().stream()
                             .collect(Collectors.toMap(
-                                    Subtask::id, _ -> TaskStatus.DEPLOYING, (a, _) -> a, TreeMap::new)));
+                                    Subtask::id, _ -> TaskStatus.DEPLOYING, (a, _) -> a, TreeMap::new)),
+                    Checkpointing.first(run.submission().checkpoints().isPresent()));
         }
 
-        @Override
-        public JobId id() {
-            return attempt.job();
+        int slots() {
+            return run.submission().slots();
         }
 
         /// With a task's new state; unchanged when the task has ended before.
@@ -82,17 +108,36 @@ sealed interface Job {
             }
             SortedMap<SubtaskId, TaskStatus> changed = new TreeMap<>(tasks);
             changed.put(task, next);
-            return new Active(attempt, taskManager, slots, status, failure, changed);
+            return new Active(run, taskManager, startedNanos, status, failure, changed, checkpointing);
         }
 
         Active with(JobStatus next, Optional<FailureCause> cause) {
-            return new Active(attempt, taskManager, slots, next, cause, tasks);
+            return new Active(run, taskManager, startedNanos, next, cause, tasks, checkpointing);
+        }
+
+        /// The same, and never run again.
+        Active asLast() {
+            return new Active(run.asLast(), taskManager, startedNanos, status, failure, tasks, checkpointing);
+        }
+
+        Active with(Checkpointing next) {
+            return new Active(run, taskManager, startedNanos, status, failure, tasks, next);
         }
 
         boolean allFinished() {
             return tasks.values().stream().allMatch(TaskStatus.FINISHED::equals);
         }
+
+        boolean allRunning() {
+            return tasks.values().stream().allMatch(TaskStatus.RUNNING::equals);
+        }
     }
+
+    /// No task is left, and its storage is being let go.
+    ///
+    /// @param status what it has been so far, with the failure then
+    /// @param end what becomes of it
+    record Closing(Run run, JobStatus status, Optional<FailureCause> failure, Ended end) implements Open {}
 
     /// It is over; what remains is what people may want to know of it.
     record Ended(JobId id, JobStatus status, Optional<FailureCause> failure) implements Job {

@@ -2,6 +2,7 @@ package io.rivulus.jobmanager;
 
 import io.rivulus.base.World;
 import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.time.Clock;
 import io.rivulus.base.transport.Connection;
 import io.rivulus.base.transport.Receiver;
 import io.rivulus.base.transport.Transport;
@@ -21,16 +22,20 @@ public final class JobManager implements AutoCloseable {
     private final Transport.Endpoint endpoint;
     private final Map<String, Connection> taskManagers = new HashMap<>();
     private final Map<JobId, Connection> clients = new HashMap<>();
+    private final Clock clock;
+    private final CheckpointStorage storage;
     private Cluster cluster = Cluster.EMPTY;
 
     /// @param address where TaskManagers and clients connect to
     public JobManager(World world, String address) {
+        clock = world.clock();
         executor = world.executors().serial("jobmanager");
+        storage = new CheckpointStorage(world, address, event -> executor.execute(() -> on(event)));
         endpoint = world.transport().listen(address, executor, Peer::new);
     }
 
     private void on(Event event) {
-        Decisions.Decision decision = Decisions.decide(cluster, event);
+        Decisions.Decision decision = Decisions.decide(cluster, event, clock.monotonicNanos());
         cluster = decision.cluster();
         decision.commands().forEach(this::carryOut);
     }
@@ -38,6 +43,12 @@ public final class JobManager implements AutoCloseable {
     private void carryOut(Command command) {
         switch (command) {
             case Command.Tell(var taskManager, var what) -> send(taskManagers.get(taskManager), what);
+            case Command.Later(var delay, var event) -> executor.schedule(delay, () -> on(event));
+            case Command.TakeOver takeOver -> storage.takeOver(takeOver);
+            case Command.BeginCheckpoint(var attempt) -> storage.begin(attempt);
+            case Command.Publish publish -> storage.publish(publish);
+            case Command.MarkCommitted committed -> storage.markCommitted(committed);
+            case Command.LetGo letGo -> storage.letGo(letGo);
             case Command.Notify(var notice) -> {
                 send(clients.get(notice.job()), notice);
                 if (notice instanceof JobNotice.StatusChanged(var job, JobStatus status, var _)
@@ -59,6 +70,7 @@ public final class JobManager implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
+        storage.close();
         executor.close();
     }
 

@@ -1,6 +1,9 @@
 package io.rivulus.jobmanager;
 
+import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.JobId;
+import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
 import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
@@ -11,7 +14,10 @@ import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamNode;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -32,6 +38,18 @@ final class Plans {
                 JobId.random(random),
                 new JobGraph("job", new KeyGroups(KeyGroups.COUNT_DEFAULT), vertices, List.of()),
                 JobSettings.DEFAULT);
+    }
+
+    /// The same job with checkpoints every ten seconds, and restarts.
+    static Submission checkpointed(Submission job, RestartStrategy restart) {
+        CheckpointPlan plan = new CheckpointPlan(
+                URI.create("file:///checkpoints"),
+                new StartFrom.Latest(),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
+                1,
+                1);
+        return new Submission(job.id(), job.graph(), job.settings(), Optional.of(plan), restart);
     }
 
     private static StreamNode step(int i) {

@@ -3,21 +3,26 @@ package io.rivulus.jobmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.base.Check;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -29,6 +34,7 @@ final class RandomHistoriesTest {
     private static final int HISTORIES = 400;
     private static final int STEPS = 120;
     private static final int SLOTS = 5;
+    private static final FailureCause BROKEN = new FailureCause("a disk", new IllegalStateException("broken"));
     private static final List<String> NAMES = List.of("one", "two");
 
     @Test
@@ -51,6 +57,15 @@ final class RandomHistoriesTest {
         private final Set<JobId> over = new HashSet<>();
         private final Map<Attempt, Boolean> allFinished = new HashMap<>();
 
+        /// What will come to pass, in any order.
+        private final List<Event> upcoming = new ArrayList<>();
+
+        /// The checkpoint that each attempt is at; one that only has been asked for is none yet.
+        private final Map<Attempt, CheckpointId> underWay = new HashMap<>();
+
+        private final Set<CheckpointId> published = new HashSet<>();
+        private long checkpoints;
+
         History(long seed) {
             random = new SplittableRandom(seed);
         }
@@ -62,8 +77,9 @@ final class RandomHistoriesTest {
             for (String name : NAMES) {
                 register(name);
             }
-            while (open.values().stream().anyMatch(attempts -> !attempts.isEmpty())) {
+            while (!upcoming.isEmpty() || open.values().stream().anyMatch(attempts -> !attempts.isEmpty())) {
                 NAMES.forEach(this::endSomething);
+                happen();
             }
             assertThat(told.cluster().jobs().values())
                     .allMatch(job -> job.status().isTerminal());
@@ -72,13 +88,42 @@ final class RandomHistoriesTest {
 
         private void step() {
             switch (random.nextInt(10)) {
-                case 0 -> submit(Plans.job(random, 1 + random.nextInt(3), 1 + random.nextInt(SLOTS)));
+                case 0 -> submit(anyJob());
                 case 1 -> ifAny(submitted, job -> on(new Event.CancelAsked(job.id())));
                 case 2 -> ifAny(submitted, job -> on(new Event.Submitted(job)));
                 case 3 -> register(anyName());
                 case 4 -> lose(anyName());
                 case 5 -> ifAny(submitted, this::staleReport);
+                case 6, 7 -> happen();
                 default -> endSomething(anyName());
+            }
+        }
+
+        private Submission anyJob() {
+            Submission job = Plans.job(random, 1 + random.nextInt(3), 1 + random.nextInt(SLOTS));
+            return random.nextBoolean()
+                    ? job
+                    : Plans.checkpointed(
+                            job,
+                            new RestartStrategy.FixedDelay(random.nextInt(3), Duration.ofMillis(random.nextInt(9))));
+        }
+
+        /// One of the things that are to come comes.
+        private void happen() {
+            if (!upcoming.isEmpty()) {
+                Event event = upcoming.remove(random.nextInt(upcoming.size()));
+                switch (event) {
+                    case Event.Published(var attempt, var id) -> {
+                        published.add(id);
+                        underWay.remove(attempt, id);
+                    }
+                    case Event.NotPublished(var attempt, var id, var _) -> underWay.remove(attempt, id);
+                    case Event.Reported(JobManagerMessage.SnapshotFailed(var attempt, var id, var _)) ->
+                        underWay.remove(attempt, id);
+                    case Event.CheckpointLate(var attempt, var id) -> underWay.remove(attempt, id);
+                    default -> {}
+                }
+                on(event);
             }
         }
 
@@ -114,7 +159,7 @@ final class RandomHistoriesTest {
                     attemptsOf(name).remove(attempt);
                     JobStatus before = told.lastStatus(attempt.job());
                     on(new Event.Reported(new JobManagerMessage.Released(attempt)));
-                    assertThat(told.lastStatus(attempt.job())).isEqualTo(expectedEnd(before, attempt));
+                    assertThat(end(attempt.job())).isEqualTo(expectedEnd(before, attempt));
                     return;
                 }
                 SubtaskId task = tasks.get(random.nextInt(tasks.size()));
@@ -140,15 +185,25 @@ final class RandomHistoriesTest {
             };
         }
 
+        /// What a job has become, or will when its storage is let go.
+        private JobStatus end(JobId job) {
+            return told.cluster().jobs().get(job) instanceof Job.Closing closing
+                    ? closing.end().status()
+                    : told.lastStatus(job);
+        }
+
         private JobStatus expectedEnd(JobStatus before, Attempt attempt) {
             return switch (before) {
                 case RUNNING -> {
                     assertThat(allFinished.get(attempt)).isTrue();
                     yield JobStatus.FINISHED;
                 }
-                case FAILING -> JobStatus.FAILED;
+                case FAILING ->
+                    end(attempt.job()) == JobStatus.RESTARTING
+                            ? JobStatus.RESTARTING
+                            : JobStatus.FAILED;
                 case CANCELLING -> JobStatus.CANCELED;
-                case CREATED, FINISHED, FAILED, CANCELED -> throw new AssertionError(before);
+                case CREATED, RESTARTING, FINISHED, FAILED, CANCELED -> throw new AssertionError(before);
             };
         }
 
@@ -166,6 +221,30 @@ final class RandomHistoriesTest {
                         }
                     }
                     case Command.Notify _ -> throw new AssertionError(command);
+                    case Command.Later(var _, Event later) -> upcoming.add(later);
+                    case Command.TakeOver(var attempt, var _, var _) ->
+                        upcoming.add(
+                                random.nextInt(8) == 0
+                                        ? new Event.NotTakenOver(attempt, BROKEN)
+                                        : new Event.TakenOver(attempt, Optional.empty()));
+                    case Command.BeginCheckpoint(var attempt) -> {
+                        assertThat(underWay.put(attempt, CheckpointId.NONE))
+                                .as("one checkpoint at a time")
+                                .isNull();
+                        upcoming.add(new Event.CheckpointBegun(attempt, new CheckpointId(++checkpoints, 1, 1)));
+                    }
+                    case Command.Publish(var attempt, var id, var _) -> {
+                        assertThat(underWay.put(attempt, id)).isIn(id, null);
+                        upcoming.add(
+                                switch (random.nextInt(6)) {
+                                    case 0 -> new Event.NotPublished(attempt, id, BROKEN);
+                                    case 1 -> new Event.Superseded(attempt, BROKEN, random.nextBoolean());
+                                    default -> new Event.Published(attempt, id);
+                                });
+                    }
+                    case Command.MarkCommitted(var _, var id, var _) ->
+                        assertThat(published).contains(id);
+                    case Command.LetGo(var attempt, var _) -> upcoming.add(new Event.LetGone(attempt));
                 }
             }
             NAMES.forEach(name -> assertThat(told.cluster().taken(name)).isLessThanOrEqualTo(SLOTS));
@@ -180,7 +259,7 @@ final class RandomHistoriesTest {
                     .as("nothing is done for a job after its end")
                     .doesNotContain(command.attempt().job());
             switch (command) {
-                case TaskManagerCommand.Deploy(var attempt, var graph, var _) -> {
+                case TaskManagerCommand.Deploy(var attempt, var graph, var _, var _) -> {
                     Set<SubtaskId> tasks = new HashSet<>();
                     graph.subtasks().stream().map(Subtask::id).forEach(tasks::add);
                     assertThat(attemptsOf(name).put(attempt, tasks))
@@ -192,6 +271,24 @@ final class RandomHistoriesTest {
                     assertThat(cancelled.add(attempt))
                             .as("an attempt is cancelled once")
                             .isTrue();
+                }
+                case TaskManagerCommand.TakeSnapshot(var attempt, var id) -> {
+                    underWay.put(attempt, id);
+                    Snapshot snapshot = new Snapshot(1, 0, 1, List.of());
+                    upcoming.add(new Event.Reported(
+                            random.nextInt(4) == 0
+                                    ? new JobManagerMessage.SnapshotFailed(attempt, id, BROKEN)
+                                    : new JobManagerMessage.SnapshotTaken(
+                                            attempt, id, snapshot, random.nextBoolean())));
+                    if (random.nextInt(4) == 0) {
+                        upcoming.add(new Event.Reported(new JobManagerMessage.InputEnded(attempt)));
+                    }
+                }
+                case TaskManagerCommand.Commit(var attempt, var id) -> {
+                    assertThat(published)
+                            .as("only what is for good is committed")
+                            .contains(id);
+                    upcoming.add(new Event.Reported(new JobManagerMessage.Committed(attempt, id)));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.Submission;
 import io.rivulus.control.TaskManagerCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,16 +16,24 @@ import java.util.function.Function;
 final class Told {
     private final List<TaskManagerCommand> commands = new ArrayList<>();
     private final List<JobNotice> notices = new ArrayList<>();
+    private final List<Command> asked = new ArrayList<>();
     private Cluster cluster = Cluster.EMPTY;
+    private long nowNanos;
 
     /// Decides, and returns what was decided upon.
     List<Command> on(Event event) {
-        Decisions.Decision decision = Decisions.decide(cluster, event);
+        Decisions.Decision decision = Decisions.decide(cluster, event, nowNanos);
         cluster = decision.cluster();
         for (Command command : decision.commands()) {
             switch (command) {
                 case Command.Tell(var _, var what) -> commands.add(what);
                 case Command.Notify(var notice) -> notices.add(notice);
+                case Command.Later _,
+                        Command.TakeOver _,
+                        Command.BeginCheckpoint _,
+                        Command.Publish _,
+                        Command.MarkCommitted _,
+                        Command.LetGo _ -> asked.add(command);
             }
         }
         return decision.commands();
@@ -36,6 +45,15 @@ final class Told {
 
     Attempt attempt(Submission job) {
         return new Attempt(job.id(), 1);
+    }
+
+    /// What is to be done by the JobManager itself, but for telling others.
+    List<Command> asked() {
+        return List.copyOf(asked);
+    }
+
+    void later(Duration duration) {
+        nowNanos += duration.toNanos();
     }
 
     Cluster cluster() {

@@ -54,6 +54,13 @@ final class RowLayout {
                 .toArray();
     }
 
+    /// The types of the fields in words, those of the key first.
+    List<String> shape() {
+        return IntStream.range(0, types.length)
+                .mapToObj(field -> (field < keys ? "KEY " : "") + types[field].name())
+                .toList();
+    }
+
     /// The word that holds the presence bit of a field.
     static long presenceWord(int field) {
         return PRESENCE + (long) (field >>> 6 << 3);

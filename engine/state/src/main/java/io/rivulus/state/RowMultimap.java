@@ -1,9 +1,11 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.state.RowCodec.Order;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -29,9 +31,11 @@ public final class RowMultimap implements AutoCloseable {
     private final Bytes entry = new Bytes();
 
     /// @param name what the rows are, for messages
-    /// @param orders how each field of a row takes part in the order of its bag
-    public RowMultimap(StateMemory memory, String name, List<DataType> keyTypes, List<Order> orders) {
-        this.table = new SortedTable(memory, name);
+    /// @param rowTypes the types of a row's fields, in the order in which they are compared
+    /// @param orders how each of them takes part in the order of its bag
+    public RowMultimap(
+            StateMemory memory, String name, List<DataType> keyTypes, List<DataType> rowTypes, List<Order> orders) {
+        this.table = new SortedTable(memory, name, shape(keyTypes, rowTypes, orders));
         this.keyCodec = RowCodec.ofKeys(keyTypes.size());
         this.rowCodec = new RowCodec(orders);
     }
@@ -39,7 +43,21 @@ public final class RowMultimap implements AutoCloseable {
     /// A multimap whose bags are in ascending order.
     public static RowMultimap ascending(
             StateMemory memory, String name, List<DataType> keyTypes, List<DataType> rowTypes) {
-        return new RowMultimap(memory, name, keyTypes, Collections.nCopies(rowTypes.size(), Order.ASCENDING));
+        List<Order> orders = Collections.nCopies(rowTypes.size(), Order.ASCENDING);
+        return new RowMultimap(memory, name, keyTypes, rowTypes, orders);
+    }
+
+    private static List<String> shape(List<DataType> keyTypes, List<DataType> rowTypes, List<Order> orders) {
+        Check.that(rowTypes.size() == orders.size(), "%d fields are in order: %s", rowTypes.size(), orders);
+        List<String> shape = new ArrayList<>();
+        keyTypes.forEach(type -> shape.add("KEY " + type.name()));
+        for (int i = 0; i < orders.size(); i++) {
+            Order order = orders.get(i);
+            shape.add(rowTypes.get(i).name()
+                    + (order.descending() ? " DESC" : "")
+                    + (order.nullsFirst() ? "" : " NULLS LAST"));
+        }
+        return shape;
     }
 
     /// The different rows in all bags.

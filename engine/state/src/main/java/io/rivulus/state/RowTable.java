@@ -3,8 +3,10 @@ package io.rivulus.state;
 import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.type.DataType;
+import io.rivulus.state.snapshot.SectionKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
 ///
@@ -76,8 +78,8 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.fields = new RowFields(layout, segments, memory);
         this.keys = new KeyColumns(layout, segments, fields);
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
-        memory.add(this);
         segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+        memory.add(this);
     }
 
     /// The fields of the rows, for as long as the table's memory is open.
@@ -239,6 +241,26 @@ public final class RowTable implements StateTable, AutoCloseable {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public SectionKind kind() {
+        return SectionKind.ROWS;
+    }
+
+    @Override
+    public List<String> shape() {
+        return layout.shape();
+    }
+
+    @Override
+    public void write(Consumer<ColumnBatch> out) {
+        new RowTableRows(layout, fields, segments).write(directory, out);
+    }
+
+    @Override
+    public void load(ColumnBatch rows) {
+        RowTableRows.load(this, layout, rows);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package io.rivulus.state;
 
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BytesColumn;
+import io.rivulus.data.column.BytesColumnBuilder;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.state.snapshot.SectionKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Numbers by byte strings in unsigned order, off heap: what [RowMultimap] and [Timers] are made of.
 ///
@@ -20,6 +27,7 @@ final class SortedTable implements StateTable {
 
     private final StateMemory memory;
     private final String name;
+    private final List<String> shape;
     private final List<TreePage> pages = new ArrayList<>();
     private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
     private final List<MemorySegment> overflows = new ArrayList<>();
@@ -32,11 +40,13 @@ final class SortedTable implements StateTable {
     private long count;
     private long changes;
 
-    SortedTable(StateMemory memory, String name) {
+    /// @param shape what its keys are made of, see [StateTable#shape]
+    SortedTable(StateMemory memory, String name, List<String> shape) {
         this.memory = memory;
         this.name = name;
-        memory.add(this);
+        this.shape = List.copyOf(shape);
         root = newPage(true);
+        memory.add(this);
     }
 
     /// The keys in the table.
@@ -124,6 +134,46 @@ final class SortedTable implements StateTable {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public SectionKind kind() {
+        return SectionKind.ENTRIES;
+    }
+
+    @Override
+    public List<String> shape() {
+        return shape;
+    }
+
+    @Override
+    public void write(Consumer<ColumnBatch> out) {
+        Cursor cursor = newCursor();
+        Bytes key = new Bytes();
+        seek(cursor, key);
+        boolean more = cursor.next();
+        while (more) {
+            BytesColumnBuilder keys = new BytesColumnBuilder(ColumnBatch.ROWS_MAX);
+            LongColumnBuilder numbers = new LongColumnBuilder(ColumnBatch.ROWS_MAX);
+            for (; more && keys.size() < ColumnBatch.ROWS_MAX; more = cursor.next()) {
+                cursor.key(key);
+                keys.append(key.array(), 0, key.length());
+                numbers.append(cursor.number());
+            }
+            out.accept(ColumnBatch.of(keys.size(), keys.build(), numbers.build()));
+        }
+    }
+
+    @Override
+    public void load(ColumnBatch rows) {
+        BytesColumn keys = (BytesColumn) rows.column(0);
+        LongColumn numbers = (LongColumn) rows.column(1);
+        Bytes key = new Bytes();
+        for (int i = 0; i < rows.count(); i++) {
+            key.clear();
+            key.write(keys.bytes(), keys.offsets()[i], keys.length(i));
+            add(key, numbers.values()[i]);
+        }
     }
 
     @Override

@@ -2,11 +2,15 @@ package io.rivulus.state;
 
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.UserException;
+import java.util.List;
 
 /// What can go wrong with state.
 final class StateErrors {
     private static final ErrorCode FULL =
             new ErrorCode(1301, "state above its limit of memory", ErrorCode.Family.ENVIRONMENT);
+    private static final ErrorCode LEFT_OVER = new ErrorCode(1304, "state of a step that the step has no place for");
+    private static final ErrorCode OTHER_SHAPE = new ErrorCode(1305, "state of other columns than the step keeps");
 
     private StateErrors() {}
 
@@ -17,5 +21,19 @@ final class StateErrors {
                 ("the state of '%s' is full: %s hold %,d bytes and need %,d more, but of the %,d for all state %,d are"
                                 + " taken: raise taskmanager.memory.managed.size, or keep less state")
                         .formatted(owner, tables, usedBytes, neededBytes, budget.bytesMax(), budget.reservedBytes()));
+    }
+
+    static UserException leftOver(String owner, List<String> paths) {
+        return new UserException(
+                LEFT_OVER,
+                "the snapshot has '%s' for '%s', which keeps no such thing: start from a snapshot of this program"
+                        .formatted(String.join("', '", paths), owner));
+    }
+
+    static UserException otherShape(String owner, String path, List<String> had, List<String> wanted) {
+        return new UserException(
+                OTHER_SHAPE,
+                "the snapshot has '%s' of '%s' with the columns (%s), the program keeps (%s)"
+                        .formatted(path, owner, String.join(", ", had), String.join(", ", wanted)));
     }
 }

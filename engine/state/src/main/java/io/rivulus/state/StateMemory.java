@@ -1,190 +1,174 @@
 package io.rivulus.state;
 
 import io.rivulus.base.Check;
-import java.lang.foreign.Arena;
+import io.rivulus.state.snapshot.Section;
+import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.state.snapshot.SnapshotWriter;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// The memory of one operator's state: off heap, within the budget of the process, and all freed by one [#close].
+/// The state of one operator: the tables that were made in it, their memory and their snapshots.
 ///
-/// Blocks are cut from chunks and come in classes, four to each power of two. A freed block waits in its class for
-/// the next one, so tables may come and go without end. Blocks of more than [#SMALL_BYTES_MAX] are given back at
-/// once.
+/// **Snapshots.** [#snapshot] writes all tables by their names. In a memory that is made of such a snapshot, a table
+/// has its rows back as soon as it is made under the same name. So an operator does nothing for either, but to give
+/// its tables different names, and to make those again that it makes only when they are needed: for them it makes a
+/// [#scope], and asks for the [#restoredScopes] when it opens.
 ///
-/// Owned by one thread at a time, which may change between the elements that a task handles.
+/// **Ownership.** One thread at a time, which may change between the elements that a task handles. [#close] frees all.
 public final class StateMemory implements AutoCloseable {
-    private static final long BLOCK_BYTES_MIN = 64;
-    private static final long CHUNK_BYTES_MIN = 64 << 10;
-    private static final long CHUNK_BYTES_MAX = 4 << 20;
-    private static final long SMALL_BYTES_MAX = 896 << 10;
-    private static final int STEPS_BITS = 2;
-
     private final String owner;
-    private final StateBudget budget;
-    private final Arena chunks = Arena.ofShared();
-    private final Map<Long, Arena> large = new HashMap<>();
-    private final List<ArrayDeque<MemorySegment>> free = new ArrayList<>();
-    private final Set<StateTable> tables = new LinkedHashSet<>();
-    private MemorySegment chunk = MemorySegment.NULL;
-    private long chunkBytes = CHUNK_BYTES_MIN;
-    private long reservedBytes;
+    private final Blocks blocks;
+
+    /// Where each table stands, those of all scopes together.
+    private final Map<StateTable, StateMemory> tables;
+
+    /// What a snapshot has for tables that were not made yet, by their paths.
+    private final Map<String, Restored> restored;
+
+    private final @Nullable StateMemory parent;
+    private String segment;
+
+    private record Restored(SnapshotReader snapshot, Section section) {}
 
     /// @param owner whose state it is, for messages: the operator's name
     /// @param budget of which it takes its memory
     public StateMemory(String owner, StateBudget budget) {
         this.owner = owner;
-        this.budget = budget;
-        for (int i = classOf(SMALL_BYTES_MAX); i >= 0; i--) {
-            free.add(new ArrayDeque<>());
-        }
+        this.tables = new LinkedHashMap<>();
+        this.blocks = new Blocks(
+                budget, (reserved, needed) -> StateErrors.full(owner, describeTables(), reserved, needed, budget));
+        this.restored = new TreeMap<>();
+        this.parent = null;
+        this.segment = "";
+    }
+
+    /// What it was when a snapshot was taken, as soon as the tables are made again.
+    public StateMemory(String owner, StateBudget budget, SnapshotReader snapshot) {
+        this(owner, budget);
+        snapshot.sections().forEach(section -> restored.put(section.path(), new Restored(snapshot, section)));
+    }
+
+    private StateMemory(StateMemory parent, String segment) {
+        this.owner = parent.owner;
+        this.blocks = parent.blocks;
+        this.tables = parent.tables;
+        this.restored = parent.restored;
+        this.parent = parent;
+        this.segment = segment;
     }
 
     /// The bytes taken from the machine, in use or waiting for it.
     public long reservedBytes() {
-        return reservedBytes;
+        return blocks.reservedBytes();
+    }
+
+    /// Room for tables whose names are taken here. It is a view of this memory: closing the tables in it frees them.
+    ///
+    /// @param kind such as `slice`
+    /// @param number one of several of its kind
+    public StateMemory scope(String kind, long number) {
+        return new StateMemory(this, segment(kind, number));
+    }
+
+    /// Gives the tables of a scope, which are empty, to another one in the same memory.
+    public void become(String kind, long number) {
+        segment = segment(kind, number);
+    }
+
+    private String prefix() {
+        return parent == null ? segment : parent.prefix() + segment;
+    }
+
+    private static String segment(String kind, long number) {
+        return kind + " " + number + "/";
+    }
+
+    /// The numbers of the scopes of a kind that had rows when the snapshot was taken, and were not made since.
+    public SortedSet<Long> restoredScopes(String kind) {
+        SortedSet<Long> numbers = new TreeSet<>();
+        String begin = prefix() + kind + " ";
+        for (String path : restored.keySet()) {
+            if (path.startsWith(begin)) {
+                numbers.add(Long.valueOf(path.substring(begin.length(), path.indexOf('/', begin.length()))));
+            }
+        }
+        return numbers;
+    }
+
+    /// To be called when the operator has made its tables: nothing of the snapshot may be left over.
+    ///
+    /// @throws io.rivulus.base.error.UserException when the snapshot has a table that the operator doesn't
+    public void requireAllRestored() {
+        if (!restored.isEmpty()) {
+            throw StateErrors.leftOver(owner, List.copyOf(restored.keySet()));
+        }
+    }
+
+    /// Writes all tables as they stand.
+    public void snapshot(SnapshotWriter writer) {
+        tables.forEach((table, memory) -> {
+            if (!table.isEmpty()) {
+                writer.section(memory.prefix() + table.name(), table.kind(), table.shape(), table::write);
+            }
+        });
+        writer.finish();
     }
 
     /// @throws IllegalStateException when it is closed
     void requireOpen() {
-        if (!chunks.scope().isAlive()) {
+        if (!blocks.areOpen()) {
             throw new IllegalStateException("the state of '%s' is closed".formatted(owner));
         }
     }
 
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
     MemorySegment allocate(long bytes) {
-        if (bytes > SMALL_BYTES_MAX) {
-            return allocateLarge(bytes);
-        }
-        int wanted = classOf(bytes);
-        MemorySegment waiting = free.get(wanted).pollLast();
-        if (waiting != null) {
-            return waiting;
-        }
-        long size = classBytes(wanted);
-        if (chunk.byteSize() < size) {
-            retireChunk();
-            chunk = allocateChunk(reserveChunk(size));
-            chunkBytes = Math.min(chunkBytes * 2, CHUNK_BYTES_MAX);
-        }
-        return cut(size);
+        return blocks.allocate(bytes);
     }
 
     void free(MemorySegment block) {
-        long bytes = block.byteSize();
-        if (bytes > SMALL_BYTES_MAX) {
-            Arena arena = large.remove(block.address());
-            if (arena == null) {
-                throw Check.unreachable("a block of %d bytes that is not from this memory", bytes);
+        blocks.free(block);
+    }
+
+    /// Takes in a table just made, and gives it the rows that it had.
+    void add(StateTable table) {
+        tables.put(table, this);
+        Restored had = restored.remove(prefix() + table.name());
+        if (had != null) {
+            Section section = had.section;
+            if (section.kind() != table.kind() || !section.shape().equals(table.shape())) {
+                throw StateErrors.otherShape(owner, section.path(), section.shape(), table.shape());
             }
-            arena.close();
-            reservedBytes -= bytes;
-            budget.release(bytes);
-        } else if (bytes > 0) {
-            free.get(classOf(bytes)).addLast(block);
+            had.snapshot.read(section, table::load);
         }
     }
 
-    void add(StateTable table) {
-        tables.add(table);
-    }
-
     void remove(StateTable table) {
-        tables.remove(table);
+        StateMemory memory = tables.remove(table);
+        Check.that(memory != null, "the table '%s' is closed twice", table.name());
     }
 
     /// Frees everything. The tables in it are of no use any more.
     @Override
     public void close() {
-        tables.forEach(StateTable::memoryFreed);
-        large.values().forEach(Arena::close);
-        large.clear();
-        chunks.close();
-        budget.release(reservedBytes);
-        reservedBytes = 0;
-    }
-
-    private MemorySegment allocateLarge(long bytes) {
-        long size = (bytes + BLOCK_BYTES_MIN - 1) & -BLOCK_BYTES_MIN;
-        reserve(size);
-        Arena arena = Arena.ofShared();
-        MemorySegment block = arena.allocate(size, BLOCK_BYTES_MIN);
-        large.put(block.address(), arena);
-        return block;
-    }
-
-    private MemorySegment allocateChunk(long bytes) {
-        return bytes % HugePages.PAGE_BYTES == 0
-                ? HugePages.allocate(chunks, bytes)
-                : chunks.allocate(bytes, BLOCK_BYTES_MIN);
-    }
-
-    /// Takes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.
-    private long reserveChunk(long needed) {
-        for (long wanted = chunkBytes; wanted > needed; wanted /= 2) {
-            if (budget.reserve(wanted)) {
-                reservedBytes += wanted;
-                return wanted;
-            }
-        }
-        reserve(needed);
-        return needed;
-    }
-
-    private void reserve(long bytes) {
-        if (!budget.reserve(bytes)) {
-            throw StateErrors.full(owner, describeTables(), reservedBytes, bytes, budget);
-        }
-        reservedBytes += bytes;
+        tables.keySet().forEach(StateTable::memoryFreed);
+        blocks.close();
     }
 
     private String describeTables() {
         Map<String, Long> rows = new LinkedHashMap<>();
-        tables.forEach(table -> rows.merge(table.name(), table.count(), Long::sum));
+        tables.keySet().stream()
+                .filter(table -> table.count() > 0)
+                .forEach(table -> rows.merge(table.name(), table.count(), Long::sum));
         return rows.entrySet().stream()
                 .map(table -> "the %,d rows of '%s'".formatted(table.getValue(), table.getKey()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private MemorySegment cut(long size) {
-        MemorySegment block = chunk.asSlice(0, size);
-        chunk = chunk.asSlice(size);
-        return block;
-    }
-
-    /// Leaves the rest of the chunk to smaller blocks.
-    private void retireChunk() {
-        while (chunk.byteSize() >= BLOCK_BYTES_MIN) {
-            int fitting = classOf(chunk.byteSize());
-            if (classBytes(fitting) > chunk.byteSize()) {
-                fitting--;
-            }
-            free.get(fitting).addLast(cut(classBytes(fitting)));
-        }
-    }
-
-    /// The smallest class that holds `bytes`.
-    private static int classOf(long bytes) {
-        if (bytes <= BLOCK_BYTES_MIN) {
-            return 0;
-        }
-        int power = 63 - Long.numberOfLeadingZeros(bytes - 1);
-        int step = (int) ((bytes - 1) >>> (power - STEPS_BITS)) & ((1 << STEPS_BITS) - 1);
-        return ((power - Long.numberOfTrailingZeros(BLOCK_BYTES_MIN)) << STEPS_BITS) + step + 1;
-    }
-
-    private static long classBytes(int number) {
-        int power = number >>> STEPS_BITS;
-        int step = number & ((1 << STEPS_BITS) - 1);
-        long base = BLOCK_BYTES_MIN << power;
-        return base + (base >>> STEPS_BITS) * step;
     }
 }

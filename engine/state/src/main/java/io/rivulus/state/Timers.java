@@ -32,7 +32,10 @@ public final class Timers implements AutoCloseable {
 
     /// @param name what they are for, for messages
     public Timers(StateMemory memory, String name, List<DataType> keyTypes) {
-        this.table = new SortedTable(memory, name);
+        this.table = new SortedTable(
+                memory,
+                name,
+                keyTypes.stream().map(type -> "KEY " + type.name()).toList());
         this.cursor = table.newCursor();
         this.codec = RowCodec.ofKeys(keyTypes.size());
         this.keyTypes = keyTypes.toArray(DataType[]::new);

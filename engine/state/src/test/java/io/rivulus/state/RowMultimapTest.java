@@ -72,7 +72,7 @@ final class RowMultimapTest {
 
     @Test
     void ordersABagAsAsked() {
-        RowMultimap rows = new RowMultimap(memory, "top", KEY, List.of(new Order(true, false), Order.ASCENDING));
+        RowMultimap rows = new RowMultimap(memory, "top", KEY, ROW, List.of(new Order(true, false), Order.ASCENDING));
         for (long value = 0; value < 1000; value++) {
             add(rows, "k", value * 7 % 1000, 1);
         }

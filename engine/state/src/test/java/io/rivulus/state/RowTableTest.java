@@ -71,12 +71,13 @@ final class RowTableTest {
     }
 
     /// The table beside a map, under the same random batches.
-    private final class Model {
+    private static final class Model {
         private final RandomGenerator random;
         private final List<DataType> types;
         private final boolean colliding;
         private final String seed;
-        private final RowTable table;
+        private StateMemory own = new StateMemory("Test[1]", new StateBudget(1L << 30));
+        private RowTable table;
         private final Map<List<@Nullable Object>, List<@Nullable Object>> expected = new HashMap<>();
         private final Set<List<@Nullable Object>> marked = new HashSet<>();
 
@@ -85,12 +86,13 @@ final class RowTableTest {
             this.types = types;
             this.colliding = colliding;
             this.seed = "keys %s, seed %d".formatted(types, seed);
-            this.table = new RowTable(memory, "model", types, VALUES);
+            this.table = new RowTable(own, "model", types, VALUES);
         }
 
         void run() {
             for (int round = colliding ? 28 : 0; round < 40; round++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
+                    case 8 -> restart();
                     case 0 -> delete();
                     case 1 -> takeMarks();
                     case 2 -> scan();
@@ -100,7 +102,16 @@ final class RowTableTest {
             }
             scan();
             takeMarks();
-            table.close();
+            own.close();
+        }
+
+        /// Hashes that a test made up are not those of a snapshot.
+        private void restart() {
+            if (!colliding) {
+                own = Snapshots.restart(own);
+                table = new RowTable(own, "model", types, VALUES);
+                own.requireAllRestored();
+            }
         }
 
         private void upsert() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SortedTableTest {
-    private final StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
+    private StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
 
     @AfterEach
     void freeMemory() {
@@ -28,7 +28,7 @@ final class SortedTableTest {
     void agreesWithATreeMap(int length) {
         for (long seed = 0; seed < 3; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
-            SortedTable table = new SortedTable(memory, "model");
+            SortedTable table = new SortedTable(memory, "model", List.of("KEY"));
             Map<byte[], Long> expected = new TreeMap<>(Arrays::compareUnsigned);
             int range = 20_000_000 / length / 100;
             for (int phase = 0; phase < 6; phase++) {
@@ -42,13 +42,15 @@ final class SortedTableTest {
                     }
                     assertThat(table.add(bytes(key), amount)).isEqualTo(sum);
                 }
+                memory = Snapshots.restart(memory);
+                table = new SortedTable(memory, "model", List.of("KEY"));
                 assertThat(table.count()).as("seed %d", seed).isEqualTo(expected.size());
                 assertSame(table, expected);
             }
-            expected.forEach((key, number) -> {
-                assertThat(table.get(bytes(key))).isEqualTo(number);
-                table.add(bytes(key), -number);
-            });
+            for (Map.Entry<byte[], Long> entry : expected.entrySet()) {
+                assertThat(table.get(bytes(entry.getKey()))).isEqualTo(entry.getValue());
+                table.add(bytes(entry.getKey()), -entry.getValue());
+            }
             assertThat(table.count()).isZero();
             assertThat(table.newCursor().isLost()).isTrue();
             assertSame(table, Map.of());
@@ -58,7 +60,7 @@ final class SortedTableTest {
 
     @Test
     void keepsPagesFullWhereKeysArriveInOrder() {
-        SortedTable table = new SortedTable(memory, "ordered");
+        SortedTable table = new SortedTable(memory, "ordered", List.of("KEY"));
         int keys = 100_000;
         for (int i = 0; i < keys; i++) {
             table.add(number(i), 1);
@@ -78,7 +80,7 @@ final class SortedTableTest {
 
     @Test
     void seeksTheFirstKeyNotBelow() {
-        SortedTable table = new SortedTable(memory, "even");
+        SortedTable table = new SortedTable(memory, "even", List.of("KEY"));
         for (int i = 0; i < 10_000; i += 2) {
             table.add(number(i), 1 + i);
         }

@@ -8,6 +8,7 @@ import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.TaskManagerCommand;
+import io.rivulus.runtime.snapshot.SnapshotStorage;
 import io.rivulus.runtime.task.HostSettings;
 import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.JobTasks;
@@ -16,6 +17,7 @@ import io.rivulus.runtime.task.TaskSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The TaskManager of a process: registers with a JobManager, runs the tasks that it is told to, and reports how
 /// they fare.
@@ -25,6 +27,7 @@ import java.util.Map;
 public final class TaskManager implements AutoCloseable {
     private static final Duration METRICS_EVERY = Duration.ofMillis(200);
 
+    private final World world;
     private final SerialExecutor executor;
     private final TaskHost host;
     private final Connection jobManager;
@@ -38,6 +41,7 @@ public final class TaskManager implements AutoCloseable {
     /// @param slots how many slots it offers
     /// @param settings what its tasks share of the machine
     public TaskManager(World world, String jobManagerAddress, String name, int slots, HostSettings settings) {
+        this.world = world;
         executor = world.executors().serial("taskmanager");
         host = new TaskHost(world, settings);
         jobManager = world.transport().connect(jobManagerAddress, executor, new FromJobManager());
@@ -49,18 +53,24 @@ public final class TaskManager implements AutoCloseable {
         public void received(Object message) {
             switch ((TaskManagerCommand) message) {
                 case TaskManagerCommand.Deploy deploy -> deploy(deploy);
-                case TaskManagerCommand.CancelTasks(var attempt) -> {
-                    JobTasks tasks = attempts.get(attempt);
-                    if (tasks != null) {
-                        tasks.cancel();
-                    }
-                }
+                case TaskManagerCommand.CancelTasks(var attempt) -> with(attempt, JobTasks::cancel);
+                case TaskManagerCommand.TakeSnapshot(var attempt, var id) ->
+                    with(attempt, tasks -> tasks.takeSnapshot(id));
+                case TaskManagerCommand.Commit(var attempt, var id) -> with(attempt, tasks -> tasks.commit(id));
             }
         }
 
         @Override
         public void lost(String reason) {
             attempts.values().forEach(JobTasks::cancel);
+        }
+    }
+
+    /// Does something with the tasks of an attempt, if there are any left.
+    private void with(Attempt attempt, Consumer<JobTasks> use) {
+        JobTasks tasks = attempts.get(attempt);
+        if (tasks != null) {
+            use.accept(tasks);
         }
     }
 
@@ -71,7 +81,9 @@ public final class TaskManager implements AutoCloseable {
                 attempt.toString(),
                 command.graph().job().keyGroups(),
                 command.settings(),
-                TaskSpec.allOf(command.graph()));
+                TaskSpec.allOf(command.graph()),
+                command.storage()
+                        .map(storage -> new SnapshotStorage(world.stores().open(storage.root()), storage.from())));
         Reports reports = new Reports(attempt, jobManager, () -> executor.execute(() -> released(attempt)));
         try {
             attempts.put(attempt, host.start(job, reports));

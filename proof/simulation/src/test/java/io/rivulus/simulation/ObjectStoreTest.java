@@ -125,4 +125,23 @@ final class ObjectStoreTest {
         assertThat(store.delete(name("a/b"))).isFalse();
         assertThat(store.find(name("a/b"))).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void abandonedUploadsAreForgottenAndCanNotBeFinished(Side side) {
+        ObjectStores stores = stores(side);
+        ObjectStore one = stores.open(root.toUri());
+        ObjectStore other = stores.open(root.toUri());
+        try (Upload dead = one.upload(name("parts/a"));
+                Upload twice = one.upload(name("parts/a"));
+                Upload living = one.upload(name("parts/b"))) {
+            assertThat(other.abandonUploads(name("parts/a")::equals)).isEqualTo(2);
+            assertThat(other.abandonUploads(name("parts/a")::equals)).isZero();
+            assertThatThrownBy(dead::finish).isInstanceOf(EnvironmentException.class);
+            assertThatThrownBy(twice::finish).isInstanceOf(EnvironmentException.class);
+            assertThat(living.finish()).isTrue();
+        }
+        assertThat(one.list("")).extracting(ObjectName::text).containsExactly("parts/b");
+        assertThat(other.abandonUploads(_ -> true)).isZero();
+    }
 }

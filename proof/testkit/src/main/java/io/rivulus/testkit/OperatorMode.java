@@ -13,17 +13,25 @@ public enum OperatorMode {
     /// Every second row of a batch is one that doesn't count.
     SELECTED_ROWS,
     /// An epoch ends after every batch, of which each has a few rows.
-    SHORT_EPOCHS;
+    SHORT_EPOCHS,
+    /// The same, also after everything else that happens, and now and then, from a fixed seed, another operator goes on
+    /// from a snapshot of the one so far.
+    RESTORED;
 
     private static final int FEW = 3;
 
     int batchRowsMax(int rowsMax) {
         return switch (this) {
             case ONE_ROW_AT_A_TIME, ONE_ROW_NO_CREDIT -> 1;
-            case SHORT_EPOCHS -> FEW;
+            case SHORT_EPOCHS, RESTORED -> FEW;
             case ALL_AT_ONCE, NO_CREDIT -> rowsMax;
             case SELECTED_ROWS -> rowsMax / 2;
         };
+    }
+
+    /// Whether an epoch ends after every batch.
+    boolean hasShortEpochs() {
+        return this == SHORT_EPOCHS || this == RESTORED;
     }
 
     /// The batches that the output takes at once.

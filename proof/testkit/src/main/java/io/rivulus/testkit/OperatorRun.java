@@ -9,12 +9,19 @@ import io.rivulus.data.Watermark;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
+import io.rivulus.state.snapshot.SnapshotBytes;
+import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.state.snapshot.SnapshotWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// One operator on its way through a test's events, with a clock that they move. Used by one thread.
@@ -22,10 +29,16 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     private static final int KEY_GROUPS = 128;
     private static final long STATE_BYTES_MAX = 256 << 20;
 
+    /// One of so many epochs ends in a restart, so that some operators live for long and some for short.
+    private static final int RESTARTED_EPOCHS = 3;
+
     private final OperatorHarness harness;
     private final OperatorMode mode;
     private final World world;
-    private final Operator operator;
+    private final RandomGenerator restarts =
+            new RandomSource(0).child("restarts").generator();
+    private Operator operator;
+    private StateMemory state;
     private final CollectingOutput output;
     private final StateBudget stateBudget = new StateBudget(STATE_BYTES_MAX);
     private final PriorityQueue<Long> timers = new PriorityQueue<>();
@@ -49,8 +62,25 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         openInputs = new TreeSet<>(
                 IntStream.range(0, harness.inputs().size()).boxed().toList());
         output = new CollectingOutput(harness.output(), mode);
+        state = new StateMemory(harness.factory().name(), stateBudget);
         operator = harness.factory().create();
         operator.open(this);
+    }
+
+    /// Has another operator go on from a snapshot.
+    private void restart() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.snapshot(new SnapshotWriter(written -> {
+            byte[] copy = new byte[written.remaining()];
+            written.get(copy);
+            bytes.writeBytes(copy);
+        }));
+        close();
+        SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes.toByteArray())));
+        state = new StateMemory(harness.factory().name(), stateBudget, snapshot);
+        operator = harness.factory().create();
+        operator.open(this);
+        state.requireAllRestored();
     }
 
     void on(OperatorEvent event) {
@@ -70,7 +100,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         }
         for (ColumnBatch batch : Batches.of(rows.changes(), harness.inputs().get(rows.input()), mode)) {
             call(() -> operator.onBatch(rows.input(), batch, output));
-            if (mode == OperatorMode.SHORT_EPOCHS) {
+            if (mode.hasShortEpochs()) {
                 barrier(false);
             }
         }
@@ -80,12 +110,18 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         if (timestampMillis > watermarkMillis) {
             watermarkMillis = timestampMillis;
             call(() -> operator.onWatermark(timestampMillis, output));
+            if (mode == OperatorMode.RESTORED) {
+                barrier(false);
+            }
         }
     }
 
     private void barrier(boolean last) {
         Barrier barrier = new Barrier(++epoch, false, last);
         call(() -> operator.onBarrier(barrier, output));
+        if (mode == OperatorMode.RESTORED && !last && restarts.nextInt(RESTARTED_EPOCHS) == 0) {
+            restart();
+        }
     }
 
     private void inputEnds(int input) {
@@ -94,6 +130,9 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
             watermark(Watermark.END);
         }
         call(() -> operator.onEndOfInput(input, output));
+        if (mode == OperatorMode.RESTORED) {
+            barrier(false);
+        }
     }
 
     private void clock(long millis) {
@@ -126,6 +165,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     @Override
     public void close() {
         operator.close();
+        state.close();
     }
 
     @Override
@@ -149,8 +189,8 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     }
 
     @Override
-    public StateBudget stateBudget() {
-        return stateBudget;
+    public StateMemory state() {
+        return state;
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.transport.Connection;
 import io.rivulus.base.transport.Receiver;
+import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
+import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.GraphOptions;
@@ -23,6 +25,7 @@ import io.rivulus.taskmanager.TaskManagerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +111,15 @@ public final class LocalEngine implements AutoCloseable {
     ///
     /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
     public JobHandle submit(JobGraph graph, JobSettings settings) {
-        Submission submission = new Submission(newId(), graph, settings);
+        return submit(graph, settings, Optional.empty(), new RestartStrategy.None());
+    }
+
+    /// Runs a job that may take checkpoints, and may be run again after a failure.
+    ///
+    /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
+    public JobHandle submit(
+            JobGraph graph, JobSettings settings, Optional<CheckpointPlan> checkpoints, RestartStrategy restart) {
+        Submission submission = new Submission(newId(), graph, settings, checkpoints, restart);
         if (submission.slots() > slots) {
             throw LocalErrors.slots(graph.name(), submission.slots(), slots);
         }

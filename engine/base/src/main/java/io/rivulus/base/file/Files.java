@@ -34,7 +34,8 @@ public interface Files {
     /// Moves a file in one step, over what may stand at `to`.
     void rename(Path from, Path to);
 
-    /// Moves a file in one step, unless something stands at `to`. Of several who try at once, one succeeds.
+    /// Moves a file in one step, unless something stands at `to`. Of several who try at once, one succeeds; what
+    /// stands at `to` afterwards survives a crash for all of them.
     ///
     /// @return whether it was moved
     boolean renameIfAbsent(Path from, Path to);

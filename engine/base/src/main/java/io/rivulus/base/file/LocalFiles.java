@@ -83,17 +83,18 @@ final class LocalFiles implements Files {
         }
     }
 
-    /// By a hard link, which is the one way to give a complete file a name that must be free.
+    /// By a hard link, which is the one way to give a complete file a name that must be free. The name is settled
+    /// before the old one goes, and also when another one was faster: who is told of a file relies on it.
     @Override
     public boolean renameIfAbsent(Path from, Path to) {
         try {
             makeDirectories(parent(to));
-            java.nio.file.Files.createLink(to, from);
-            java.nio.file.Files.delete(from);
+            boolean linked = link(to, from);
             syncDirectory(parent(to));
-            return true;
-        } catch (FileAlreadyExistsException _) {
-            return false;
+            if (linked) {
+                java.nio.file.Files.delete(from);
+            }
+            return linked;
         } catch (UnsupportedOperationException unsupported) {
             throw refused(
                     FileErrors.NOT_WRITABLE,
@@ -115,6 +116,15 @@ final class LocalFiles implements Files {
             return existed;
         } catch (IOException failure) {
             throw refused(FileErrors.NOT_WRITABLE, "delete", path, failure);
+        }
+    }
+
+    private static boolean link(Path to, Path from) throws IOException {
+        try {
+            java.nio.file.Files.createLink(to, from);
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
         }
     }
 

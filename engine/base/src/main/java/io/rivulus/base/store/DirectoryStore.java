@@ -13,18 +13,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// Objects as files of a directory.
 ///
-/// An upload is written to a file of a random name in `.uploads`, where no object can lie, synced, and then given
-/// its name if that is free. A crash leaves at most a file in `.uploads` behind, which nothing ever reads.
+/// An upload is written to a file in `.uploads`, where no object can lie, synced, and then given its name if that is
+/// free. The file is named after the object, with a suffix by which uploads to one name are told apart, so that what a
+/// crash leaves there can be found by [#abandonUploads(Predicate)].
 public final class DirectoryStore implements ObjectStore {
     private static final String UPLOADS = ".uploads";
 
+    /// Stands in no object's name.
+    private static final char SUFFIX = '~';
+
     private final Files files;
     private final Path root;
-    private final String uploadPrefix;
-    private final AtomicLong uploads = new AtomicLong();
+    private final String uploadSuffix;
+    private final AtomicLong uploadsMade = new AtomicLong();
 
     /// @param files where the directory lies
     /// @param root the directory; it is made by the first upload
@@ -32,13 +38,13 @@ public final class DirectoryStore implements ObjectStore {
     public DirectoryStore(Files files, Path root, RandomSource random) {
         this.files = files;
         this.root = root;
-        this.uploadPrefix =
+        this.uploadSuffix =
                 HexFormat.of().toHexDigits(random.child("uploads").generator().nextLong());
     }
 
     @Override
     public Upload upload(ObjectName name) {
-        Path unfinished = root.resolve(UPLOADS).resolve(uploadPrefix + "-" + uploads.getAndIncrement());
+        Path unfinished = uploads().resolve(name.text() + SUFFIX + uploadSuffix + "-" + uploadsMade.getAndIncrement());
         return new FileUpload(unfinished, path(name), files.create(unfinished));
     }
 
@@ -64,29 +70,47 @@ public final class DirectoryStore implements ObjectStore {
         // Below the last whole segment of the prefix, so that a store of many jobs is not walked for one of them.
         String parent = prefix.substring(0, prefix.lastIndexOf('/') + 1);
         Path start = parent.isEmpty() ? root : path(new ObjectName(parent.substring(0, parent.length() - 1)));
-        collect(start, parent, names);
+        collect(start, parent, (name, _) -> names.add(new ObjectName(name)));
         names.removeIf(name -> !name.text().startsWith(prefix));
         names.sort(null);
         return names;
     }
 
-    private void collect(Path directory, String parent, List<ObjectName> names) {
+    @Override
+    public boolean delete(ObjectName name) {
+        return files.delete(path(name));
+    }
+
+    @Override
+    public int abandonUploads(Predicate<ObjectName> isAbandoned) {
+        List<Path> abandoned = new ArrayList<>();
+        collect(uploads(), "", (upload, file) -> {
+            int end = upload.lastIndexOf(SUFFIX);
+            if (end >= 0 && isAbandoned.test(new ObjectName(upload.substring(0, end)))) {
+                abandoned.add(file);
+            }
+        });
+        abandoned.forEach(files::delete);
+        return abandoned.size();
+    }
+
+    /// Shows each file below a directory, with what its name is from there.
+    private void collect(Path directory, String parent, BiConsumer<String, Path> seen) {
         for (FileInfo info : files.list(directory)) {
             String name = String.valueOf(info.path().getFileName());
             if (name.startsWith(".")) {
                 continue;
             }
             if (info.isDirectory()) {
-                collect(info.path(), parent + name + "/", names);
+                collect(info.path(), parent + name + "/", seen);
             } else {
-                names.add(new ObjectName(parent + name));
+                seen.accept(parent + name, info.path());
             }
         }
     }
 
-    @Override
-    public boolean delete(ObjectName name) {
-        return files.delete(path(name));
+    private Path uploads() {
+        return root.resolve(UPLOADS);
     }
 
     private Path path(ObjectName name) {

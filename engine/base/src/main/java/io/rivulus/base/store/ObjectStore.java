@@ -3,6 +3,7 @@ package io.rivulus.base.store;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Named objects below one root, which are written once. Safe from any thread; calls may block.
 ///
@@ -15,7 +16,8 @@ public interface ObjectStore {
 
     /// Writes a small object in one call, unless there is one of that name.
     ///
-    /// @return whether this call wrote it; of several who try at once, exactly one does
+    /// @return whether this call wrote it; of several who try at once, exactly one does. Either way there is an
+    ///     object of that name then, and it is durable.
     default boolean putIfAbsent(ObjectName name, ByteBuffer content) {
         try (Upload upload = upload(name)) {
             upload.write(content);
@@ -38,6 +40,13 @@ public interface ObjectStore {
     ///
     /// @return whether there was one
     boolean delete(ObjectName name);
+
+    /// Forgets unfinished uploads with all that was written, of whatever process: those that are no more. An upload
+    /// that somebody still writes to can't be finished afterwards.
+    ///
+    /// @param isAbandoned whether uploads to this name are meant
+    /// @return how many there were
+    int abandonUploads(Predicate<ObjectName> isAbandoned);
 
     /// An object being written, by one thread at a time.
     interface Upload extends AutoCloseable {

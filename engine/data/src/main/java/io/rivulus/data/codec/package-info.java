@@ -1,7 +1,7 @@
-/// Elements as bytes, for files and wires between processes of one version.
+/// Elements as bytes, for files and wires.
 ///
-/// Owns the layout of batches in transit; it is no format for what is kept, which has a schema. Start reading at
-/// [io.rivulus.data.codec.ElementCodec].
+/// Owns the layout of batches. Whoever keeps them longer than a process lives keeps their schema and a version beside
+/// them. Start reading at [io.rivulus.data.codec.ElementCodec].
 @NullMarked
 package io.rivulus.data.codec;
 

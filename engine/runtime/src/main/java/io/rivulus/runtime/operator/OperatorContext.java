@@ -1,7 +1,7 @@
 package io.rivulus.runtime.operator;
 
 import io.rivulus.base.World;
-import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
 
 /// What an operator knows of where it runs. Used by its task alone.
 public interface OperatorContext {
@@ -15,8 +15,9 @@ public interface OperatorContext {
     /// The job's key groups, a power of two.
     int keyGroups();
 
-    /// Of which the operator's [io.rivulus.state.StateMemory] takes its memory.
-    StateBudget stateBudget();
+    /// What the operator keeps, as its last snapshot had it. It is part of every snapshot, and freed with the task:
+    /// all that an operator must remember from one element to the next stands in tables and numbers of this memory.
+    StateMemory state();
 
     /// The least watermark over all inputs, [io.rivulus.data.Watermark#NONE] at first.
     long watermarkMillis();

@@ -85,7 +85,7 @@ public final class CommitCoordinator<C> {
 
     /// Commits what was restored. Called before any writer writes.
     public void start() {
-        desk.tell(() -> commit(storedEpoch));
+        desk.tell(() -> commit(storedEpoch, () -> {}));
     }
 
     /// One writer has prepared its rows up to a barrier, that of a checkpoint or the last.
@@ -98,21 +98,23 @@ public final class CommitCoordinator<C> {
                 if (barrier.checkpoint()) {
                     store(barrier.epoch());
                 } else {
-                    commit(barrier.epoch());
+                    commit(barrier.epoch(), () -> {});
                 }
             }
         });
     }
 
     /// The checkpoint of an epoch, and so that of every one before, is complete.
-    public void complete(long epoch) {
+    ///
+    /// @param done told when all that was prepared up to it is committed
+    public void complete(long epoch, Runnable done) {
         desk.tell(() -> {
             Check.that(
                     epoch <= storedEpoch,
                     "the checkpoint of epoch %d is not complete, %d is stored",
                     epoch,
                     storedEpoch);
-            commit(epoch);
+            commit(epoch, done);
         });
     }
 
@@ -148,7 +150,7 @@ public final class CommitCoordinator<C> {
         surroundings.prepared(epoch, new CommitterState(prepared));
     }
 
-    private void commit(long upTo) {
+    private void commit(long upTo, Runnable done) {
         boolean last = false;
         while (!epochs.isEmpty() && epochs.firstKey() <= upTo) {
             long epoch = epochs.firstKey();
@@ -156,6 +158,7 @@ public final class CommitCoordinator<C> {
             epochs.remove(epoch);
             last = epoch == lastEpoch;
         }
+        done.run();
         if (last) {
             surroundings.committed();
         }

@@ -69,6 +69,7 @@ final class Chain implements AutoCloseable {
         for (Step step : steps) {
             current = step;
             step.operator.open(step.context);
+            step.context.opened();
         }
         current = null;
     }
@@ -145,7 +146,7 @@ final class Chain implements AutoCloseable {
     public void close() {
         RuntimeException first = null;
         for (Step step : steps) {
-            try {
+            try (step.context) {
                 step.operator.close();
             } catch (RuntimeException failure) {
                 if (first == null) {

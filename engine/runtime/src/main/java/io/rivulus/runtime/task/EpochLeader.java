@@ -2,11 +2,14 @@ package io.rivulus.runtime.task;
 
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.time.Clock;
+import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.JobSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Begins the epochs of one job. Its methods may be called from any thread; it works on the control executor.
 ///
@@ -19,7 +22,25 @@ import java.util.function.Consumer;
 /// The last epoch begins when every source has ended. A batch job has no other; neither has one with a step that
 /// may leave an input unread until another has ended, since a barrier by the one input would wait for ever for that
 /// by the other.
+///
+/// **Checkpoints.** An epoch is a checkpoint's when one was asked for before it began. Then the coordinators of splits
+/// are cut first, and hand out no split until every source has been sent the barrier. Of a job that takes checkpoints
+/// the last epoch is one: it begins when that is asked for.
 final class EpochLeader {
+    /// What the checkpoints of a job need of it. Called on the control executor.
+    interface Checkpoints {
+        /// A checkpoint begins.
+        ///
+        /// @param cut told when each coordinator has been cut, from any thread
+        void begin(CheckpointId id, Barrier barrier, Runnable cut);
+
+        /// Every source has been sent the barrier.
+        void sent();
+
+        /// Every source has ended: the last checkpoint is to be asked for.
+        void inputEnded();
+    }
+
     /// An epoch costs at most one part in so many.
     private static final int SHARE = 20;
 
@@ -31,8 +52,11 @@ final class EpochLeader {
     private final long intervalNanosMin;
     private final List<Consumer<Barrier>> sources;
     private final int ends;
+    private final Optional<Checkpoints> checkpoints;
     private volatile boolean wanted;
 
+    private @Nullable CheckpointId asked;
+    private boolean endIsTold;
     private long epoch;
     private int sourcesOpen;
     private int awaited;
@@ -45,19 +69,25 @@ final class EpochLeader {
     /// @param single whether the last epoch is the only one
     /// @param sources take the barrier of each epoch in among their rows
     /// @param ends how many tasks release each epoch
+    /// @param checkpoints of a job that takes any
+    /// @param epoch the last epoch of those before: the one that the job goes on from
     EpochLeader(
             SerialExecutor control,
             Clock clock,
             JobSettings settings,
             boolean single,
             List<Consumer<Barrier>> sources,
-            int ends) {
+            int ends,
+            Optional<Checkpoints> checkpoints,
+            long epoch) {
         this.control = control;
         this.clock = clock;
         this.single = single;
         this.intervalNanosMin = settings.epochIntervalMin().toNanos();
         this.sources = List.copyOf(sources);
         this.ends = ends;
+        this.checkpoints = checkpoints;
+        this.epoch = epoch;
         this.sourcesOpen = sources.size();
         this.beganNanos = clock.monotonicNanos();
     }
@@ -68,6 +98,14 @@ final class EpochLeader {
             wanted = true;
             control.execute(this::beginIfDue);
         }
+    }
+
+    /// The next epoch is to be a checkpoint's.
+    void checkpoint(CheckpointId id) {
+        control.execute(() -> {
+            asked = id;
+            beginIfDue();
+        });
     }
 
     /// A source's subtask has no more rows.
@@ -100,7 +138,16 @@ final class EpochLeader {
         if (over || awaited > 0) {
             return;
         }
-        if (sourcesOpen == 0) {
+        CheckpointId id = asked;
+        if (id != null && (sourcesOpen == 0 || !single)) {
+            asked = null;
+            checkpoints.ifPresent(taken -> beginCheckpoint(id, taken));
+        } else if (sourcesOpen == 0 && checkpoints.isPresent()) {
+            if (!endIsTold) {
+                endIsTold = true;
+                checkpoints.get().inputEnded();
+            }
+        } else if (sourcesOpen == 0) {
             over = true;
             begin(true);
         } else if (wanted && !single && !scheduled) {
@@ -118,10 +165,25 @@ final class EpochLeader {
     }
 
     private void begin(boolean last) {
+        newEpoch();
+        Barrier barrier = new Barrier(epoch, false, last);
+        sources.forEach(source -> source.accept(barrier));
+    }
+
+    private void newEpoch() {
         wanted = false;
         awaited = ends;
         beganNanos = clock.monotonicNanos();
-        Barrier barrier = new Barrier(++epoch, false, last);
-        sources.forEach(source -> source.accept(barrier));
+        epoch++;
+    }
+
+    private void beginCheckpoint(CheckpointId id, Checkpoints taken) {
+        newEpoch();
+        Barrier barrier = new Barrier(epoch, true, sourcesOpen == 0);
+        over = barrier.last();
+        taken.begin(id, barrier, () -> control.execute(() -> {
+            sources.forEach(source -> source.accept(barrier));
+            taken.sent();
+        }));
     }
 }

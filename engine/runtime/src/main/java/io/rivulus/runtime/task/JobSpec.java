@@ -2,7 +2,9 @@ package io.rivulus.runtime.task;
 
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.KeyGroups;
+import io.rivulus.runtime.snapshot.SnapshotStorage;
 import java.util.List;
+import java.util.Optional;
 
 /// The tasks of one attempt to run a job: what a TaskManager is told to run.
 ///
@@ -11,7 +13,14 @@ import java.util.List;
 /// @param keyGroups how keys are divided among subtasks
 /// @param settings what the job's configuration says to its tasks
 /// @param tasks every task of the job
-public record JobSpec(String name, String attempt, KeyGroups keyGroups, JobSettings settings, List<TaskSpec> tasks) {
+/// @param storage where its snapshots go and come from, of a job that takes checkpoints
+public record JobSpec(
+        String name,
+        String attempt,
+        KeyGroups keyGroups,
+        JobSettings settings,
+        List<TaskSpec> tasks,
+        Optional<SnapshotStorage> storage) {
     public JobSpec {
         tasks = List.copyOf(tasks);
     }

@@ -1,5 +1,6 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.runtime.metrics.TaskMetrics;
 import java.util.List;
 
@@ -8,6 +9,13 @@ public interface JobTasks {
     /// Ends every task that has not ended, soon: those that wait at once, those within user code by interrupting
     /// it. Sinks throw away what they have not committed. Returns at once; [TaskListener] tells.
     void cancel();
+
+    /// Takes a snapshot of all tasks at the next epoch. [io.rivulus.runtime.snapshot.SnapshotListener] tells what
+    /// becomes of it.
+    void takeSnapshot(CheckpointId id);
+
+    /// Commits what the sinks have prepared for a snapshot: it has become a checkpoint.
+    void commit(CheckpointId id);
 
     /// What each task counts, as it stands now. Called by one thread at a time: rates are over what has come since
     /// earlier calls.

@@ -4,7 +4,10 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.Split;
 import io.rivulus.base.Check;
+import io.rivulus.api.EncodedState;
 import io.rivulus.base.World;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Role;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.executor.TurnExecutor;
 import io.rivulus.data.Barrier;
@@ -14,6 +17,15 @@ import io.rivulus.graph.SubtaskId;
 import io.rivulus.runtime.exchange.Exchanges;
 import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.sink.CommitCoordinator;
+import io.rivulus.runtime.snapshot.JobSnapshots;
+import io.rivulus.runtime.snapshot.PartBytes;
+import io.rivulus.runtime.snapshot.RestoredParts;
+import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.runtime.snapshot.SnapshotStorage;
+import io.rivulus.runtime.source.CoordinatorState;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
@@ -21,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -43,6 +54,8 @@ final class RunningJob implements JobTasks {
     private final Map<Integer, CommitCoordinator<?>> commits = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
     private final Exchanges exchanges;
+    private final RestoredParts restored;
+    private final Optional<JobSnapshots> snapshots;
     private final EpochLeader epochs;
     private final AtomicInteger open;
 
@@ -56,6 +69,10 @@ final class RunningJob implements JobTasks {
         this.over = over;
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
+        this.restored = job.storage()
+                .map(storage -> RestoredParts.of(storage, stepsOf(job)))
+                .orElse(RestoredParts.NONE);
+        this.snapshots = job.storage().map(this::newSnapshots);
         Map<SubtaskId, Task> byId = new HashMap<>();
         this.exchanges = new Exchanges(
                 job,
@@ -76,8 +93,44 @@ final class RunningJob implements JobTasks {
             }
             ends += spec.outputs().isEmpty() ? 1 : 0;
         }
-        this.epochs = new EpochLeader(control, world.clock(), job.settings(), isSingleEpoch(job), sources, ends);
+        this.epochs = new EpochLeader(
+                control,
+                world.clock(),
+                job.settings(),
+                isSingleEpoch(job),
+                sources,
+                ends,
+                snapshots.map(Checkpoints::new),
+                job.storage()
+                        .flatMap(SnapshotStorage::from)
+                        .map(from -> from.manifest().snapshot().epoch())
+                        .orElse(0L));
         tasks.forEach(this::coordinate);
+    }
+
+    private static Set<String> stepsOf(JobSpec job) {
+        return job.tasks().stream()
+                .flatMap(task -> task.chain().stream())
+                .map(StreamNode::id)
+                .collect(Collectors.toSet());
+    }
+
+    private JobSnapshots newSnapshots(SnapshotStorage storage) {
+        String name = job.name() + ": storing snapshots";
+        Mailbox desk = new Mailbox(
+                name, dedicated(name), failure -> tasks.getFirst().fail(job.name(), "storing a snapshot", failure));
+        long coordinators = job.tasks().stream()
+                .filter(task -> task.id().index() == 0)
+                .flatMap(task -> task.chain().stream())
+                .filter(step -> !(step.plan() instanceof NodePlan.Transform))
+                .count();
+        return new JobSnapshots(
+                storage.root(),
+                job.keyGroups().count(),
+                Math.addExact(job.tasks().size(), Math.toIntExact(coordinators)),
+                world.clock(),
+                desk,
+                listener.snapshots());
     }
 
     private static boolean isSingleEpoch(JobSpec job) {
@@ -120,8 +173,7 @@ final class RunningJob implements JobTasks {
                 name,
                 source.blocking() ? dedicated(name) : turns,
                 failure -> first.fail(node.name(), "finding splits", failure));
-        return new SplitCoordinator<>(
-                world, source, first.spec().parallelism(), desk, control::schedule, Optional.empty());
+        return new SplitCoordinator<>(world, source, first.spec().parallelism(), desk, control::schedule, restored.splits(node));
     }
 
     private <C> CommitCoordinator<C> commitCoordinator(Task first, StreamNode node, Sink<C> sink) {
@@ -133,7 +185,7 @@ final class RunningJob implements JobTasks {
         CommitCoordinator.Surroundings surroundings = new CommitCoordinator.Surroundings() {
             @Override
             public void prepared(long epoch, CommitterState state) {
-                throw Check.unreachable("nothing stores what %s commits with epoch %d", node.name(), epoch);
+                contribute(epoch, first.id().vertex() + "-commits", node, Role.COMMITTER, CommitterState.CODEC.encode(state));
             }
 
             @Override
@@ -144,13 +196,60 @@ final class RunningJob implements JobTasks {
             }
         };
         return new CommitCoordinator<>(
-                sink, job.attempt(), first.spec().parallelism(), world, desk, surroundings, CommitterState.EMPTY);
+                sink,
+                job.attempt(),
+                first.spec().parallelism(),
+                world,
+                desk,
+                surroundings,
+                restored.commits(node));
+    }
+
+    private void contribute(long epoch, String contributor, StreamNode step, Role role, EncodedState state) {
+        PartBytes part = new PartBytes(step, role, 0, 1, SnapshotBuffer.of(state));
+        snapshots().add(epoch, "v" + contributor, List.of(part));
+    }
+
+    private final class Checkpoints implements EpochLeader.Checkpoints {
+        private final JobSnapshots collector;
+
+        Checkpoints(JobSnapshots collector) {
+            this.collector = collector;
+        }
+
+        @Override
+        public void begin(CheckpointId id, Barrier barrier, Runnable cut) {
+            long epoch = barrier.epoch();
+            collector.begin(id, epoch, barrier.last());
+            AtomicInteger left = new AtomicInteger(splits.size());
+            splits.forEach((vertex, coordinator) -> coordinator.cut(state -> {
+                StreamNode source = sourceOf(vertex);
+                contribute(epoch, vertex + "-splits", source, Role.ENUMERATOR, CoordinatorState.CODEC.encode(state));
+                if (left.decrementAndGet() == 0) {
+                    cut.run();
+                }
+            }));
+        }
+
+        @Override
+        public void sent() {
+            splits.values().forEach(SplitCoordinator::resume);
+        }
+
+        @Override
+        public void inputEnded() {
+            listener.snapshots().inputEnded();
+        }
+    }
+
+    private StreamNode sourceOf(int vertex) {
+        return taskParts(new SubtaskId(vertex, 0)).source();
     }
 
     /// Lets the tasks run.
     void start() {
-        splits.values().forEach(SplitCoordinator::start);
         commits.values().forEach(CommitCoordinator::start);
+        splits.values().forEach(SplitCoordinator::start);
         tasks.forEach(Task::wake);
     }
 
@@ -158,6 +257,24 @@ final class RunningJob implements JobTasks {
     public void cancel() {
         epochs.stop();
         tasks.forEach(Task::cancel);
+    }
+
+    @Override
+    public void takeSnapshot(CheckpointId id) {
+        epochs.checkpoint(id);
+    }
+
+    @Override
+    public void commit(CheckpointId id) {
+        long epoch = snapshots().epochOf(id);
+        AtomicInteger left = new AtomicInteger(commits.size() + 1);
+        Runnable committed = () -> {
+            if (left.decrementAndGet() == 0) {
+                listener.snapshots().committed(id);
+            }
+        };
+        commits.values().forEach(coordinator -> coordinator.complete(epoch, committed));
+        committed.run();
     }
 
     @Override
@@ -191,6 +308,14 @@ final class RunningJob implements JobTasks {
 
     EpochLeader epochs() {
         return epochs;
+    }
+
+    RestoredParts restored() {
+        return restored;
+    }
+
+    JobSnapshots snapshots() {
+        return snapshots.orElseThrow(() -> Check.unreachable("'%s' takes snapshots", job.name()));
     }
 
     @SuppressWarnings("unchecked") // A vertex has one source, and its coordinator was made of it.
@@ -230,10 +355,12 @@ final class RunningJob implements JobTasks {
         }
         epochs.stop();
         splits.values().forEach(SplitCoordinator::close);
-        AtomicInteger committing = new AtomicInteger(commits.size() + 1);
+        AtomicInteger closing = new AtomicInteger(commits.size() + 1);
         Runnable closed = () -> {
-            if (committing.decrementAndGet() == 0) {
-                control.execute(this::release);
+            if (closing.decrementAndGet() == 0) {
+                snapshots.ifPresentOrElse(
+                        storing -> storing.close(() -> control.execute(this::release)),
+                        () -> control.execute(this::release));
             }
         };
         commits.values().forEach(coordinator -> coordinator.close(closed));

@@ -5,32 +5,47 @@ import io.rivulus.data.Watermark;
 import io.rivulus.runtime.metrics.StepCounters;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
+import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.state.snapshot.SnapshotWriter;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What one step of one task knows. Owned by the task.
-final class StepContext implements OperatorContext {
+final class StepContext implements OperatorContext, AutoCloseable {
     private final World world;
+    private final String name;
     private final StateBudget stateBudget;
     private final JobSpec job;
     private final TaskSpec task;
     private final StepCounters counters;
     private final LongConsumer timers;
+    private final Optional<SnapshotReader> restored;
     private long watermarkMillis = Watermark.NONE;
+    private @Nullable StateMemory state;
 
+    /// @param name the step's
+    /// @param restored what the step goes on from
     /// @param timers takes the times at which the step wants to be called
     StepContext(
             World world,
+            String name,
             StateBudget stateBudget,
             JobSpec job,
             TaskSpec task,
             StepCounters counters,
-            LongConsumer timers) {
+            LongConsumer timers,
+            Optional<SnapshotReader> restored) {
         this.world = world;
+        this.name = name;
         this.stateBudget = stateBudget;
         this.job = job;
         this.task = task;
         this.counters = counters;
         this.timers = timers;
+        this.restored = restored;
     }
 
     StepCounters counters() {
@@ -40,6 +55,14 @@ final class StepContext implements OperatorContext {
     void watermark(long timestampMillis) {
         watermarkMillis = timestampMillis;
         counters.watermarkIn(timestampMillis);
+    }
+
+    /// Frees what the step keeps.
+    @Override
+    public void close() {
+        if (state != null) {
+            state.close();
+        }
     }
 
     @Override
@@ -63,8 +86,29 @@ final class StepContext implements OperatorContext {
     }
 
     @Override
-    public StateBudget stateBudget() {
-        return stateBudget;
+    public StateMemory state() {
+        if (state == null) {
+            state = restored.map(snapshot -> new StateMemory(name, stateBudget, snapshot))
+                    .orElseGet(() -> new StateMemory(name, stateBudget));
+        }
+        return state;
+    }
+
+    /// The step is open, and must have taken back all that it had.
+    void opened() {
+        if (restored.isPresent()) {
+            state().requireAllRestored();
+        }
+    }
+
+    /// What the step keeps as it stands now, if it keeps anything.
+    Optional<SnapshotBuffer> snapshot() {
+        if (state == null) {
+            return Optional.empty();
+        }
+        SnapshotBuffer buffer = new SnapshotBuffer();
+        state.snapshot(new SnapshotWriter(buffer::add));
+        return Optional.of(buffer);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.rivulus.runtime.task;
 
 import io.rivulus.graph.SubtaskId;
+import io.rivulus.runtime.snapshot.SnapshotListener;
 
 /// Is told how the tasks of a job fare. Called from any thread; must be quick and must not throw.
 ///
@@ -21,6 +22,11 @@ public interface TaskListener {
 
     /// One element has held up an event loop for long. The vertex now has threads of its own.
     void stuck(StuckTask stuck);
+
+    /// Who is told of snapshots.
+    default SnapshotListener snapshots() {
+        return SnapshotListener.NOBODY;
+    }
 
     /// Every task has ended, and everything of the job in this process is released. The last call.
     void released();

@@ -4,6 +4,7 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.Split;
 import io.rivulus.base.Check;
+import io.rivulus.checkpoint.Role;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.NodePlan;
 import io.rivulus.graph.StreamNode;
@@ -17,13 +18,17 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.SinkOperator;
+import io.rivulus.runtime.snapshot.PartBytes;
+import io.rivulus.runtime.snapshot.SnapshotBuffer;
 import io.rivulus.runtime.source.ReaderState;
 import io.rivulus.runtime.source.SourceIntake;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.runtime.source.WatermarkFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,13 @@ final class TaskParts implements Task.Parts {
     private @Nullable Task task;
     private @Nullable SourceIntake<?> intake;
     private @Nullable Barrier early;
+
+    /// The steps that may keep something, and what the reader has for the next barrier.
+    private final List<Keeper> keepers = new ArrayList<>();
+
+    private final Map<Long, PartBytes> readers = new HashMap<>();
+
+    private record Keeper(StreamNode step, StepContext context) {}
 
     TaskParts(RunningJob job, TaskSpec spec, Exchanges exchanges) {
         this.job = job;
@@ -59,6 +71,12 @@ final class TaskParts implements Task.Parts {
 
     boolean hasSource() {
         return spec.chain().getFirst().plan() instanceof NodePlan.FromSource;
+    }
+
+    /// The source that the task reads.
+    StreamNode source() {
+        Check.that(hasSource(), "%s reads a source", spec.name());
+        return spec.chain().getFirst();
     }
 
     boolean hasSink() {
@@ -112,7 +130,7 @@ final class TaskParts implements Task.Parts {
                 job.spec().settings().idleTimeout(),
                 new Surroundings<>(job.splitsOf(spec.id().vertex(), source)),
                 counters.getFirst(),
-                ReaderState.FRESH);
+                job.restored().reader(node, spec.id().index(), spec.parallelism()));
     }
 
     @Override
@@ -122,7 +140,15 @@ final class TaskParts implements Task.Parts {
             StreamNode node = spec.chain().get(i);
             int step = steps.size();
             StepContext context = new StepContext(
-                    job.world(), job.stateBudget(), job.spec(), spec, counters.get(i), time -> schedule(step, time));
+                    job.world(),
+                    node.name(),
+                    job.stateBudget(),
+                    job.spec(),
+                    spec,
+                    counters.get(i),
+                    time -> schedule(step, time),
+                    job.restored().operator(node, spec.id().index(), spec.parallelism()));
+            keepers.add(new Keeper(node, context));
             switch (node.plan()) {
                 case NodePlan.FromSource _ -> {}
                 case NodePlan.Transform(OperatorFactory factory) ->
@@ -141,10 +167,33 @@ final class TaskParts implements Task.Parts {
     }
 
     private void passed(Barrier barrier) {
+        if (barrier.checkpoint()) {
+            job.snapshots().add(barrier.epoch(), contributor(), snapshot(barrier));
+        }
         if (spec.outputs().isEmpty()) {
             job.epochs().released();
         }
         task().passed(barrier);
+    }
+
+    private String contributor() {
+        return "v%d-s%d".formatted(spec.id().vertex(), spec.id().index());
+    }
+
+    /// What all steps keep. Between a barrier's way through the first step and the last nothing else passes.
+    private List<PartBytes> snapshot(Barrier barrier) {
+        List<PartBytes> parts = new ArrayList<>();
+        PartBytes reader = readers.remove(barrier.epoch());
+        if (reader != null) {
+            parts.add(reader);
+        }
+        for (Keeper keeper : keepers) {
+            keeper.context
+                    .snapshot()
+                    .ifPresent(bytes -> parts.add(new PartBytes(
+                            keeper.step, Role.OPERATOR, spec.id().index(), spec.parallelism(), bytes)));
+        }
+        return parts;
     }
 
     private void schedule(int step, long timestampMillis) {
@@ -184,7 +233,11 @@ final class TaskParts implements Task.Parts {
 
         @Override
         public void snapshot(Barrier barrier, ReaderState state) {
-            throw Check.unreachable("nothing stores what %s holds at %s", spec.name(), barrier);
+            SnapshotBuffer bytes = SnapshotBuffer.of(ReaderState.CODEC.encode(state));
+            StreamNode source = spec.chain().getFirst();
+            readers.put(
+                    barrier.epoch(),
+                    new PartBytes(source, Role.READER, spec.id().index(), spec.parallelism(), bytes));
         }
 
         @Override

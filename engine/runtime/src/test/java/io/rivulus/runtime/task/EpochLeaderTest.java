@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ final class EpochLeaderTest {
     }
 
     private EpochLeader leader(boolean single) {
-        return new EpochLeader(time, time, JobSettings.DEFAULT, single, List.of(begun::add), 1);
+        return new EpochLeader(time, time, JobSettings.DEFAULT, single, List.of(begun::add), 1, Optional.empty(), 0);
     }
 
     /// How many epochs begin while rows come all the time and each epoch takes `took`.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ final class Run implements TaskListener, AutoCloseable {
     private int start(StreamGraph program, int parallelism, JobSettings settings) {
         JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
         List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
-        tasks.complete(host.start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs), this));
+        tasks.complete(host.start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs, Optional.empty()), this));
         return specs.size();
     }
 

@@ -15,6 +15,7 @@ import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The aggregates of a GROUP BY. They keep what they need in fields of each group's row; the operator owns the
 /// table of groups, and the aggregates may have tables of their own beside it.
@@ -51,8 +52,9 @@ public final class Accumulators implements AutoCloseable {
             boolean merging) {
         this(
                 calls,
-                calls.stream()
-                        .map(call -> accumulator(memory, input, keys, call, inputUpdates, merging))
+                IntStream.range(0, calls.size())
+                        .mapToObj(
+                                i -> accumulator(memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging))
                         .toArray(Accumulator[]::new),
                 new Changes(),
                 new Changes());
@@ -69,11 +71,16 @@ public final class Accumulators implements AutoCloseable {
         }
     }
 
+    /// Where the `i`-th aggregate keeps what it has beside the fields.
+    private static StateMemory memoryOf(StateMemory memory, int i) {
+        return memory.scope("aggregate", i);
+    }
+
     /// The same aggregates for the groups of another table, for use by the same thread. What they need during a
     /// call, they share.
     public Accumulators sibling(StateMemory memory) {
         Accumulator[] siblings = new Accumulator[accumulators.length];
-        Arrays.setAll(siblings, i -> accumulators[i].sibling(memory));
+        Arrays.setAll(siblings, i -> accumulators[i].sibling(memoryOf(memory, i)));
         return new Accumulators(calls, siblings, changes, filtered);
     }
 

@@ -27,7 +27,7 @@ final class OrderedExtreme implements Accumulator {
         this.keys = keys;
         this.keyTypes = keyTypes;
         this.type = type;
-        this.values = new RowMultimap(memory, "values", keyTypes, List.of(new Order(!least, false)));
+        this.values = new RowMultimap(memory, "values", keyTypes, List.of(type), List.of(new Order(!least, false)));
         this.cursor = values.newCursor();
     }
 

@@ -21,7 +21,7 @@ final class GroupAggregate implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        groups = new GroupTable(plan, context.stateBudget());
+        groups = new GroupTable(plan, context.state());
     }
 
     @Override
@@ -37,13 +37,6 @@ final class GroupAggregate implements Operator {
     @Override
     public boolean onBarrier(Barrier barrier, Output output) {
         return groups().emit(output);
-    }
-
-    @Override
-    public void close() {
-        if (groups != null) {
-            groups.close();
-        }
     }
 
     private GroupTable groups() {

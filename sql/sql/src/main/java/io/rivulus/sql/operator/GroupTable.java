@@ -13,7 +13,6 @@ import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
-import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ import java.util.List;
 /// and the fields of the aggregates. A change marks the group. To emit, the new results of marked groups are
 /// compared with those that stand; groups without rows go. COUNT(*) has no fields of its own: it is how many rows
 /// the group has. Belongs to the task of its operator.
-final class GroupTable implements AutoCloseable {
+final class GroupTable {
     /// A group may need two output rows, one to take back and one to replace it.
     private static final int GROUPS_PER_BATCH = ColumnBatch.ROWS_MAX / 2;
 
@@ -37,7 +36,6 @@ final class GroupTable implements AutoCloseable {
     private final int stands;
     private final int firstResult;
     private final int firstAccumulator;
-    private final StateMemory memory;
     private final Accumulators accumulators;
     private final RowTable table;
     private final RowFields fields;
@@ -45,14 +43,13 @@ final class GroupTable implements AutoCloseable {
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
 
-    GroupTable(GroupAggregateFactory plan, StateBudget budget) {
+    GroupTable(GroupAggregateFactory plan, StateMemory memory) {
         keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         calls = plan.calls();
         rowCount = keys.length;
         stands = rowCount + 1;
         firstResult = stands + 1;
         firstAccumulator = firstResult + calls.size();
-        memory = new StateMemory(plan.name(), budget);
         List<AggregateCall> others =
                 calls.stream().filter(call -> !countsRows(call)).toList();
         accumulators = new Accumulators(memory, plan.input(), keys, others, plan.inputUpdates());
@@ -192,10 +189,5 @@ final class GroupTable implements AutoCloseable {
             }
         }
         fields.setBoolean(group, stands, true);
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 }

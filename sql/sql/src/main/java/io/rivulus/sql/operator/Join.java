@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// A join of two changing inputs. Owned by its task; a [JoinProgress] does the work once there is memory for it.
 final class Join implements Operator {
     private final JoinFactory plan;
-    private @Nullable StateMemory memory;
     private @Nullable JoinProgress progress;
 
     Join(JoinFactory plan) {
@@ -21,11 +20,10 @@ final class Join implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        StateMemory opened = new StateMemory(plan.name(), context.stateBudget());
-        memory = opened;
+        StateMemory memory = context.state();
         progress = plan.condition()
-                .<JoinProgress>map(condition -> new ConditionJoin(plan, condition, opened, context))
-                .orElseGet(() -> new KeyJoin(plan, opened));
+                .<JoinProgress>map(condition -> new ConditionJoin(plan, condition, memory, context))
+                .orElseGet(() -> new KeyJoin(plan, memory));
     }
 
     @Override
@@ -36,13 +34,6 @@ final class Join implements Operator {
     @Override
     public boolean onBarrier(Barrier barrier, Output output) {
         return progress().release(output);
-    }
-
-    @Override
-    public void close() {
-        if (memory != null) {
-            memory.close();
-        }
     }
 
     private JoinProgress progress() {

@@ -21,7 +21,7 @@ final class TopN implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        table = new TopNTable(plan, context.stateBudget());
+        table = new TopNTable(plan, context.state());
     }
 
     @Override
@@ -37,13 +37,6 @@ final class TopN implements Operator {
     @Override
     public boolean onBarrier(Barrier barrier, Output output) {
         return (plan.once() && !barrier.last()) || table().emit(output);
-    }
-
-    @Override
-    public void close() {
-        if (table != null) {
-            table.close();
-        }
     }
 
     private TopNTable table() {

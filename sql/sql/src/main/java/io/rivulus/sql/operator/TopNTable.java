@@ -13,7 +13,6 @@ import io.rivulus.state.Bytes;
 import io.rivulus.state.RowCodec.Order;
 import io.rivulus.state.RowMultimap;
 import io.rivulus.state.RowTable;
-import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
 /// row that stands behind the last one of its partition is not even stored.
 ///
 /// Belongs to the task of its operator.
-final class TopNTable implements AutoCloseable {
+final class TopNTable {
     private static final int PARTITIONS_PER_SLICE = 256;
 
     /// How many more rows than twice the limit a partition may have before those behind the limit are looked for:
@@ -42,7 +41,6 @@ final class TopNTable implements AutoCloseable {
     /// The columns in the order in which they are stored: those of ORDER BY first.
     private final int[] fieldColumns;
 
-    private final StateMemory memory;
     private final RowTable partitions;
     private final RowMultimap rows;
     private final RowMultimap.Cursor wanted;
@@ -90,7 +88,7 @@ final class TopNTable implements AutoCloseable {
     private long deleteAt;
     private long insertAt;
 
-    TopNTable(TopNFactory plan, StateBudget budget) {
+    TopNTable(TopNFactory plan, StateMemory memory) {
         this.plan = plan;
         partition = plan.partition().stream().mapToInt(Integer::intValue).toArray();
         List<DataType> types = plan.input().types();
@@ -98,13 +96,13 @@ final class TopNTable implements AutoCloseable {
         plan.order().forEach(key -> order.putIfAbsent(key.column(), new Order(key.descending(), key.nullsFirst())));
         IntStream.range(0, types.size()).forEach(column -> order.putIfAbsent(column, Order.ASCENDING));
         fieldColumns = order.keySet().stream().mapToInt(Integer::intValue).toArray();
+        List<DataType> rowTypes = order.keySet().stream().map(types::get).toList();
         List<DataType> keyTypes = plan.partition().stream().map(types::get).toList();
-        memory = new StateMemory(plan.name(), budget);
         rowCount = partition.length;
         lastRow = rowCount + 1;
         partitions = new RowTable(memory, "partitions", keyTypes, List.of(Types.BIGINT, Types.BYTES));
-        rows = new RowMultimap(memory, "rows", keyTypes, List.copyOf(order.values()));
-        standing = new RowMultimap(memory, "rows in the output", keyTypes, List.copyOf(order.values()));
+        rows = new RowMultimap(memory, "rows", keyTypes, rowTypes, List.copyOf(order.values()));
+        standing = new RowMultimap(memory, "rows in the output", keyTypes, rowTypes, List.copyOf(order.values()));
         wanted = rows.newCursor();
         stands = standing.newCursor();
         forgets = !plan.inputUpdates() && plan.end() < Integer.MAX_VALUE;
@@ -345,10 +343,5 @@ final class TopNTable implements AutoCloseable {
             ColumnBatch batch = ColumnBatch.of(count, built);
             return hasOthers ? batch.withKinds(Arrays.copyOf(kinds, count)) : batch;
         }
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 }

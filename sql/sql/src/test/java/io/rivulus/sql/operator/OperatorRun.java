@@ -14,6 +14,7 @@ import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     private final List<Change> emitted = new ArrayList<>();
     private final Map<List<@Nullable Object>, Integer> result = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
+    private final StateMemory state = new StateMemory("operator", new StateBudget(256 << 20));
     private boolean room;
     private long epoch;
 
@@ -153,6 +155,7 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     @Override
     public void close() {
         operator.close();
+        state.close();
         world.close();
     }
 
@@ -177,8 +180,8 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
     }
 
     @Override
-    public StateBudget stateBudget() {
-        return new StateBudget(256 << 20);
+    public StateMemory state() {
+        return state;
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.operator.Window;
-import io.rivulus.state.StateBudget;
+import io.rivulus.state.NumberState;
 import io.rivulus.state.StateMemory;
 import io.rivulus.state.Timers;
 import java.util.ArrayList;
@@ -34,28 +34,28 @@ final class SessionWindows implements WindowState {
     private final int[] keys;
     private final int[] dueKeys;
     private final long gapMillis;
-    private final StateMemory memory;
     private final OpenSessions open;
     private final SessionGroups groups;
     private final Timers timers;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] numbers = new long[ColumnBatch.ROWS_MAX];
-    private long nextNumber = 1;
-    private long watermarkMillis = Long.MIN_VALUE;
+    private final NumberState lastNumber;
+    private final NumberState watermarkMillis;
 
-    SessionWindows(WindowAggregateFactory plan, Window.Session window, StateBudget budget) {
+    SessionWindows(WindowAggregateFactory plan, Window.Session window, StateMemory memory) {
         this.local = LocalTime.of(plan.input().type(plan.timeColumn()), plan.zone());
         this.timeColumn = plan.timeColumn();
         this.timeName = plan.input().names().get(timeColumn);
         this.keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         this.dueKeys = IntStream.range(0, keys.length).toArray();
         this.gapMillis = window.gapMillis();
-        this.memory = new StateMemory(plan.name(), budget);
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         this.open = new OpenSessions(memory, keyTypes);
         this.groups = new SessionGroups(plan, memory);
         List<DataType> timerTypes = new ArrayList<>(keyTypes);
         timerTypes.add(Types.BIGINT);
+        this.lastNumber = new NumberState(memory, "the last session", OpenSessions.NONE);
+        this.watermarkMillis = new NumberState(memory, "watermark", Long.MIN_VALUE);
         this.timers = new Timers(memory, "ends of sessions", timerTypes);
     }
 
@@ -83,7 +83,7 @@ final class SessionWindows implements WindowState {
             numbers[i] = open.extend(i, start, start + gapMillis);
             if (numbers[i] == OpenSessions.NONE) {
                 int joined = open.collect(i, hashes[i], keyColumns, row, start, start + gapMillis);
-                if (joined == 0 && local.isOver(start + gapMillis, watermarkMillis)) {
+                if (joined == 0 && local.isOver(start + gapMillis, watermarkMillis.get())) {
                     open.mark(i);
                     late++;
                     continue;
@@ -94,7 +94,7 @@ final class SessionWindows implements WindowState {
                     added = i;
                     groups.merge(open.joined(), joined);
                 }
-                numbers[i] = joined == 0 ? nextNumber++ : open.joined()[0];
+                numbers[i] = joined == 0 ? newNumber() : open.joined()[0];
                 open.put(i, hashes[i], keyColumns, row, numbers[i]);
                 if (joined == 0) {
                     begun.add(row, start + gapMillis, numbers[i]);
@@ -105,6 +105,11 @@ final class SessionWindows implements WindowState {
         setTimers(begun, keyColumns);
         open.forgetEmpty();
         return late;
+    }
+
+    private long newNumber() {
+        lastNumber.set(lastNumber.get() + 1);
+        return lastNumber.get();
     }
 
     /// Timers to be set for rows of one batch: in which row the key stands, when the session ends, and its number.
@@ -149,7 +154,7 @@ final class SessionWindows implements WindowState {
 
     @Override
     public boolean fire(long newWatermarkMillis, Output output) {
-        watermarkMillis = newWatermarkMillis;
+        watermarkMillis.set(newWatermarkMillis);
         while (output.hasRoom()) {
             ColumnBatch due = timers.takeDue(newWatermarkMillis, ColumnBatch.ROWS_MAX);
             if (due.count() == 0) {
@@ -176,7 +181,7 @@ final class SessionWindows implements WindowState {
         for (int i = 0; i < due.count(); i++) {
             long number = dueNumbers.values()[i];
             if (open.seek(i, hashes[i], keyColumns, i, number)) {
-                if (local.isOver(open.end(), watermarkMillis)) {
+                if (local.isOver(open.end(), watermarkMillis.get())) {
                     starts[over] = open.start() * MICROS_PER_MILLI;
                     ends[over] = open.end() * MICROS_PER_MILLI;
                     lasts[over] = local.instantMillis(open.end() - 1) * MICROS_PER_MILLI;
@@ -207,10 +212,5 @@ final class SessionWindows implements WindowState {
                     },
                     output);
         }
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 }

@@ -26,6 +26,7 @@ final class SliceGroups implements AutoCloseable {
     private final List<DataType> keyTypes;
     private final Accumulators accumulators;
     private final Scratch scratch;
+    private final StateMemory memory;
     private final RowTable table;
     private final RowFields fields;
     /// The field that says how many rows a group has, where rows may go again.
@@ -47,11 +48,13 @@ final class SliceGroups implements AutoCloseable {
         }
     }
 
-    /// @param accumulators for these groups alone
+    /// @param memory for these groups alone
+    /// @param accumulators for these groups alone, in the same memory
     SliceGroups(WindowAggregateFactory plan, StateMemory memory, Accumulators accumulators, Scratch scratch) {
         this.keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         this.keyFields = IntStream.range(0, keys.length).toArray();
         this.keyTypes = plan.keys().stream().map(plan.input()::type).toList();
+        this.memory = memory;
         this.accumulators = accumulators;
         this.scratch = scratch;
         List<DataType> values = new ArrayList<>();
@@ -63,6 +66,11 @@ final class SliceGroups implements AutoCloseable {
         values.addAll(accumulators.fieldTypes());
         this.table = new RowTable(memory, "groups", keyTypes, values);
         this.fields = table.fields();
+    }
+
+    /// Gives the groups, of which there are none, to another slice.
+    void become(String kind, long number) {
+        memory.become(kind, number);
     }
 
     /// How many groups there are.

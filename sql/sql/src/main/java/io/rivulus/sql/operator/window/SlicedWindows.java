@@ -5,8 +5,8 @@ import io.rivulus.data.column.Column;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.state.NumberState;
 import io.rivulus.state.RowTable;
-import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the task of its operator.
 final class SlicedWindows implements WindowState {
     private static final int SPARE_MAX = 64;
+    /// Slices are known by their ends.
+    private static final String SLICE = "slice";
 
     private final Slicing slicing;
     /// Whether windows of a period are put together from one another.
@@ -42,16 +44,16 @@ final class SlicedWindows implements WindowState {
     private final ArrayDeque<SliceGroups> spare = new ArrayDeque<>();
     /// The window that is put together, or the period of CUMULATE so far.
     private final SliceGroups merged;
-    /// Whether a period is in `merged`, and more of its windows are to come.
-    private boolean periodIsOpen;
+    /// Whether a period is in `merged`, and more of its windows are to come: 1 if so.
+    private final NumberState openPeriods;
     /// The end of the first window that hasn't been given.
-    private long nextEnd = Long.MIN_VALUE;
+    private final NumberState nextEnd;
     /// The window that is being given, if one is.
     private @Nullable Firing firing;
 
     private long lateRows;
 
-    SlicedWindows(WindowAggregateFactory plan, StateBudget budget) {
+    SlicedWindows(WindowAggregateFactory plan, StateMemory memory) {
         this.plan = plan;
         this.slicing = Slicing.of(plan.window());
         this.accumulates = slicing.cumulative() && !plan.inputUpdates();
@@ -59,15 +61,19 @@ final class SlicedWindows implements WindowState {
         this.finder = new SliceFinder(slicing, local);
         String timeName = plan.input().names().get(plan.timeColumn());
         this.splitter = new SliceSplitter(slicing, finder, plan.timeColumn(), timeName);
-        this.memory = new StateMemory(plan.name(), budget);
-        this.prototype = accumulators(plan.inputUpdates());
+        this.memory = memory;
+        this.openPeriods = new NumberState(memory, "open periods", 0);
+        this.nextEnd = new NumberState(memory, "end of the next window", Long.MIN_VALUE);
+        this.prototype = accumulators(memory.scope("prototype", 0), plan.inputUpdates());
         // What is complete follows no updates any more.
-        this.merged = new SliceGroups(plan, memory, accumulators(false), scratch);
+        StateMemory period = memory.scope("period", 0);
+        this.merged = new SliceGroups(plan, period, accumulators(period, false), scratch);
+        memory.restoredScopes(SLICE).forEach(end -> slices.put(end, newSlice(end)));
     }
 
-    private Accumulators accumulators(boolean inputUpdates) {
+    private Accumulators accumulators(StateMemory where, boolean inputUpdates) {
         int[] keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
-        return new Accumulators(memory, plan.input(), keys, plan.calls(), inputUpdates);
+        return new Accumulators(where, plan.input(), keys, plan.calls(), inputUpdates);
     }
 
     /// A complete window, given in slices.
@@ -81,16 +87,25 @@ final class SlicedWindows implements WindowState {
     }
 
     private void take(long sliceEnd, ColumnBatch rows) {
-        if (slicing.lastWindow(sliceEnd) < nextEnd) {
+        if (slicing.lastWindow(sliceEnd) < nextEnd.get()) {
             lateRows += rows.count();
         } else {
-            slices.computeIfAbsent(sliceEnd, _ -> newSlice()).add(rows);
+            slices.computeIfAbsent(sliceEnd, this::newSlice).add(rows);
         }
     }
 
-    private SliceGroups newSlice() {
+    private SliceGroups newSlice(long end) {
         SliceGroups waiting = spare.pollLast();
-        return waiting == null ? new SliceGroups(plan, memory, prototype.sibling(memory), scratch) : waiting;
+        if (waiting != null) {
+            waiting.become(SLICE, end);
+            return waiting;
+        }
+        StateMemory own = memory.scope(SLICE, end);
+        return new SliceGroups(plan, own, prototype.sibling(own), scratch);
+    }
+
+    private boolean periodIsOpen() {
+        return openPeriods.get() > 0;
     }
 
     /// How many groups all slices have together.
@@ -103,10 +118,10 @@ final class SlicedWindows implements WindowState {
         while (true) {
             Firing current = firing;
             if (current == null) {
-                if (slices.isEmpty() && !periodIsOpen) {
+                if (slices.isEmpty() && !periodIsOpen()) {
                     break;
                 }
-                long end = periodIsOpen ? nextEnd : Math.max(nextEnd, slices.firstKey());
+                long end = periodIsOpen() ? nextEnd.get() : Math.max(nextEnd.get(), slices.firstKey());
                 if (!local.isOver(end, watermarkMillis)) {
                     break;
                 }
@@ -119,7 +134,7 @@ final class SlicedWindows implements WindowState {
             firing = null;
             close(current.end);
         }
-        nextEnd = Math.max(nextEnd, finder.firstOpenWindow(watermarkMillis));
+        nextEnd.set(Math.max(nextEnd.get(), finder.firstOpenWindow(watermarkMillis)));
         return true;
     }
 
@@ -133,7 +148,7 @@ final class SlicedWindows implements WindowState {
         if (accumulates) {
             parts.values().forEach(this::free);
             parts.clear();
-            periodIsOpen = true;
+            openPeriods.set(1);
         }
         return merged;
     }
@@ -165,9 +180,9 @@ final class SlicedWindows implements WindowState {
 
     /// Lets go of what no later window needs.
     private void close(long end) {
-        nextEnd = end + slicing.width();
-        periodIsOpen = accumulates && slicing.lastWindow(end) > end;
-        if (!periodIsOpen) {
+        nextEnd.set(end + slicing.width());
+        openPeriods.set(accumulates && slicing.lastWindow(end) > end ? 1 : 0);
+        if (!periodIsOpen()) {
             merged.clear();
         }
         while (!slices.isEmpty() && slicing.lastWindow(slices.firstKey()) <= end) {
@@ -182,10 +197,5 @@ final class SlicedWindows implements WindowState {
         } else {
             slice.close();
         }
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 }

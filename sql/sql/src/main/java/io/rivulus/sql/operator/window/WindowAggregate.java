@@ -24,8 +24,8 @@ final class WindowAggregate implements Operator {
     public void open(OperatorContext opened) {
         context = opened;
         windows = plan.window() instanceof Window.Session session
-                ? new SessionWindows(plan, session, opened.stateBudget())
-                : new SlicedWindows(plan, opened.stateBudget());
+                ? new SessionWindows(plan, session, opened.state())
+                : new SlicedWindows(plan, opened.state());
     }
 
     @Override
@@ -40,13 +40,6 @@ final class WindowAggregate implements Operator {
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
         return windows().fire(timestampMillis, output);
-    }
-
-    @Override
-    public void close() {
-        if (windows != null) {
-            windows.close();
-        }
     }
 
     private WindowState windows() {

@@ -5,7 +5,7 @@ import io.rivulus.runtime.operator.Output;
 
 /// The windows of a subtask that are not complete, with what their aggregates have. Belongs to the task of its
 /// operator.
-sealed interface WindowState extends AutoCloseable permits SlicedWindows, SessionWindows {
+sealed interface WindowState permits SlicedWindows, SessionWindows {
     /// Adds rows to their windows.
     ///
     /// @return how many came too late for any window
@@ -13,7 +13,4 @@ sealed interface WindowState extends AutoCloseable permits SlicedWindows, Sessio
 
     /// Gives the windows that are complete, and says whether these are all.
     boolean fire(long watermarkMillis, Output output);
-
-    @Override
-    void close();
 }

@@ -15,9 +15,11 @@ import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.StateMemory;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class SlicedWindowsTest {
@@ -27,41 +29,45 @@ final class SlicedWindowsTest {
     private static final AggregateCall COUNT = new AggregateCall(
             AggregateFunction.COUNT, false, List.of(), OptionalInt.empty(), Types.BIGINT, Overflow.ERROR);
 
+    private final StateMemory memory = new StateMemory("windows", new StateBudget(64 << 20));
+
+    @AfterEach
+    void close() {
+        memory.close();
+    }
+
     @Test
     void addsARowToOneSliceHoweverMuchWindowsOverlap() {
-        try (SlicedWindows windows = windows(new Window.Hop(1000, 1, 0))) {
-            windows.take(rows(500, 7));
-            assertThat(windows.groupCount()).isEqualTo(KEYS);
-            windows.take(rows(500, 8));
-            assertThat(windows.groupCount()).isEqualTo(2 * KEYS);
-            CountingOutput output = new CountingOutput();
-            while (!windows.fire(Watermark.END, output)) {
-                output.room = true;
-            }
-            assertThat(output.rows).isEqualTo(1001 * KEYS);
+        SlicedWindows windows = windows(new Window.Hop(1000, 1, 0));
+        windows.take(rows(500, 7));
+        assertThat(windows.groupCount()).isEqualTo(KEYS);
+        windows.take(rows(500, 8));
+        assertThat(windows.groupCount()).isEqualTo(2 * KEYS);
+        CountingOutput output = new CountingOutput();
+        while (!windows.fire(Watermark.END, output)) {
+            output.room = true;
         }
+        assertThat(output.rows).isEqualTo(1001 * KEYS);
     }
 
     @Test
     void keepsASliceUntilItsLastWindowIsOver() {
-        try (SlicedWindows windows = windows(new Window.Hop(10, 5, 0))) {
-            windows.take(rows(100, 7));
-            fire(windows, 9);
-            assertThat(windows.groupCount()).isEqualTo(KEYS);
-            fire(windows, 14);
-            assertThat(windows.groupCount()).isZero();
-        }
+        SlicedWindows windows = windows(new Window.Hop(10, 5, 0));
+        windows.take(rows(100, 7));
+        fire(windows, 9);
+        assertThat(windows.groupCount()).isEqualTo(KEYS);
+        fire(windows, 14);
+        assertThat(windows.groupCount()).isZero();
     }
 
     @Test
     void mergesASliceOnceIntoItsPeriod() {
-        try (SlicedWindows windows = windows(new Window.Cumulate(100, 10, 0))) {
-            windows.take(rows(100, 7));
-            assertThat(fire(windows, 9)).isEqualTo(KEYS);
-            assertThat(windows.groupCount()).isZero();
-            assertThat(fire(windows, 99)).isEqualTo(9 * KEYS);
-            assertThat(fire(windows, 1000)).isZero();
-        }
+        SlicedWindows windows = windows(new Window.Cumulate(100, 10, 0));
+        windows.take(rows(100, 7));
+        assertThat(fire(windows, 9)).isEqualTo(KEYS);
+        assertThat(windows.groupCount()).isZero();
+        assertThat(fire(windows, 99)).isEqualTo(9 * KEYS);
+        assertThat(fire(windows, 1000)).isZero();
     }
 
     private static int fire(SlicedWindows windows, long watermark) {
@@ -72,10 +78,10 @@ final class SlicedWindowsTest {
         return output.rows;
     }
 
-    private static SlicedWindows windows(Window window) {
+    private SlicedWindows windows(Window window) {
         return new SlicedWindows(
                 new WindowAggregateFactory(INPUT, window, 1, List.of(0), List.of(COUNT), false, ZoneOffset.UTC),
-                new StateBudget(64 << 20));
+                memory);
     }
 
     private static ColumnBatch rows(int count, long millis) {

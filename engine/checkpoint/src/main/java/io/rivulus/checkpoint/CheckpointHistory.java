@@ -1,0 +1,277 @@
+package io.rivulus.checkpoint;
+
+import io.rivulus.base.Check;
+import io.rivulus.base.error.EnvironmentException;
+import io.rivulus.base.store.ObjectName;
+import io.rivulus.base.store.ObjectStore;
+import io.rivulus.checkpoint.Publication.Fenced;
+import io.rivulus.checkpoint.Publication.Overtaken;
+import io.rivulus.checkpoint.Publication.Published;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The history of a job's checkpoints, as one process continues it: takes the job over, publishes, retires.
+///
+/// ```java
+/// CheckpointHistory history = CheckpointHistory.takeOver(root, "clicks", "host 4711", new StartFrom.Latest());
+/// history.recovered();                           // what to restore, and whether to commit it again
+/// CheckpointId id = history.begin();             // tasks write their parts under this name
+/// switch (history.publish(id, snapshot)) {
+///     case Published _ -> { /* tell the sinks to commit, then */ history.markCommitted(id); history.sweep(1); }
+///     case Fenced fenced -> stop(fenced.reason());
+///     case Overtaken _ -> startAgain();
+/// }
+/// ```
+///
+/// **What makes it one history.** The manifest of number n is created only if absent, and that is the claim of n: of
+/// all processes that ever try, one wins. A process publishes n only as the successor of what it has itself published
+/// or started from, and its manifest names that one. The newest manifest is never deleted. So a number that is free
+/// although it was taken once is below the newest, and whoever takes it then finds out by looking for a higher one.
+/// `docs/architecture/checkpoints.md` has each write and what a crash after it leaves.
+///
+/// **A store that does not answer.** After an [EnvironmentException] a manifest may or may not be there. The create is
+/// repeated: what stands then is known, and ours if it has our [CheckpointId], which nobody else has. When that fails
+/// too, the exception goes to the caller, who may call [#publish] again with the same arguments, or begin anew.
+///
+/// Owned by one thread at a time; methods block.
+public final class CheckpointHistory {
+    private final ObjectStore store;
+    private final String job;
+    private final long generation;
+    private final Optional<Recovered> recovered;
+    private Optional<Manifest> previous;
+    private long highestNumber;
+    private CheckpointId current = CheckpointId.NONE;
+    private boolean isOver;
+
+    private CheckpointHistory(
+            ObjectStore store, String job, long generation, Optional<Recovered> recovered, long highestNumber) {
+        this.store = store;
+        this.job = job;
+        this.generation = generation;
+        this.recovered = recovered;
+        this.previous = recovered.map(Recovered::manifest);
+        this.highestNumber =
+                Math.max(highestNumber, previous.map(Manifest::number).orElse(0L));
+    }
+
+    /// Takes a job over from whatever process had it, which is fenced from then on.
+    ///
+    /// @param root where all of this job's checkpoints are, and those of no other
+    /// @param job the job's name
+    /// @param who this process, for the messages of others: host, process, time
+    /// @throws io.rivulus.base.error.UserException when the checkpoints are another job's, or there is none of the
+    ///     number asked for
+    /// @throws EnvironmentException when what to start from is not whole; nobody is fenced then
+    public static CheckpointHistory takeOver(ObjectStore root, String job, String who, StartFrom from) {
+        CheckpointReader reader = new CheckpointReader(root);
+        Generations generations = new Generations(root);
+        // Looked at twice: before, so that a start that must fail stops nobody; after, because only then can nobody
+        // publish unseen. What an older process still publishes stands in the way of our own first number.
+        requireJob(root, job, generations, reader.startFrom(from));
+        long generation = generations.claim(job, who).number();
+        long highestNumber = reader.highestNumber();
+        return new CheckpointHistory(root, job, generation, reader.startFrom(from), highestNumber);
+    }
+
+    private static void requireJob(
+            ObjectStore root, String job, Generations generations, Optional<Recovered> recovered) {
+        recovered
+                .map(from -> from.manifest().job())
+                .or(() -> generations.newest().map(Generations.Claim::job))
+                .filter(owner -> !owner.isEmpty() && !owner.equals(job))
+                .ifPresent(owner -> {
+                    throw CheckpointErrors.otherJob(job, owner, root);
+                });
+    }
+
+    /// Which run of the job this is, counted from 1 over all processes.
+    public long generation() {
+        return generation;
+    }
+
+    /// From what the job starts, or empty when from nothing.
+    public Optional<Recovered> recovered() {
+        return recovered;
+    }
+
+    /// Begins an attempt to make the next checkpoint, or a savepoint. An earlier attempt that was not published is
+    /// given up. Nothing is read or written.
+    public CheckpointId begin() {
+        requireGoingOn();
+        current = new CheckpointId(highestNumber + 1, generation, current.attempt() + 1);
+        return current;
+    }
+
+    /// Makes an attempt the job's newest checkpoint. Called again after an exception, it goes on where it was.
+    ///
+    /// @param id the attempt that was begun last
+    /// @param snapshot whose parts are finished, and lie in objects of this attempt or of the checkpoint before it
+    /// @throws EnvironmentException when a part is not there, or the store fails: then nothing is published, as far
+    ///     as can be known
+    public Publication publish(CheckpointId id, Snapshot snapshot) {
+        requireCurrent(id);
+        Manifest manifest = manifest(Kind.CHECKPOINT, id, snapshot);
+        Optional<Fenced> fenced = fencedAt(id);
+        if (fenced.isPresent()) {
+            return over(fenced.get());
+        }
+        requireOwnOrShared(manifest);
+        requireParts(store, manifest);
+        Optional<Manifest> standing = create(store, Names.manifest(id.number()), manifest);
+        fenced = fencedAt(id);
+        if (fenced.isPresent()) {
+            return over(fenced.get());
+        }
+        if (standing.isEmpty()) {
+            throw CheckpointErrors.manifestGone(
+                    id.number(), store, "somebody else deletes what is there, find out who");
+        }
+        if (!standing.get().id().equals(id)) {
+            return over(new Overtaken(standing.get()));
+        }
+        previous = standing;
+        highestNumber = id.number();
+        return new Published(manifest);
+    }
+
+    /// Makes an attempt a savepoint in a root of its own, where its parts were written. It takes no number in the
+    /// history, and nothing may be committed for its sake.
+    ///
+    /// @param root which no other savepoint has
+    /// @throws io.rivulus.base.error.UserException when there is one
+    public Publication publishSavepoint(ObjectStore root, CheckpointId id, Snapshot snapshot) {
+        requireCurrent(id);
+        Manifest manifest = manifest(Kind.SAVEPOINT, id, snapshot);
+        Optional<Fenced> fenced = fencedAt(id);
+        if (fenced.isPresent()) {
+            return over(fenced.get());
+        }
+        requireParts(root, manifest);
+        create(root, Names.SAVEPOINT, manifest)
+                .filter(standing -> !standing.id().equals(id))
+                .ifPresent(standing -> {
+                    throw CheckpointErrors.savepointTaken(root, standing);
+                });
+        return new Published(manifest);
+    }
+
+    /// Notes that all that the sinks had prepared in a published checkpoint is committed.
+    public void markCommitted(CheckpointId id) {
+        ObjectName mark = Names.committed(id);
+        try {
+            store.putIfAbsent(mark, ByteBuffer.allocate(0));
+        } catch (EnvironmentException _) {
+            // Once more, as for a manifest.
+            store.putIfAbsent(mark, ByteBuffer.allocate(0));
+        }
+    }
+
+    /// Notes that the job is over and has nothing more to do: whoever starts it again starts it anew, and the bytes of
+    /// its last checkpoint are deleted. Of no effect without one.
+    public void finish() {
+        if (previous.isPresent() && !isOver) {
+            store.putIfAbsent(Names.finished(previous.get().id()), ByteBuffer.allocate(0));
+            store.list(Names.PARTS).forEach(store::delete);
+        }
+    }
+
+    /// Deletes what the newest checkpoints do not need, and what crashes and given up attempts have left.
+    ///
+    /// @param checkpointsMax how many to keep, from 1 on
+    /// @return what was deleted; nothing, when another process has taken the job over
+    /// @throws EnvironmentException when the store fails, or a manifest to be kept is not whole: the next sweep
+    ///     does the rest
+    public Swept sweep(int checkpointsMax) {
+        Check.that(checkpointsMax > 0, "%d checkpoints are kept", checkpointsMax);
+        Retention retention = new Retention(store);
+        return newerGeneration().isPresent() ? Swept.NOTHING : retention.sweep(checkpointsMax, generation);
+    }
+
+    private Manifest manifest(Kind kind, CheckpointId id, Snapshot snapshot) {
+        return new Manifest(job, kind, id, previous.map(Manifest::id).orElse(CheckpointId.NONE), snapshot);
+    }
+
+    /// Creates a manifest if there is none.
+    ///
+    /// @return which one stands there then, or empty when it is gone again
+    private Optional<Manifest> create(ObjectStore target, ObjectName name, Manifest manifest) {
+        ByteBuffer bytes = ManifestCodec.encode(manifest);
+        boolean created;
+        try {
+            created = target.putIfAbsent(name, bytes.duplicate());
+        } catch (EnvironmentException _) {
+            created = target.putIfAbsent(name, bytes.duplicate());
+        }
+        if (created) {
+            return Optional.of(manifest);
+        }
+        CheckpointReader reader = new CheckpointReader(target);
+        return manifest.kind() == Kind.SAVEPOINT ? reader.savepoint() : reader.find(manifest.number());
+    }
+
+    private Optional<Fenced> fencedAt(CheckpointId id) {
+        Optional<Fenced> newer = newerGeneration()
+                .map(claim -> new Fenced(
+                        claim.number(),
+                        claim.who(),
+                        "the job '%s' runs in another process since: generation %d, %s, in %s; this process (generation %d) stops"
+                                .formatted(job, claim.number(), claim.who(), store, generation)));
+        if (newer.isPresent()) {
+            return newer;
+        }
+        // Without a claim that shows it: when claims were deleted by hand.
+        long highest = new CheckpointReader(store).newestNumber();
+        return highest <= id.number()
+                ? Optional.empty()
+                : Optional.of(new Fenced(
+                        generation,
+                        "unknown",
+                        "the job '%s' has a checkpoint %d in %s by another process, this one (generation %d) is at %d and stops"
+                                .formatted(job, highest, store, generation, id.number())));
+    }
+
+    private Optional<Generations.Claim> newerGeneration() {
+        return new Generations(store).newest().filter(claim -> claim.number() > generation);
+    }
+
+    /// Older objects than those of the checkpoint before may be swept away at any time.
+    private void requireOwnOrShared(Manifest manifest) {
+        Set<ObjectName> shared = previous.map(Manifest::objects).orElse(Set.of());
+        manifest.blobs()
+                .forEach(blob -> Check.that(
+                        Manifest.isOf(manifest.id(), blob.object()) || shared.contains(blob.object()),
+                        "%s is neither of %s nor of the checkpoint before it",
+                        blob.object(),
+                        manifest.id()));
+    }
+
+    /// A manifest never names what is not there.
+    private static void requireParts(ObjectStore target, Manifest manifest) {
+        Map<ObjectName, Long> ends = new HashMap<>();
+        manifest.blobs().forEach(blob -> ends.merge(blob.object(), blob.end(), Math::max));
+        ends.forEach((object, end) -> {
+            if (target.find(object).orElse(-1L) < end) {
+                throw CheckpointErrors.partGone(
+                        object, target, "checkpoint %d is not published".formatted(manifest.number()));
+            }
+        });
+    }
+
+    private Publication over(Publication outcome) {
+        isOver = true;
+        return outcome;
+    }
+
+    private void requireCurrent(CheckpointId id) {
+        requireGoingOn();
+        Check.that(id.equals(current), "the attempt %s was given up for %s", id, current);
+    }
+
+    private void requireGoingOn() {
+        Check.that(!isOver, "the job '%s' goes on without this process (generation %d)", job, generation);
+    }
+}

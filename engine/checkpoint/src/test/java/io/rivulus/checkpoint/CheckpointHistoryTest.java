@@ -1,0 +1,210 @@
+package io.rivulus.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivulus.base.error.BugException;
+import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.error.UserException;
+import io.rivulus.checkpoint.Publication.Fenced;
+import io.rivulus.checkpoint.Publication.Overtaken;
+import io.rivulus.checkpoint.Publication.Published;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CheckpointHistoryTest {
+    @TempDir
+    private Path directory;
+
+    private Root root;
+
+    @BeforeEach
+    void open() {
+        root = new Root(directory.resolve("job"));
+    }
+
+    @Test
+    void aJobBeginsWithNothingAndGoesOnFromItsNewest() {
+        CheckpointHistory first = root.takeOver("one");
+        assertThat(first.recovered()).isEmpty();
+        assertThat(first.generation()).isEqualTo(1);
+        Manifest one = root.publish(first);
+        first.markCommitted(one.id());
+        assertThat(root.takeOver("two").recovered()).hasValue(new Recovered(one, true));
+        CheckpointHistory third = root.takeOver("three");
+        Manifest two = root.publish(third);
+        assertThat(two.number()).isEqualTo(2);
+        assertThat(two.previous()).isEqualTo(one.id());
+        assertThat(two.id().generation()).isEqualTo(3);
+        assertThat(root.reader.latest()).hasValue(new Recovered(two, false));
+        assertThat(root.reader.numbers()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void attemptsShareANumberButNoNames() {
+        CheckpointHistory history = root.takeOver("one");
+        CheckpointId failed = history.begin();
+        root.write(failed, "task-0");
+        Manifest published = root.publish(history);
+        assertThat(failed).hasToString("n1-g1-a1");
+        assertThat(published.id()).hasToString("n1-g1-a2");
+        assertThatThrownBy(() -> history.publish(failed, Root.snapshot()))
+                .isInstanceOf(BugException.class)
+                .hasMessageContaining("the attempt n1-g1-a1 was given up for n1-g1-a2");
+    }
+
+    @Test
+    void theOlderOfTwoProcessesStopsWithTheReason() {
+        CheckpointHistory older = root.takeOver("host-a 17");
+        Manifest one = root.publish(older);
+        CheckpointId late = older.begin();
+        Piece piece = root.write(late, "task-0");
+        CheckpointHistory newer = root.takeOver("host-b 18");
+        Fenced fenced = (Fenced) older.publish(late, Root.snapshot(piece));
+        assertThat(fenced.toException().line())
+                .isEqualTo(
+                        "RV-1361: the job 'clicks' runs in another process since: generation 2, host-b 18, in %s;"
+                                + " this process (generation 1) stops",
+                        root.store);
+        assertThat(root.reader.latest()).hasValue(new Recovered(one, false));
+        assertThat(root.publish(newer).previous()).isEqualTo(one.id());
+        assertThat(older.sweep(1)).isEqualTo(Swept.NOTHING);
+        assertThatThrownBy(older::begin).isInstanceOf(BugException.class);
+    }
+
+    @Test
+    void whoFindsItsNumberTakenStartsAgainFromThere() {
+        CheckpointHistory older = root.takeOver("older");
+        CheckpointHistory newer = root.takeOver("newer");
+        CheckpointId late = new CheckpointId(1, older.generation(), 1);
+        Manifest last = new Manifest("clicks", Kind.CHECKPOINT, late, CheckpointId.NONE, Root.snapshot());
+        root.store.putIfAbsent(Names.manifest(1), ManifestCodec.encode(last));
+        CheckpointId id = newer.begin();
+        assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0")))).isEqualTo(new Overtaken(last));
+        CheckpointHistory again = root.takeOver("newer");
+        assertThat(again.recovered()).hasValue(new Recovered(last, false));
+        assertThat(root.publish(again).number()).isEqualTo(2);
+    }
+
+    @Test
+    void whoTakesARetiredNumberHasLost() {
+        CheckpointHistory older = root.takeOver("older");
+        CheckpointId late = older.begin();
+        CheckpointHistory newer = root.takeOver("newer");
+        root.publish(newer);
+        Manifest two = root.publish(newer);
+        newer.sweep(1);
+        // Claims that were deleted by hand can't show who is newer; the higher number still does.
+        root.store.delete(Names.generation(2));
+        Fenced fenced = (Fenced) older.publish(late, Root.snapshot());
+        assertThat(fenced.reason())
+                .isEqualTo(
+                        "the job 'clicks' has a checkpoint 2 in %s by another process, this one (generation 1) is at"
+                                + " 1 and stops",
+                        root.store);
+        assertThat(root.reader.latest()).hasValue(new Recovered(two, false));
+    }
+
+    @Test
+    void publishingTwiceIsPublishingOnce() {
+        CheckpointHistory history = root.takeOver("one");
+        CheckpointId id = history.begin();
+        Snapshot snapshot = Root.snapshot(root.write(id, "task-0"));
+        // As when the store had done what it then failed to say.
+        Manifest manifest = new Manifest("clicks", Kind.CHECKPOINT, id, CheckpointId.NONE, snapshot);
+        root.store.putIfAbsent(Names.manifest(1), ManifestCodec.encode(manifest));
+        assertThat(history.publish(id, snapshot)).isEqualTo(new Published(manifest));
+    }
+
+    @Test
+    void aManifestDoesNotNameWhatIsNotThere() {
+        CheckpointHistory history = root.takeOver("one");
+        CheckpointId id = history.begin();
+        Piece piece = root.write(id, "task-0");
+        root.store.delete(id.part("task-0"));
+        assertThatThrownBy(() -> history.publish(id, Root.snapshot(piece)))
+                .isInstanceOf(RivulusException.class)
+                .hasMessage(
+                        "parts/n1-g1-a1-task-0 in %s is gone, so checkpoint 1 is not published: bring it back from a"
+                                + " copy, or ask for another checkpoint by its number",
+                        root.store);
+        assertThat(root.reader.latest()).isEmpty();
+    }
+
+    @Test
+    void partsAreSharedWithTheCheckpointBeforeAndNoOther() {
+        CheckpointHistory history = root.takeOver("one");
+        Piece first = Root.piece(root.publish(history));
+        root.publish(history, first);
+        root.publish(history);
+        assertThatThrownBy(() -> root.publish(history, first))
+                .isInstanceOf(BugException.class)
+                .hasMessageContaining("parts/n1-g1-a1-task-0 is neither of n4-g1-a4 nor of the checkpoint before it");
+    }
+
+    @Test
+    void aRootHasOneJob() {
+        root.publish(root.takeOver("one"));
+        assertThatThrownBy(() -> CheckpointHistory.takeOver(root.store, "views", "two", new StartFrom.Latest()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "%s has the checkpoints of the job 'clicks', not of 'views': give each job a directory of its"
+                                + " own, or start from a savepoint",
+                        root.store);
+        assertThatThrownBy(() -> CheckpointHistory.takeOver(root.store, "views", "two", new StartFrom.Nothing()))
+                .isInstanceOf(UserException.class);
+        assertThat(root.objects(Names.GENERATIONS)).containsExactly("generations/0000000001");
+    }
+
+    @Test
+    void anOlderCheckpointOrNothingIsStartedFromWhenAskedFor() {
+        CheckpointHistory first = root.takeOver("one");
+        Manifest one = root.publish(first);
+        root.publish(first);
+        CheckpointHistory second = root.takeOver("two", new StartFrom.Checkpoint(1));
+        assertThat(second.recovered()).hasValue(new Recovered(one, false));
+        Manifest three = root.publish(second, Root.piece(one));
+        assertThat(three.number()).isEqualTo(3);
+        assertThat(three.previous()).isEqualTo(one.id());
+        second.sweep(2);
+        assertThat(root.reader.numbers()).containsExactly(1L, 3L);
+
+        Manifest four = root.publish(root.takeOver("three", new StartFrom.Nothing()));
+        assertThat(four.number()).isEqualTo(4);
+        assertThat(four.previous()).isEqualTo(CheckpointId.NONE);
+    }
+
+    @Test
+    void aSavepointStandsAlone() {
+        CheckpointHistory history = root.takeOver("one");
+        Root own = new Root(directory.resolve("savepoint"));
+        CheckpointId id = history.begin();
+        Snapshot snapshot = Root.snapshot(own.write(id, "task-0"));
+        Manifest savepoint = ((Published) history.publishSavepoint(own.store, id, snapshot)).manifest();
+        assertThat(history.publishSavepoint(own.store, id, snapshot)).isEqualTo(new Published(savepoint));
+        assertThat(own.reader.savepoint()).hasValue(savepoint);
+        assertThat(own.objects("")).containsExactly("parts/n1-g1-a1-task-0", "savepoint");
+        assertThat(root.reader.savepoint()).isEmpty();
+        assertThat(root.publish(history).number()).isEqualTo(1);
+
+        CheckpointId another = history.begin();
+        assertThatThrownBy(() -> history.publishSavepoint(own.store, another, Root.snapshot()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "%s has a savepoint already, of the job 'clicks' at epoch 7: give each savepoint a directory of"
+                                + " its own",
+                        own.store);
+        assertThat(own.reader.savepoint()).hasValue(savepoint);
+    }
+
+    @Test
+    void aSavepointNamesNothingOfAnotherAttempt() {
+        CheckpointHistory history = root.takeOver("one");
+        Piece shared = Root.piece(root.publish(history));
+        assertThatThrownBy(() -> history.publishSavepoint(root.store, history.begin(), Root.snapshot(shared)))
+                .isInstanceOf(BugException.class)
+                .hasMessageContaining("a savepoint has all its parts with it");
+    }
+}

@@ -1,0 +1,27 @@
+package io.rivulus.control;
+
+import io.rivulus.base.Check;
+import io.rivulus.checkpoint.StartFrom;
+import java.net.URI;
+import java.time.Duration;
+
+/// That a job takes checkpoints: where, and how often. [CheckpointOptions] has the keys.
+///
+/// @param root where this job's checkpoints are, and those of no other
+/// @param startFrom from which of them it starts; after a failure it goes on from the newest
+/// @param interval how long after one the next begins
+/// @param timeout how long one may take before it is given up
+/// @param failuresTolerated how many in a row may fail before the job does
+/// @param retained how many are kept
+public record CheckpointPlan(
+        URI root, StartFrom startFrom, Duration interval, Duration timeout, int failuresTolerated, int retained) {
+    public CheckpointPlan {
+        Check.that(interval.isPositive() && timeout.isPositive(), "checkpoints every %s within %s", interval, timeout);
+        Check.that(failuresTolerated >= 0 && retained > 0, "%d failures, %d kept", failuresTolerated, retained);
+    }
+
+    /// The same, going on from the newest checkpoint.
+    public CheckpointPlan goingOn() {
+        return new CheckpointPlan(root, new StartFrom.Latest(), interval, timeout, failuresTolerated, retained);
+    }
+}

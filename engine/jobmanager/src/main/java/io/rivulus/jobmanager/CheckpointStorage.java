@@ -1,0 +1,124 @@
+package io.rivulus.jobmanager;
+
+import io.rivulus.base.World;
+import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.checkpoint.CheckpointHistory;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Publication;
+import io.rivulus.control.Attempt;
+import io.rivulus.control.FailureCause;
+import io.rivulus.control.JobId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/// The storage of all jobs' checkpoints, as the JobManager uses it: on a thread of its own, since storage may be slow,
+/// and one thing after the other.
+final class CheckpointStorage implements AutoCloseable {
+    private final World world;
+    private final String who;
+    private final SerialExecutor executor;
+    private final Consumer<Event> events;
+    private final Map<JobId, CheckpointHistory> histories = new HashMap<>();
+
+    /// @param who this process, for the messages of others
+    /// @param events takes what comes of it, on this storage's thread
+    CheckpointStorage(World world, String who, Consumer<Event> events) {
+        this.world = world;
+        this.who = who;
+        this.executor = world.executors().serial("checkpoint storage");
+        this.events = events;
+    }
+
+    void takeOver(Command.TakeOver command) {
+        Attempt attempt = command.attempt();
+        executor.execute(() -> {
+            try {
+                CheckpointHistory history = CheckpointHistory.takeOver(
+                        world.stores().open(command.plan().root()),
+                        command.name(),
+                        who,
+                        command.plan().startFrom());
+                histories.put(attempt.job(), history);
+                events.accept(new Event.TakenOver(attempt, history.recovered()));
+            } catch (RivulusException failure) {
+                String where = "reading the checkpoints of '%s'".formatted(command.name());
+                events.accept(new Event.NotTakenOver(attempt, new FailureCause(where, failure)));
+            }
+        });
+    }
+
+    void begin(Attempt attempt) {
+        with(attempt, history -> events.accept(new Event.CheckpointBegun(attempt, history.begin())));
+    }
+
+    void publish(Command.Publish command) {
+        Attempt attempt = command.attempt();
+        CheckpointId id = command.id();
+        String where = "publishing checkpoint " + id.number();
+        with(attempt, history -> {
+            try {
+                switch (history.publish(id, command.snapshot())) {
+                    case Publication.Published _ -> events.accept(new Event.Published(attempt, id));
+                    case Publication.Fenced fenced ->
+                        events.accept(
+                                new Event.Superseded(attempt, new FailureCause(where, fenced.toException()), true));
+                    case Publication.Overtaken(var winner) ->
+                        events.accept(new Event.Superseded(
+                                attempt, new FailureCause(where, JobManagerErrors.overtaken(winner)), false));
+                }
+            } catch (RivulusException failure) {
+                events.accept(new Event.NotPublished(attempt, id, new FailureCause(where, failure)));
+            }
+        });
+    }
+
+    void markCommitted(Command.MarkCommitted command) {
+        Consumer<CheckpointHistory> mark = history -> {
+            history.markCommitted(command.id());
+            history.sweep(command.retained());
+        };
+        with(
+                command.attempt(),
+                history -> quietly(
+                        () -> mark.accept(history),
+                        "checkpoint " + command.id().number()));
+    }
+
+    void letGo(Command.LetGo command) {
+        Attempt attempt = command.attempt();
+        executor.execute(() -> {
+            CheckpointHistory history = histories.remove(attempt.job());
+            if (command.finished() && history != null) {
+                quietly(history::finish, "the last checkpoint");
+            }
+            events.accept(new Event.LetGone(attempt));
+        });
+    }
+
+    /// What fails here harms nobody: a mark that is missing has something done once more that has an effect once, and
+    /// the next sweep deletes what this one left.
+    private static void quietly(Runnable work, String after) {
+        try {
+            work.run();
+        } catch (RivulusException failure) {
+            LoggerFactory.getLogger(CheckpointStorage.class).warn("after {}: {}", after, failure.line());
+        }
+    }
+
+    private void with(Attempt attempt, Consumer<CheckpointHistory> use) {
+        executor.execute(() -> {
+            CheckpointHistory history = histories.get(attempt.job());
+            if (history != null) {
+                use.accept(history);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

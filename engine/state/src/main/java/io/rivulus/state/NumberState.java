@@ -1,0 +1,71 @@
+package io.rivulus.state;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.state.snapshot.SectionKind;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One number that an operator keeps beside its tables, and has back after a restore. Not for what changes with each
+/// row.
+///
+/// All methods belong to the thread that owns the [StateMemory].
+public final class NumberState implements StateTable {
+    private final String name;
+    private final long initial;
+    private long value;
+
+    /// @param name what it is
+    /// @param initial what it is at first
+    public NumberState(StateMemory memory, String name, long initial) {
+        this.name = name;
+        this.initial = initial;
+        this.value = initial;
+        memory.add(this);
+    }
+
+    public long get() {
+        return value;
+    }
+
+    public void set(long newValue) {
+        value = newValue;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long count() {
+        return 0;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return value == initial;
+    }
+
+    @Override
+    public SectionKind kind() {
+        return SectionKind.NUMBER;
+    }
+
+    @Override
+    public List<String> shape() {
+        return List.of("BIGINT");
+    }
+
+    @Override
+    public void write(Consumer<ColumnBatch> out) {
+        Column column = new LongColumn(1, new long[] {value}, null);
+        out.accept(ColumnBatch.of(1, column));
+    }
+
+    @Override
+    public void load(ColumnBatch rows) {
+        value = ((LongColumn) rows.column(0)).values()[0];
+    }
+}

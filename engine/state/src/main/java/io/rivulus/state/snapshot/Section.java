@@ -1,0 +1,16 @@
+package io.rivulus.state.snapshot;
+
+import java.util.List;
+
+/// What a snapshot says of one table.
+///
+/// @param path the table's name, behind the names of the scopes that it is in
+/// @param shape the types of its columns as text, for people and to compare; of one with an order, that too
+/// @param rows how many rows it has
+/// @param position where its batches begin
+/// @param bytes how long these are together
+public record Section(String path, SectionKind kind, List<String> shape, long rows, long position, long bytes) {
+    public Section {
+        shape = List.copyOf(shape);
+    }
+}

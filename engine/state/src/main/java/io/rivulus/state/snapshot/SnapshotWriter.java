@@ -1,0 +1,100 @@
+package io.rivulus.state.snapshot;
+
+import io.rivulus.base.Check;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.codec.ElementCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Writes the state of one operator, table by table.
+///
+/// **Layout.** The batches of each section follow one another, each behind its length (32 bits, big-endian) in the
+/// form of [ElementCodec]. Behind them stands the index: the number of sections, and of each its path, kind, shape,
+/// rows, position and bytes. The last [#FOOTER_BYTES] bytes say where the index begins, the [#VERSION] of all this, and
+/// [#MAGIC]. So a table is found without reading the others. Nothing here guards against damage: whoever stores the
+/// bytes keeps their checksum.
+///
+/// Used by one thread.
+public final class SnapshotWriter {
+    static final int VERSION = 1;
+    static final int MAGIC = 0x52565354; // RVST
+    static final int FOOTER_BYTES = Long.BYTES + 2 * Integer.BYTES;
+
+    private final Consumer<ByteBuffer> out;
+    private final List<Section> sections = new ArrayList<>();
+    private final Set<String> paths = new HashSet<>();
+    private long written;
+
+    /// @param out takes the bytes, in order; it must be done with a buffer when it returns
+    public SnapshotWriter(Consumer<ByteBuffer> out) {
+        this.out = out;
+    }
+
+    /// Writes a section of batches.
+    ///
+    /// @param rows gives the batches, one after the other, to whom it is handed
+    public void section(String path, SectionKind kind, List<String> shape, Consumer<Consumer<ColumnBatch>> rows) {
+        Check.that(paths.add(path), "two tables of one operator are called '%s'", path);
+        long position = written;
+        long[] count = {0};
+        rows.accept(batch -> {
+            count[0] += batch.count();
+            ByteBuffer bytes = ElementCodec.encode(batch);
+            write(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.remaining()));
+            write(bytes);
+        });
+        sections.add(new Section(path, kind, shape, count[0], position, written - position));
+    }
+
+    /// Writes the index. Nothing may follow.
+    public void finish() {
+        long position = written;
+        write(ByteBuffer.wrap(index()));
+        write(ByteBuffer.allocate(FOOTER_BYTES)
+                .putLong(position)
+                .putInt(VERSION)
+                .putInt(MAGIC)
+                .flip());
+    }
+
+    private byte[] index() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream index = new DataOutputStream(bytes)) {
+            index.writeInt(sections.size());
+            for (Section section : sections) {
+                text(section.path(), index);
+                index.writeByte(section.kind().code());
+                index.writeInt(section.shape().size());
+                for (String column : section.shape()) {
+                    text(column, index);
+                }
+                index.writeLong(section.rows());
+                index.writeLong(section.position());
+                index.writeLong(section.bytes());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(String text, DataOutputStream index) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        index.writeInt(bytes.length);
+        index.write(bytes);
+    }
+
+    private void write(ByteBuffer bytes) {
+        written += bytes.remaining();
+        out.accept(bytes);
+    }
+}

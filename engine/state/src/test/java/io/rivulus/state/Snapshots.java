@@ -1,0 +1,29 @@
+package io.rivulus.state;
+
+import io.rivulus.state.snapshot.SnapshotBytes;
+import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.state.snapshot.SnapshotWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/// Snapshots in memory.
+final class Snapshots {
+    private Snapshots() {}
+
+    static byte[] bytes(StateMemory memory) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        memory.snapshot(new SnapshotWriter(written -> {
+            byte[] copy = new byte[written.remaining()];
+            written.get(copy);
+            bytes.writeBytes(copy);
+        }));
+        return bytes.toByteArray();
+    }
+
+    /// A memory that has what another one had, which is closed.
+    static StateMemory restart(StateMemory memory) {
+        SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes(memory))));
+        memory.close();
+        return new StateMemory("Test[1]", new StateBudget(1L << 30), snapshot);
+    }
+}

@@ -1,0 +1,224 @@
+package io.rivulus.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.EnvironmentException;
+import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.RivulusException;
+import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.JobStatus;
+import io.rivulus.control.RestartStrategy;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.key.KeyHash;
+import io.rivulus.data.type.Types;
+import io.rivulus.graph.GraphOptions;
+import io.rivulus.graph.JobGraph;
+import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.NodeRef;
+import io.rivulus.graph.Partitioning;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.operator.Output;
+import io.rivulus.state.RowTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every number is counted once for its key, however often the job fails or its process goes.
+@Timeout(60)
+final class CheckpointedJobTest {
+    private static final int NUMBERS = 60_000;
+    private static final int KEYS = 100;
+    private static final EnvironmentException BROKEN = new EnvironmentException(
+            new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT), "a cable is broken");
+
+    @TempDir
+    private Path folder;
+
+    private final Ledger ledger = new Ledger();
+    private final LongAdder seen = new LongAdder();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aJobThatFailsGoesOnFromItsCheckpoint(int parallelism) throws InterruptedException {
+        AtomicLong failures = new AtomicLong();
+        LongConsumer look = number -> {
+            if (number % 10_000 == 9_999 && failures.get() < number / 10_000) {
+                failures.incrementAndGet();
+                throw BROKEN;
+            }
+        };
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(engine, program(look), parallelism, new StartFrom.Latest());
+            assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
+        }
+        assertThat(failures).hasPositiveValue();
+        assertExact();
+        assertThat(seen.sum()).as("some were read again, not all each time").isBetween((long) NUMBERS, 4L * NUMBERS);
+    }
+
+    @Test
+    void anotherProcessGoesOnWhereTheOneBeforeStood() throws InterruptedException {
+        for (int process = 0; process < 4; process++) {
+            try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+                JobHandle job = submit(engine, endless(), 2, new StartFrom.Latest());
+                awaitCommits(ledger.committed().size() + 4);
+                job.cancel();
+                assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
+            }
+        }
+        assertContiguous(counts());
+    }
+
+    @Test
+    void aJobThatIsOverStartsAnew() throws InterruptedException {
+        for (int run = 1; run <= 2; run++) {
+            try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+                submit(engine, program(_ -> {}), 2, new StartFrom.Latest()).await();
+            }
+            assertThat(ledger.rows()).hasSize(run * NUMBERS);
+        }
+    }
+
+    @Test
+    void theOlderOfTwoProcessesStops() {
+        try (LocalEngine one = LocalEngine.start(Configuration.defaults());
+                LocalEngine two = LocalEngine.start(Configuration.defaults())) {
+            JobHandle older = submit(one, endless(), 1, new StartFrom.Latest());
+            awaitCommits(3);
+            JobHandle newer = submit(two, endless(), 1, new StartFrom.Latest());
+            assertThatThrownBy(older::await)
+                    .isInstanceOf(RivulusException.class)
+                    .hasMessageContaining("generation 2");
+            awaitCommits(ledger.committed().size() + 3);
+            assertThat(newer.status()).isEqualTo(JobStatus.RUNNING);
+        }
+        assertContiguous(counts());
+    }
+
+    private void awaitCommits(int count) {
+        while (ledger.committed().size() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private StreamGraph program(LongConsumer look) {
+        return program(new Numbers(NUMBERS, 3, 20, -1), look);
+    }
+
+    private StreamGraph endless() {
+        return program(new Numbers(-1, 1, 20, -1), _ -> {});
+    }
+
+    private StreamGraph program(Numbers numbers, LongConsumer look) {
+        StreamGraph.Builder job = StreamGraph.named("ledger");
+        NodeRef source = job.source("numbers", numbers).add();
+        NodeRef keyed = job.operator("key", new Jobs.Step("key", () -> new Key(look, seen)))
+                .input(source, Partitioning.FORWARD)
+                .add();
+        NodeRef counted = job.operator("count", new Jobs.Step("count", Count::new))
+                .input(keyed, Partitioning.hash(List.of(0)))
+                .add();
+        job.sink("ledger", ledger).input(counted, Partitioning.FORWARD).add();
+        return job.build();
+    }
+
+    private JobHandle submit(LocalEngine engine, StreamGraph program, int parallelism, StartFrom from) {
+        CheckpointPlan plan = new CheckpointPlan(
+                folder.toUri(), from, Duration.ofMillis(10), Duration.ofSeconds(30), 0, 1);
+        return engine.submit(
+                JobGraph.of(program, new GraphOptions(parallelism, OptionalInt.empty(), true)),
+                JobSettings.DEFAULT,
+                Optional.of(plan),
+                new RestartStrategy.FixedDelay(100, Duration.ZERO));
+    }
+
+    private Map<Long, List<Long>> counts() {
+        Map<Long, List<Long>> counts = new HashMap<>();
+        ledger.rows().forEach(row -> counts.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>()).add(row.getLast()));
+        counts.values().forEach(list -> list.sort(null));
+        return counts;
+    }
+
+    private void assertExact() {
+        Map<Long, List<Long>> counts = counts();
+        assertThat(counts).hasSize(KEYS);
+        assertContiguous(counts);
+        assertThat(ledger.rows()).hasSize(NUMBERS);
+    }
+
+    /// Each key was counted from 1 on without a gap or a repetition.
+    private static void assertContiguous(Map<Long, List<Long>> counts) {
+        counts.forEach((key, list) -> {
+            for (int i = 0; i < list.size(); i++) {
+                assertThat(list.get(i)).as("key %d", key).isEqualTo(i + 1L);
+            }
+        });
+    }
+
+    /// Numbers to their keys.
+    private record Key(LongConsumer look, LongAdder seen) implements Operator {
+        @Override
+        public boolean onBatch(int input, ColumnBatch batch, Output output) {
+            long[] keys = new long[batch.count()];
+            for (int i = 0; i < keys.length; i++) {
+                long number = ((LongColumn) batch.column(0)).values()[batch.row(i)];
+                look.accept(number);
+                keys[i] = number % KEYS;
+            }
+            seen.add(keys.length);
+            output.emit(ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null)));
+            return true;
+        }
+    }
+
+    /// How often each key has come.
+    private static final class Count implements Operator {
+        private @Nullable RowTable counts;
+
+        @Override
+        public void open(OperatorContext context) {
+            counts = new RowTable(context.state(), "counts", List.of(Types.BIGINT), List.of(Types.BIGINT));
+        }
+
+        @Override
+        public boolean onBatch(int input, ColumnBatch batch, Output output) {
+            RowTable table = counts;
+            if (table == null) {
+                throw new AssertionError("not open");
+            }
+            ColumnBatch keys = batch.compacted();
+            long[] hashes = new long[keys.count()];
+            long[] rows = new long[keys.count()];
+            long[] values = new long[keys.count()];
+            KeyHash.of(keys, new int[] {0}, hashes);
+            table.upsert(keys, new int[] {0}, hashes, rows);
+            for (int i = 0; i < rows.length; i++) {
+                values[i] = table.fields().addLong(rows[i], 1, 1);
+            }
+            Column counted = new LongColumn(values.length, values, null);
+            output.emit(ColumnBatch.of(values.length, keys.column(0), counted));
+            return true;
+        }
+    }
+}
