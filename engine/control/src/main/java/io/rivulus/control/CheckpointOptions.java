@@ -6,8 +6,12 @@ import io.rivulus.base.config.ConfigType;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.checkpoint.StartFrom;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The settings of checkpoints.
 public final class CheckpointOptions {
@@ -15,6 +19,15 @@ public final class CheckpointOptions {
                     "execution.checkpointing.interval", ConfigType.DURATION)
             .defaultsTo(Duration.ofSeconds(10))
             .describedAs("How long after one checkpoint the next begins. `0 ms` turns checkpoints off.");
+
+    public static final ConfigOption<String> DIRECTORY = ConfigOption.of(
+                    "execution.checkpointing.dir", ConfigType.STRING)
+            .defaultsTo(
+                    Path.of(System.getProperty("user.home"), ".rivulus", "checkpoints").toString(),
+                    "`.rivulus/checkpoints` in the user's home")
+            .describedAs("Where the checkpoints of all jobs are, each in a folder by its `pipeline.name`: a path or an"
+                    + " address such as file:///data/checkpoints. A job that is run again under the same name goes on"
+                    + " from there.");
 
     public static final ConfigOption<Duration> TIMEOUT = ConfigOption.of(
                     "execution.checkpointing.timeout", ConfigType.DURATION)
@@ -38,19 +51,35 @@ public final class CheckpointOptions {
         return new ConfigGroup(
                 "Checkpoints",
                 "How often a job saves what it needs to go on after a failure.",
-                List.of(INTERVAL, TIMEOUT, FAILURES_TOLERATED, RETAINED));
+                List.of(INTERVAL, DIRECTORY, TIMEOUT, FAILURES_TOLERATED, RETAINED));
     }
 
-    /// What a configuration says of a job that takes checkpoints.
+    /// How a job takes checkpoints, if it does: one that ends by itself only when the interval or the directory is
+    /// set, since it is as easily run again.
     ///
-    /// @param root where the job's checkpoints are, and those of no other
-    public static CheckpointPlan of(Configuration configuration, URI root, StartFrom startFrom) {
-        return new CheckpointPlan(
-                root,
+    /// @param name by which the job is known in the directory
+    public static Optional<CheckpointPlan> of(
+            Configuration configuration, String name, boolean bounded, StartFrom startFrom) {
+        boolean asked = configuration.isSet(INTERVAL) || configuration.isSet(DIRECTORY);
+        if (configuration.get(INTERVAL).isZero() || (bounded && !asked)) {
+            return Optional.empty();
+        }
+        return Optional.of(new CheckpointPlan(
+                root(configuration.get(DIRECTORY), name),
                 startFrom,
                 configuration.get(INTERVAL),
                 configuration.get(TIMEOUT),
                 configuration.get(FAILURES_TOLERATED),
-                configuration.get(RETAINED));
+                configuration.get(RETAINED)));
+    }
+
+    /// The folder of a job. Characters that not every storage takes in a name are written as in addresses.
+    private static URI root(String directory, String name) {
+        String folder = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String safe = folder.startsWith(".") ? "%2E" + folder.substring(1) : folder;
+        return directory.contains(":/")
+                ? URI.create(directory.endsWith("/") ? directory : directory + "/")
+                        .resolve(URLEncoder.encode(safe, StandardCharsets.UTF_8))
+                : Path.of(directory).toAbsolutePath().resolve(safe).toUri();
     }
 }

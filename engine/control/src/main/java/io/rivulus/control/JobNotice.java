@@ -18,6 +18,12 @@ public sealed interface JobNotice {
         }
     }
 
+    /// The job goes on from a checkpoint.
+    ///
+    /// @param number which
+    /// @param takenMillis when it was taken, in milliseconds since 1970
+    record Resumed(JobId job, long number, long takenMillis) implements JobNotice {}
+
     /// What the job's tasks have counted.
     record MetricsArrived(JobId job, List<TaskReport> tasks) implements JobNotice {
         public MetricsArrived {

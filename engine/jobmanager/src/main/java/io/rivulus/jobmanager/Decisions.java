@@ -157,6 +157,9 @@ final class Decisions {
             case Event.TakenOver(var _, Optional<Recovered> from) -> {
                 if (job instanceof Job.Recovering) {
                     become(new Job.Waiting(job.run(), from));
+                    from.map(Recovered::manifest)
+                            .ifPresent(manifest -> add(new Command.Notify(new JobNotice.Resumed(
+                                    job.id(), manifest.number(), manifest.snapshot().wallMillis()))));
                     deployWhatFits();
                 }
             }

@@ -4,6 +4,8 @@ import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.config.FlinkKeys;
+import io.rivulus.control.CheckpointOptions;
+import io.rivulus.control.RestartOptions;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.sql.SqlOptions;
@@ -46,6 +48,8 @@ final class CommonOptions {
                 List.of(
                         PipelineOptions.group(),
                         ExecutionOptions.group(),
+                        CheckpointOptions.group(),
+                        RestartOptions.group(),
                         SqlOptions.group(),
                         TaskManagerOptions.group()),
                 FlinkKeys.meaningless());

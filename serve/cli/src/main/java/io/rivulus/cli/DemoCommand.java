@@ -3,6 +3,7 @@ package io.rivulus.cli;
 import io.rivulus.api.table.Connectors;
 import io.rivulus.base.Check;
 import io.rivulus.base.config.Configuration;
+import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.sql.parser.StatementText;
@@ -48,7 +49,7 @@ final class DemoCommand implements Command {
         Demo demo = Demo.read(examples, name, console.outIsTerminal());
         ResultFormat format = console.outIsTerminal() ? ResultFormat.TABLE : ResultFormat.CSV;
         SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (StatementRunner runner = new StatementRunner(session, format, true, console)) {
+        try (StatementRunner runner = new StatementRunner(session, format, true, new StartFrom.Latest(), console)) {
             for (StatementText statement : demo.statements()) {
                 demo.explain(statement, console);
                 runner.run(statement);

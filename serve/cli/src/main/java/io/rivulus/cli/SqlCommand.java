@@ -4,6 +4,7 @@ import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.UserException;
+import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
@@ -29,6 +30,9 @@ final class SqlCommand implements Command {
                 .addOption(text("-i", "--init", "FILE", "Runs the statements of this file first."))
                 .addOption(text("--mode", "MODE", "streaming (unless said otherwise) or batch."))
                 .addOption(text("--output", "FORMAT", "table (on a terminal), csv (in a pipe), json or changelog."));
+        spec.addOption(OptionSpec.builder("--fresh")
+                .description("Starts jobs anew, though they have checkpoints to go on from.")
+                .build());
         return CommonOptions.addTo(spec);
     }
 
@@ -58,9 +62,10 @@ final class SqlCommand implements Command {
         }
         String script = script(arguments);
         ResultFormat format = format(arguments, console);
+        StartFrom startFrom = arguments.hasMatchedOption("--fresh") ? new StartFrom.Nothing() : new StartFrom.Latest();
         configuration.notices().forEach(console.err()::println);
         SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (StatementRunner runner = new StatementRunner(session, format, false, console)) {
+        try (StatementRunner runner = new StatementRunner(session, format, false, startFrom, console)) {
             for (StatementText statement : SqlScript.split(script)) {
                 runner.run(statement);
             }

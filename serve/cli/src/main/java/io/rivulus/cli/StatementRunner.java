@@ -5,7 +5,7 @@ import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
-import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
@@ -40,6 +40,7 @@ final class StatementRunner implements AutoCloseable {
     private final SqlSession session;
     private final ResultFormat format;
     private final boolean replayed;
+    private final StartFrom startFrom;
     private final Console console;
     private final Clock clock = Clock.system();
     private @Nullable LocalEngine engine;
@@ -47,10 +48,13 @@ final class StatementRunner implements AutoCloseable {
     private boolean shown;
 
     /// @param replayed whether on a terminal results that end are redrawn while they grow too
-    StatementRunner(SqlSession session, ResultFormat format, boolean replayed, Console console) {
+    /// @param startFrom from which checkpoint jobs go on that have any
+    StatementRunner(
+            SqlSession session, ResultFormat format, boolean replayed, StartFrom startFrom, Console console) {
         this.session = session;
         this.format = format;
         this.replayed = replayed;
+        this.startFrom = startFrom;
         this.console = console;
     }
 
@@ -93,11 +97,15 @@ final class StatementRunner implements AutoCloseable {
     }
 
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
-        JobHandle job = submit(insert.job(), ExecutionOptions.of(session.configuration()));
+        Configuration configuration = session.configuration();
+        JobHandle job = engine().submit(insert.job(), configuration, CheckpointedJob.planOf(insert.job(), configuration, startFrom));
         try (Progress progress = new Progress(job, console, clock)) {
+            CheckpointedJob told = new CheckpointedJob(job, console);
             while (!ended(job)) {
+                told.tick();
                 progress.tick();
             }
+            told.tick();
             job.await();
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);
@@ -205,11 +213,17 @@ final class StatementRunner implements AutoCloseable {
     }
 
     private JobHandle submit(StreamGraph job, JobSettings settings) throws RivulusException {
-        if (engine == null) {
+        return engine().submit(job, PipelineOptions.of(session.configuration()), settings);
+    }
+
+    private LocalEngine engine() {
+        LocalEngine running = engine;
+        if (running == null) {
             started = session.configuration();
-            engine = LocalEngine.start(started);
+            running = LocalEngine.start(started);
+            engine = running;
         }
-        return engine.submit(job, PipelineOptions.of(session.configuration()), settings);
+        return running;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.rivulus.data.Watermark;
 import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.NodePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ public final class JobHandle {
     private final Connection jobManager;
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
     private volatile JobStatus status = JobStatus.CREATED;
+    private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
+    private volatile Optional<FailureCause> failure = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
 
     JobHandle(Submission submission, Connection jobManager) {
@@ -55,6 +58,16 @@ public final class JobHandle {
 
     public JobStatus status() {
         return status;
+    }
+
+    /// From which checkpoint it has gone on the last time, if it has.
+    public Optional<JobNotice.Resumed> resumed() {
+        return resumed;
+    }
+
+    /// Why it fails, or failed before it was run again the last time.
+    public Optional<RivulusException> failure() {
+        return failure.map(FailureCause::toException);
     }
 
     /// What its tasks have counted, up to a fifth of a second old while it runs.
@@ -101,10 +114,12 @@ public final class JobHandle {
     boolean on(JobNotice notice) {
         switch (notice) {
             case JobNotice.MetricsArrived(var _, var tasks) -> metrics = new JobMetrics(tasks);
-            case JobNotice.StatusChanged(var _, JobStatus next, var failure) -> {
+            case JobNotice.Resumed from -> resumed = Optional.of(from);
+            case JobNotice.StatusChanged(var _, JobStatus next, var cause) -> {
+                failure = cause.or(() -> failure);
                 status = next;
                 if (next.isTerminal()) {
-                    failure.map(FailureCause::toException)
+                    cause.map(FailureCause::toException)
                             .ifPresentOrElse(
                                     result::completeExceptionally, () -> result.complete(new JobResult(next, metrics)));
                     return true;

@@ -11,6 +11,7 @@ import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
+import io.rivulus.control.RestartOptions;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
 import io.rivulus.graph.ExecutionOptions;
@@ -93,10 +94,22 @@ public final class LocalEngine implements AutoCloseable {
 
     /// Runs a program as a configuration says.
     ///
-    /// @param configuration of which [PipelineOptions] and [ExecutionOptions] count
+    /// @param configuration of which [PipelineOptions], [ExecutionOptions] and [RestartOptions] count
     /// @throws io.rivulus.base.error.UserException as the other ways to submit
     public JobHandle submit(StreamGraph program, Configuration configuration) {
-        return submit(program, PipelineOptions.of(configuration), ExecutionOptions.of(configuration));
+        return submit(program, configuration, Optional.empty());
+    }
+
+    /// Runs a program that may take checkpoints, as a configuration says.
+    ///
+    /// @param configuration of which [PipelineOptions], [ExecutionOptions] and [RestartOptions] count
+    /// @throws io.rivulus.base.error.UserException as the other ways to submit
+    public JobHandle submit(StreamGraph program, Configuration configuration, Optional<CheckpointPlan> checkpoints) {
+        return submit(
+                JobGraph.of(program, PipelineOptions.of(configuration)),
+                ExecutionOptions.of(configuration),
+                checkpoints,
+                RestartOptions.of(configuration, checkpoints.isPresent()));
     }
 
     /// Runs a program.
