@@ -49,8 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CheckpointedJobTest {
     private static final int NUMBERS = 60_000;
     private static final int KEYS = 100;
-    private static final EnvironmentException BROKEN =
-            new EnvironmentException(new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT), "a cable is broken");
+    private static final ErrorCode PLANTED = new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT);
 
     @TempDir
     private Path folder;

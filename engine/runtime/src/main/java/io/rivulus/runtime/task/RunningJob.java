@@ -250,7 +250,6 @@ final class RunningJob implements JobTasks {
     void start() {
         commits.values().forEach(CommitCoordinator::start);
         splits.values().forEach(SplitCoordinator::start);
-        commits.values().forEach(CommitCoordinator::start);
         tasks.forEach(Task::wake);
     }
 

@@ -40,9 +40,9 @@ final class CommitCoordinatorTest {
         Attempt attempt = new Attempt(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         assertThat(outside).isEmpty();
-        attempt.commits.complete(1, () -> {});
+        assertThat(attempt.complete(1)).isTrue();
         assertThat(outside).containsExactly("commit 1 [a, b]");
-        attempt.commits.complete(1, () -> {});
+        attempt.complete(1);
         assertThat(outside).hasSize(1);
         assertThat(attempt.over).isFalse();
     }
@@ -62,9 +62,9 @@ final class CommitCoordinatorTest {
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.prepare(checkpoint(2), "c", "d");
         attempt.prepare(checkpoint(3), "e", "f");
-        attempt.commits.complete(2, () -> {});
+        attempt.complete(2);
         assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
-        attempt.commits.complete(3, () -> {});
+        attempt.complete(3);
         assertThat(outside).endsWith("commit 3 [e, f]");
     }
 
@@ -73,13 +73,13 @@ final class CommitCoordinatorTest {
         Attempt first = new Attempt(CommitterState.EMPTY);
         first.prepare(checkpoint(1), "a", "b");
         first.prepare(checkpoint(2), "c", "d");
-        first.commits.complete(2, () -> {});
+        first.complete(2);
         first.prepare(checkpoint(3), "e", "f");
         outside.clear();
 
         Attempt second = new Attempt(first.stored(2));
         second.prepare(checkpoint(3), "e2", "f2");
-        second.commits.complete(3, () -> {});
+        second.complete(3);
         assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]", "commit 3 [e2, f2]");
     }
 
@@ -90,7 +90,7 @@ final class CommitCoordinatorTest {
         outsideIsDown = true;
         Attempt second = new Attempt(first.stored(1));
         second.prepare(checkpoint(2), "c", "d");
-        second.commits.complete(2, () -> {});
+        assertThat(second.complete(2)).isFalse();
         assertThat(failures).hasSize(2);
         outsideIsDown = false;
         assertThat(outside).isEmpty();
@@ -103,9 +103,9 @@ final class CommitCoordinatorTest {
         Attempt attempt = new Attempt(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.prepare(new Barrier(2, true, true), "c", "d");
-        attempt.commits.complete(1, () -> {});
+        attempt.complete(1);
         assertThat(attempt.over).isFalse();
-        attempt.commits.complete(2, () -> {});
+        attempt.complete(2);
         assertThat(attempt.over).isTrue();
     }
 
@@ -162,6 +162,13 @@ final class CommitCoordinatorTest {
         void prepare(Barrier barrier, String first, String second) {
             commits.prepared(barrier, List.of(first));
             commits.prepared(barrier, List.of(second));
+        }
+
+        /// Whether all was committed.
+        boolean complete(long epoch) {
+            List<Long> done = new ArrayList<>();
+            commits.complete(epoch, () -> done.add(epoch));
+            return !done.isEmpty();
         }
 
         CommitterState stored(long epoch) {
