@@ -40,8 +40,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A small job on the real runtime, in a world of the simulator: numbers in three splits, hashed by their key to the
@@ -70,7 +70,9 @@ public final class DataflowProgram {
         List<TaskSpec> tasks = TaskSpec.allOf(ExecutionGraph.of(job));
         JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withEpochIntervalMin(Duration.ofNanos(20_000));
         new TaskHost(world, new HostSettings(0, List.of(Path.of("spill"))))
-                .start(new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, tasks, Optional.empty()), new Listener());
+                .start(
+                        new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, tasks, Optional.empty()),
+                        new Listener());
     }
 
     /// What each key must sum up to.
