@@ -173,7 +173,7 @@ final class TaskHostTest {
         AtomicBoolean late = new AtomicBoolean();
         StreamGraph.Builder job = StreamGraph.named("watermarks");
         WatermarkFactory lastRow = () -> batch -> ((LongColumn) batch.column(0)).values()[batch.row(batch.count() - 1)];
-        NodeRef numbers = job.source("numbers", new Numbers(50_000, 3, 64, -1), lastRow)
+        NodeRef numbers = job.source("numbers", new Dealt(new Numbers(50_000, 3, 64, -1)), lastRow)
                 .parallelism(3)
                 .add();
         NodeRef watch = job.operator("watch", new Steps.Step("watch", () -> new Operator() {
