@@ -1,6 +1,5 @@
 package io.rivulus.runtime.task;
 
-import io.rivulus.api.EncodedState;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.Split;
@@ -9,7 +8,6 @@ import io.rivulus.base.World;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.executor.TurnExecutor;
 import io.rivulus.checkpoint.CheckpointId;
-import io.rivulus.checkpoint.Role;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.NodePlan;
 import io.rivulus.graph.StreamNode;
@@ -19,11 +17,8 @@ import io.rivulus.runtime.metrics.TaskMetrics;
 import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.snapshot.JobSnapshots;
-import io.rivulus.runtime.snapshot.PartBytes;
 import io.rivulus.runtime.snapshot.RestoredParts;
-import io.rivulus.runtime.snapshot.SnapshotBuffer;
 import io.rivulus.runtime.snapshot.SnapshotStorage;
-import io.rivulus.runtime.source.CoordinatorState;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
 import java.util.ArrayList;
@@ -50,12 +45,12 @@ final class RunningJob implements JobTasks {
     private final TurnExecutor turns;
     private final ConcurrentLinkedQueue<TurnExecutor> dedicated = new ConcurrentLinkedQueue<>();
     private final Map<SubtaskId, TaskParts> parts = new HashMap<>();
-    private final Map<Integer, SplitCoordinator<?>> splits = new HashMap<>();
+    private final Map<Integer, JobCheckpoints.Splits> splits = new HashMap<>();
     private final Map<Integer, CommitCoordinator<?>> commits = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
     private final Exchanges exchanges;
     private final RestoredParts restored;
-    private final Optional<JobSnapshots> snapshots;
+    private final Optional<JobCheckpoints> checkpoints;
     private final EpochLeader epochs;
     private final AtomicInteger open;
 
@@ -72,7 +67,7 @@ final class RunningJob implements JobTasks {
         this.restored = job.storage()
                 .map(storage -> RestoredParts.of(storage, stepsOf(job)))
                 .orElse(RestoredParts.NONE);
-        this.snapshots = job.storage().map(this::newSnapshots);
+        this.checkpoints = job.storage().map(this::newCheckpoints);
         Map<SubtaskId, Task> byId = new HashMap<>();
         this.exchanges = new Exchanges(
                 job,
@@ -100,7 +95,7 @@ final class RunningJob implements JobTasks {
                 isSingleEpoch(job),
                 sources,
                 ends,
-                snapshots.map(Checkpoints::new),
+                checkpoints.map(EpochLeader.Checkpoints.class::cast),
                 job.storage()
                         .flatMap(SnapshotStorage::from)
                         .map(from -> from.manifest().snapshot().epoch())
@@ -115,7 +110,7 @@ final class RunningJob implements JobTasks {
                 .collect(Collectors.toSet());
     }
 
-    private JobSnapshots newSnapshots(SnapshotStorage storage) {
+    private JobCheckpoints newCheckpoints(SnapshotStorage storage) {
         String name = job.name() + ": storing snapshots";
         Mailbox desk = new Mailbox(
                 name, dedicated(name), failure -> tasks.getFirst().fail(job.name(), "storing a snapshot", failure));
@@ -124,13 +119,14 @@ final class RunningJob implements JobTasks {
                 .flatMap(task -> task.chain().stream())
                 .filter(step -> !(step.plan() instanceof NodePlan.Transform))
                 .count();
-        return new JobSnapshots(
+        JobSnapshots snapshots = new JobSnapshots(
                 storage.root(),
                 job.keyGroups().count(),
                 Math.addExact(job.tasks().size(), Math.toIntExact(coordinators)),
                 world.clock(),
                 desk,
                 listener.snapshots());
+        return new JobCheckpoints(snapshots, splits, commits, listener.snapshots());
     }
 
     private static boolean isSingleEpoch(JobSpec job) {
@@ -160,7 +156,8 @@ final class RunningJob implements JobTasks {
         }
         TaskSpec spec = task.spec();
         if (spec.chain().getFirst().plan() instanceof NodePlan.FromSource(Source<?> source, var _)) {
-            splits.put(task.id().vertex(), splitCoordinator(task, spec.chain().getFirst(), source));
+            StreamNode node = spec.chain().getFirst();
+            splits.put(task.id().vertex(), new JobCheckpoints.Splits(node, splitCoordinator(task, node, source)));
         }
         if (spec.chain().getLast().plan() instanceof NodePlan.ToSink(Sink<?> sink)) {
             commits.put(task.id().vertex(), commitCoordinator(task, spec.chain().getLast(), sink));
@@ -186,12 +183,7 @@ final class RunningJob implements JobTasks {
         CommitCoordinator.Surroundings surroundings = new CommitCoordinator.Surroundings() {
             @Override
             public void prepared(long epoch, CommitterState state) {
-                contribute(
-                        epoch,
-                        first.id().vertex() + "-commits",
-                        node,
-                        Role.COMMITTER,
-                        CommitterState.CODEC.encode(state));
+                checkpoints().prepared(first.id().vertex(), epoch, node, state);
             }
 
             @Override
@@ -205,51 +197,10 @@ final class RunningJob implements JobTasks {
                 sink, job.attempt(), first.spec().parallelism(), world, desk, surroundings, restored.commits(node));
     }
 
-    private void contribute(long epoch, String contributor, StreamNode step, Role role, EncodedState state) {
-        PartBytes part = new PartBytes(step, role, 0, 1, SnapshotBuffer.of(state));
-        snapshots().add(epoch, "v" + contributor, List.of(part));
-    }
-
-    private final class Checkpoints implements EpochLeader.Checkpoints {
-        private final JobSnapshots collector;
-
-        Checkpoints(JobSnapshots collector) {
-            this.collector = collector;
-        }
-
-        @Override
-        public void begin(CheckpointId id, Barrier barrier, Runnable cut) {
-            long epoch = barrier.epoch();
-            collector.begin(id, epoch, barrier.last());
-            AtomicInteger left = new AtomicInteger(splits.size());
-            splits.forEach((vertex, coordinator) -> coordinator.cut(state -> {
-                StreamNode source = sourceOf(vertex);
-                contribute(epoch, vertex + "-splits", source, Role.ENUMERATOR, CoordinatorState.CODEC.encode(state));
-                if (left.decrementAndGet() == 0) {
-                    cut.run();
-                }
-            }));
-        }
-
-        @Override
-        public void sent() {
-            splits.values().forEach(SplitCoordinator::resume);
-        }
-
-        @Override
-        public void inputEnded() {
-            listener.snapshots().inputEnded();
-        }
-    }
-
-    private StreamNode sourceOf(int vertex) {
-        return taskParts(new SubtaskId(vertex, 0)).source();
-    }
-
     /// Lets the tasks run.
     void start() {
         commits.values().forEach(CommitCoordinator::start);
-        splits.values().forEach(SplitCoordinator::start);
+        splits.values().forEach(of -> of.coordinator().start());
         tasks.forEach(Task::wake);
     }
 
@@ -266,15 +217,7 @@ final class RunningJob implements JobTasks {
 
     @Override
     public void commit(CheckpointId id) {
-        long epoch = snapshots().epochOf(id);
-        AtomicInteger left = new AtomicInteger(commits.size() + 1);
-        Runnable committed = () -> {
-            if (left.decrementAndGet() == 0) {
-                listener.snapshots().committed(id);
-            }
-        };
-        commits.values().forEach(coordinator -> coordinator.complete(epoch, committed));
-        committed.run();
+        checkpoints().commit(id);
     }
 
     @Override
@@ -314,13 +257,14 @@ final class RunningJob implements JobTasks {
         return restored;
     }
 
-    JobSnapshots snapshots() {
-        return snapshots.orElseThrow(() -> Check.unreachable("'%s' takes snapshots", job.name()));
+    JobCheckpoints checkpoints() {
+        return checkpoints.orElseThrow(() -> Check.unreachable("'%s' takes checkpoints", job.name()));
     }
 
     @SuppressWarnings("unchecked") // A vertex has one source, and its coordinator was made of it.
     <S extends Split> SplitCoordinator<S> splitsOf(int vertex, Source<S> source) {
-        return (SplitCoordinator<S>) Check.present(splits.get(vertex), "vertex %d reads %s", vertex, source);
+        return (SplitCoordinator<S>) Check.present(splits.get(vertex), "vertex %d reads %s", vertex, source)
+                .coordinator();
     }
 
     @SuppressWarnings("unchecked") // A vertex has one sink, and its coordinator was made of it.
@@ -354,11 +298,11 @@ final class RunningJob implements JobTasks {
             return;
         }
         epochs.stop();
-        splits.values().forEach(SplitCoordinator::close);
+        splits.values().forEach(of -> of.coordinator().close());
         AtomicInteger closing = new AtomicInteger(commits.size() + 1);
         Runnable closed = () -> {
             if (closing.decrementAndGet() == 0) {
-                snapshots.ifPresentOrElse(
+                checkpoints.ifPresentOrElse(
                         storing -> storing.close(() -> control.execute(this::release)),
                         () -> control.execute(this::release));
             }

@@ -168,16 +168,12 @@ final class TaskParts implements Task.Parts {
 
     private void passed(Barrier barrier) {
         if (barrier.checkpoint()) {
-            job.snapshots().add(barrier.epoch(), contributor(), snapshot(barrier));
+            job.checkpoints().passed(spec.id(), barrier, snapshot(barrier));
         }
         if (spec.outputs().isEmpty()) {
             job.epochs().released();
         }
         task().passed(barrier);
-    }
-
-    private String contributor() {
-        return "v%d-s%d".formatted(spec.id().vertex(), spec.id().index());
     }
 
     /// What all steps keep. Between a barrier's way through the first step and the last nothing else passes.
