@@ -30,7 +30,7 @@ final class KillTest {
             CREATE TABLE events (id BIGINT, k INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
               WITH ('connector' = 'filesystem', 'path' = 'events.csv', 'format' = 'csv',
                 'source.rows-per-second' = '%d');
-            CREATE TABLE minutes (k INT, minute TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
+            CREATE TABLE minutes (k INT, since TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
               WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
             INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT id), MAX(id)
               FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end;
