@@ -117,6 +117,19 @@ public final class CheckpointReader {
                         () -> "bring it back from a copy, or take another savepoint"));
     }
 
+    /// The bytes of a part, checked.
+    ///
+    /// @throws io.rivulus.base.error.EnvironmentException when they are gone or damaged
+    public ByteBuffer read(StatePart part) {
+        if (part.pieces().size() == 1) {
+            return read(part.pieces().getFirst());
+        }
+        ByteBuffer whole = ByteBuffer.allocate(
+                part.pieces().stream().mapToInt(Piece::length).reduce(0, Math::addExact));
+        part.pieces().forEach(piece -> whole.put(read(piece)));
+        return whole.flip();
+    }
+
     /// The bytes of a piece, checked.
     ///
     /// @throws io.rivulus.base.error.EnvironmentException when they are gone or damaged

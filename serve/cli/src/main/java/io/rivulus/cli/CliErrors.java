@@ -15,5 +15,7 @@ final class CliErrors {
     static final ErrorCode TERMINAL = new ErrorCode(4007, "the terminal can't be used", ErrorCode.Family.ENVIRONMENT);
     static final ErrorCode SET_TOO_LATE = new ErrorCode(4008, "a setting of the process is set after its first job");
 
+    static final ErrorCode NO_CHECKPOINT = new ErrorCode(4009, "no checkpoint where one is looked for");
+
     private CliErrors() {}
 }

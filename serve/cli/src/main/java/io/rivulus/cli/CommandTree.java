@@ -36,6 +36,7 @@ final class CommandTree {
                 .footer("", "'rivulus help COMMAND' tells more about a command.");
         for (Command command : commands) {
             CommandSpec described = withCommonOptions(command.describe());
+            described.subcommands().values().forEach(sub -> withCommonOptions(sub.getCommandSpec()));
             spec.addSubcommand(described.name(), new CommandLine(described));
         }
         root = new CommandLine(spec);

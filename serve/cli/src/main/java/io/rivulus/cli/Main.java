@@ -13,6 +13,11 @@ public final class Main {
     /// Every command, in the order in which help lists them: a new command is a line here.
     static CommandTree commands() {
         return new CommandTree(List.of(
-                new DemoCommand(), new SqlCommand(), new VersionCommand(), new HelpCommand(), new TrainCommand()));
+                new DemoCommand(),
+                new SqlCommand(),
+                new StateCommand(),
+                new VersionCommand(),
+                new HelpCommand(),
+                new TrainCommand()));
     }
 }

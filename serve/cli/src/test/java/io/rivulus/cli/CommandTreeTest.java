@@ -28,6 +28,7 @@ final class CommandTreeTest {
                 Commands:
                   demo     Runs an example on real data, and explains what is seen.
                   sql      Runs SQL statements and shows the result of each query.
+                  state    Reads the checkpoints of jobs.
                   version  Shows the version; with --verbose also the JVM, the machine and the start-up cache.
                   help     Shows how a command is used.
 

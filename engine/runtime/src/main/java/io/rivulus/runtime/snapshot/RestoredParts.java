@@ -5,7 +5,6 @@ import io.rivulus.api.StateCodec;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.CheckpointReader;
-import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.StatePart;
@@ -126,13 +125,6 @@ public final class RestoredParts {
     }
 
     private ByteBuffer bytes(StatePart part) {
-        CheckpointReader from = reader.orElseThrow();
-        if (part.pieces().size() == 1) {
-            return from.read(part.pieces().getFirst());
-        }
-        ByteBuffer whole = ByteBuffer.allocate(
-                part.pieces().stream().mapToInt(Piece::length).reduce(0, Math::addExact));
-        part.pieces().forEach(piece -> whole.put(from.read(piece)));
-        return whole.flip();
+        return reader.orElseThrow().read(part);
     }
 }
