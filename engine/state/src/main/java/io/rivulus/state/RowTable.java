@@ -456,6 +456,10 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
         TableSegment low = new TableSegment(layout, halfDepth, segment.capacity(), memory);
         TableSegment high = new TableSegment(layout, halfDepth, segment.capacity(), memory);
+        // Room for a bit more than half of the values: growing to that in steps would copy them several times.
+        long heapBytes = segment.heapLiveBytes * 5 / 8;
+        low.makeHeap(heapBytes, memory);
+        high.makeHeap(heapBytes, memory);
         long hash = 0;
         for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
             long tag = segment.tag(at);

@@ -183,6 +183,13 @@ final class TableSegment {
         }
     }
 
+    /// Makes the heap of a new segment, when some bytes are to come.
+    void makeHeap(long bytes, StateMemory memory) {
+        if (bytes > 0) {
+            heap = memory.allocate(bytes);
+        }
+    }
+
     /// Takes over the heap of the segment whose rows this one takes in.
     void adoptHeap(TableSegment from) {
         heap = from.heap;
