@@ -24,7 +24,7 @@ final class KillTest {
     private static final int KILLS = "long".equals(System.getProperty("rivulus.verify")) ? 50 : 5;
 
     /// Read so slowly that it is not done before the last kill.
-    private static final int ROWS_PER_SECOND = ROWS / KILLS;
+    private static final int ROWS_PER_SECOND = ROWS / KILLS / 2;
 
     private static final String TABLES = """
             CREATE TABLE events (id BIGINT, k INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
@@ -51,21 +51,17 @@ final class KillTest {
                 """ + TABLES.formatted(ROWS_PER_SECOND, "killed"));
         assertThat(start("whole").waitFor()).as("undisturbed").isZero();
 
-        for (int kill = 1; kill <= KILLS; kill++) {
-            long before = newestCheckpoint();
-            Process process = start("killed");
-            while (newestCheckpoint() <= before + 1 && process.isAlive()) {
-                Thread.onSpinWait();
-            }
-            assertThat(process.isAlive())
-                    .as("kill %d of %d: %s", kill, KILLS, said())
-                    .isTrue();
+        int kills = 0;
+        Process process = start("killed");
+        while (kills < KILLS && isCheckpointFurther(process)) {
             process.destroyForcibly();
             process.waitFor();
+            kills++;
+            process = start("killed");
         }
-        Process last = start("killed");
-        assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(last.exitValue()).as(said()).isZero();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said()).isZero();
+        assertThat(kills).as("kills before it was done").isGreaterThan(KILLS / 2);
         assertThat(said()).contains("job 'minutes' goes on from checkpoint ");
         assertThat(rows("killed")).as("seed %d", SEED).isEqualTo(rows("whole"));
     }
@@ -76,6 +72,16 @@ final class KillTest {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /// Waits until a process has made two checkpoints, and says whether it runs then: a slow machine may need so long
+    /// for them that it is done before the last kill.
+    private boolean isCheckpointFurther(Process process) throws IOException {
+        long before = newestCheckpoint();
+        while (newestCheckpoint() <= before + 1 && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return process.isAlive();
     }
 
     private String said() throws IOException {
