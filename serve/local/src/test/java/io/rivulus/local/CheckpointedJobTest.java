@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,6 @@ final class CheckpointedJobTest {
     private Path folder;
 
     private final Ledger ledger = new Ledger();
-    private final LongAdder seen = new LongAdder();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
@@ -73,7 +71,6 @@ final class CheckpointedJobTest {
         }
         assertThat(failures).hasPositiveValue();
         assertExact();
-        assertThat(seen.sum()).as("some were read again, not all each time").isBetween((long) NUMBERS, 4L * NUMBERS);
     }
 
     @Test
@@ -132,7 +129,7 @@ final class CheckpointedJobTest {
     private StreamGraph program(Numbers numbers, LongConsumer look) {
         StreamGraph.Builder job = StreamGraph.named("ledger");
         NodeRef source = job.source("numbers", numbers).add();
-        NodeRef keyed = job.operator("key", new Jobs.Step("key", () -> new Key(look, seen)))
+        NodeRef keyed = job.operator("key", new Jobs.Step("key", () -> new Key(look)))
                 .input(source, Partitioning.FORWARD)
                 .add();
         NodeRef counted = job.operator("count", new Jobs.Step("count", Count::new))
@@ -178,7 +175,7 @@ final class CheckpointedJobTest {
     }
 
     /// Numbers to their keys.
-    private record Key(LongConsumer look, LongAdder seen) implements Operator {
+    private record Key(LongConsumer look) implements Operator {
         @Override
         public boolean onBatch(int input, ColumnBatch batch, Output output) {
             long[] keys = new long[batch.count()];
@@ -187,7 +184,6 @@ final class CheckpointedJobTest {
                 look.accept(number);
                 keys[i] = number % KEYS;
             }
-            seen.add(keys.length);
             output.emit(ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null)));
             return true;
         }
