@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ final class StateCommandTest {
     private Path folder;
 
     /// A job that fails in its last row leaves the checkpoints that it took before, and goes on once the row is mended.
+    @Tag("slow")
     @Test
     void aFailedJobsCheckpointIsShownAndGoneOnFrom() throws IOException {
         Path data = folder.resolve("clicks.csv");
