@@ -40,6 +40,8 @@ import java.util.Set;
 public final class CheckpointHistory {
     private final ObjectStore store;
     private final String job;
+    private final String who;
+    private final StartFrom from;
     private final long generation;
     private final Optional<Recovered> recovered;
     private Optional<Manifest> previous;
@@ -47,22 +49,25 @@ public final class CheckpointHistory {
     private CheckpointId current = CheckpointId.NONE;
     private boolean isOver;
 
-    private CheckpointHistory(
-            ObjectStore store, String job, long generation, Optional<Recovered> recovered, long highestNumber) {
+    /// Of a process that has claimed a generation.
+    private CheckpointHistory(ObjectStore store, String job, String who, StartFrom from, long generation) {
+        CheckpointReader reader = new CheckpointReader(store);
         this.store = store;
         this.job = job;
+        this.who = who;
+        this.from = from;
         this.generation = generation;
-        this.recovered = recovered;
+        long highest = reader.highestNumber();
+        this.recovered = reader.startFrom(from);
         this.previous = recovered.map(Recovered::manifest);
-        this.highestNumber =
-                Math.max(highestNumber, previous.map(Manifest::number).orElse(0L));
+        this.highestNumber = Math.max(highest, previous.map(Manifest::number).orElse(0L));
     }
 
     /// Takes a job over from whatever process had it, which is fenced from then on.
     ///
     /// @param root where all of this job's checkpoints are, and those of no other
     /// @param job the job's name
-    /// @param who this process, for the messages of others: host, process, time
+    /// @param who this process, for the messages of others: by a name that no other has or had
     /// @throws io.rivulus.base.error.UserException when the checkpoints are another job's, or there is none of the
     ///     number asked for
     /// @throws EnvironmentException when what to start from is not whole; nobody is fenced then
@@ -72,9 +77,26 @@ public final class CheckpointHistory {
         // Looked at twice: before, so that a start that must fail stops nobody; after, because only then can nobody
         // publish unseen. What an older process still publishes stands in the way of our own first number.
         requireJob(root, job, generations, reader.startFrom(from));
-        long generation = generations.claim(job, who).number();
-        long highestNumber = reader.highestNumber();
-        return new CheckpointHistory(root, job, generation, reader.startFrom(from), highestNumber);
+        return new CheckpointHistory(
+                root, job, who, from, generations.claim(job, who).number());
+    }
+
+    /// Takes the job over once more, for another attempt of the process that has it: it goes on from the newest
+    /// checkpoint, or starts as it was asked to while it has made none. This history is over then.
+    ///
+    /// @throws EnvironmentException when what to start from is not whole, or the store fails; call it again then
+    public Renewal renew() {
+        Optional<Generations.Claim> newer = new Generations(store).claimAfter(generation, job, who);
+        if (newer.isPresent()) {
+            isOver = true;
+            return fencedBy(newer.get());
+        }
+        return new Renewal.Renewed(
+                new CheckpointHistory(store, job, who, hasPublished() ? new StartFrom.Latest() : from, generation + 1));
+    }
+
+    private boolean hasPublished() {
+        return !previous.equals(recovered.map(Recovered::manifest));
     }
 
     private static void requireJob(
@@ -220,11 +242,7 @@ public final class CheckpointHistory {
         long newest = new CheckpointReader(store).newestNumber();
         Optional<Generations.Claim> newer = new Generations(store).newerThan(generation);
         if (newer.isPresent()) {
-            return newer.map(claim -> new Fenced(
-                    claim.number(),
-                    claim.who(),
-                    "the job '%s' runs in another process since: generation %d, %s, in %s; this process (generation %d) stops"
-                            .formatted(job, claim.number(), claim.who(), store, generation)));
+            return newer.map(this::fencedBy);
         }
         if (newest <= id.number()) {
             return Optional.empty();
@@ -235,6 +253,14 @@ public final class CheckpointHistory {
                 "unknown",
                 "the job '%s' has a checkpoint %d in %s by another process, this one (generation %d) is at %d and stops"
                         .formatted(job, newest, store, generation, id.number())));
+    }
+
+    private Fenced fencedBy(Generations.Claim claim) {
+        return new Fenced(
+                claim.number(),
+                claim.who(),
+                "the job '%s' runs in another process since: generation %d, %s, in %s; this process (generation %d) stops"
+                        .formatted(job, claim.number(), claim.who(), store, generation));
     }
 
     /// Older objects than those of the checkpoint before may be swept away at any time.

@@ -24,20 +24,37 @@ final class Generations {
 
     /// @param number counted from 1
     /// @param job the job's name
-    /// @param who for messages: host, process, time
+    /// @param who for messages
     record Claim(long number, String job, String who) {}
 
     /// Takes the job from whoever has it.
     Claim claim(String job, String who) {
-        ByteBuffer text = ByteBuffer.wrap((job + "\n" + who).getBytes(UTF_8));
         long first = newestNumber() + 1;
         for (long number = first; number < first + LOSSES_MAX; number++) {
-            if (store.putIfAbsent(Names.generation(number), text.duplicate())) {
-                return new Claim(number, job, who);
+            Claim claim = new Claim(number, job, who);
+            if (create(claim)) {
+                return claim;
             }
         }
         throw CheckpointErrors.fenced(
                 "%d other processes start the job '%s' in %s: start one".formatted(LOSSES_MAX, job, store));
+    }
+
+    /// Claims the generation after one's own, if nobody has the job since.
+    ///
+    /// @return who has it, if somebody does
+    Optional<Claim> claimAfter(long generation, String job, String who) {
+        Claim next = new Claim(generation + 1, job, who);
+        // What is there already may be by an earlier try of ours, of which the store did not say what came of it.
+        if (!create(next) && !find(next.number()).equals(next)) {
+            return Optional.of(find(newestNumber()));
+        }
+        return newerThan(next.number());
+    }
+
+    private boolean create(Claim claim) {
+        return store.putIfAbsent(
+                Names.generation(claim.number), ByteBuffer.wrap((claim.job + "\n" + claim.who).getBytes(UTF_8)));
     }
 
     /// Who has the job now, if that is a newer generation than this one.

@@ -12,7 +12,7 @@ public sealed interface Publication {
     /// @param generation which has it now
     /// @param by who that is, in its own words
     /// @param reason a line for people
-    record Fenced(long generation, String by, String reason) implements Publication {
+    record Fenced(long generation, String by, String reason) implements Publication, Renewal {
         /// The reason as an error, for those who end the job with it.
         public EnvironmentException toException() {
             return CheckpointErrors.fenced(reason);
@@ -21,6 +21,6 @@ public sealed interface Publication {
 
     /// The number was taken just before: by the last act of a process that this one took over from, or by an earlier
     /// attempt of this one that seemed to have failed. Nothing may be committed; the job goes on by starting again
-    /// from that checkpoint, with a new [CheckpointHistory].
+    /// from that checkpoint, see [CheckpointHistory#renew()].
     record Overtaken(Manifest winner) implements Publication {}
 }

@@ -1,5 +1,6 @@
 package io.rivulus.checkpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.Publication.Fenced;
 import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,9 +85,54 @@ final class CheckpointHistoryTest {
         root.store.putIfAbsent(Names.manifest(1), ManifestCodec.encode(last));
         CheckpointId id = newer.begin();
         assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0")))).isEqualTo(new Overtaken(last));
-        CheckpointHistory again = root.takeOver("newer");
+        CheckpointHistory again = ((Renewal.Renewed) newer.renew()).history();
         assertThat(again.recovered()).hasValue(new Recovered(last, false));
         assertThat(root.publish(again).number()).isEqualTo(2);
+    }
+
+    @Test
+    void aProcessThatFailedGoesOnOnlyIfNobodyElseDoes() {
+        CheckpointHistory older = root.takeOver("older");
+        Manifest one = root.publish(older);
+        CheckpointHistory renewed = ((Renewal.Renewed) older.renew()).history();
+        assertThat(renewed.generation()).isEqualTo(2);
+        assertThat(renewed.recovered()).hasValue(new Recovered(one, false));
+        CheckpointHistory newer = root.takeOver("newer");
+        assertThat(renewed.renew())
+                .isInstanceOfSatisfying(
+                        Fenced.class, fenced -> assertThat(fenced.by()).isEqualTo("newer"));
+        assertThatThrownBy(renewed::begin).isInstanceOf(BugException.class);
+        assertThat(root.publish(newer).number()).isEqualTo(2);
+    }
+
+    @Test
+    void aProcessFindsOutAlsoWhenTheNextClaimIsRetired() {
+        CheckpointHistory older = root.takeOver("older");
+        root.takeOver("newer");
+        CheckpointHistory newest = root.takeOver("newest");
+        root.publish(newest);
+        newest.sweep(1);
+        assertThat(older.renew())
+                .isInstanceOfSatisfying(
+                        Fenced.class, fenced -> assertThat(fenced.by()).isEqualTo("newest"));
+    }
+
+    @Test
+    void aClaimOfWhichTheStoreDidNotSayThatItIsThereIsOnesOwn() {
+        CheckpointHistory history = root.takeOver("one");
+        root.store.putIfAbsent(Names.generation(2), ByteBuffer.wrap("clicks\none".getBytes(UTF_8)));
+        assertThat(history.renew()).isInstanceOf(Renewal.Renewed.class);
+    }
+
+    @Test
+    void whatWasToBeginAnewDoesSoUntilItHasACheckpointOfItsOwn() {
+        root.publish(root.takeOver("one"));
+        CheckpointHistory fresh = root.takeOver("two", new StartFrom.Nothing());
+        CheckpointHistory again = ((Renewal.Renewed) fresh.renew()).history();
+        assertThat(again.recovered()).isEmpty();
+        Manifest two = root.publish(again);
+        assertThat(two.number()).isEqualTo(2);
+        assertThat(((Renewal.Renewed) again.renew()).history().recovered()).hasValue(new Recovered(two, false));
     }
 
     @Test

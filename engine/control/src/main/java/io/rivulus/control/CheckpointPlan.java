@@ -19,9 +19,4 @@ public record CheckpointPlan(
         Check.that(interval.isPositive() && timeout.isPositive(), "checkpoints every %s within %s", interval, timeout);
         Check.that(failuresTolerated >= 0 && retained > 0, "%d failures, %d kept", failuresTolerated, retained);
     }
-
-    /// The same, going on from the newest checkpoint.
-    public CheckpointPlan goingOn() {
-        return new CheckpointPlan(root, new StartFrom.Latest(), interval, timeout, failuresTolerated, retained);
-    }
 }

@@ -6,6 +6,7 @@ import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.checkpoint.CheckpointHistory;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.Publication;
+import io.rivulus.checkpoint.Renewal;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
@@ -23,31 +24,43 @@ final class CheckpointStorage implements AutoCloseable {
     private final Consumer<Event> events;
     private final Map<JobId, CheckpointHistory> histories = new HashMap<>();
 
-    /// @param who this process, for the messages of others
     /// @param events takes what comes of it, on this storage's thread
-    CheckpointStorage(World world, String who, Consumer<Event> events) {
+    CheckpointStorage(World world, Consumer<Event> events) {
         this.world = world;
-        this.who = who;
+        int run = world.random().child("checkpoint storage").generator().nextInt();
+        // The number tells processes of one id apart: on several machines, or one after the other.
+        this.who = "process %d (%08x)".formatted(world.processes().self(), run);
         this.executor = world.executors().serial("checkpoint storage");
         this.events = events;
     }
 
     void takeOver(Command.TakeOver command) {
         Attempt attempt = command.attempt();
+        String where = "reading the checkpoints of '%s'".formatted(command.name());
         executor.execute(() -> {
+            CheckpointHistory before = histories.get(attempt.job());
             try {
-                CheckpointHistory history = CheckpointHistory.takeOver(
-                        world.stores().open(command.plan().root()),
-                        command.name(),
-                        who,
-                        command.plan().startFrom());
-                histories.put(attempt.job(), history);
-                events.accept(new Event.TakenOver(attempt, history.recovered()));
+                switch (before == null ? takeOverFirst(command) : before.renew()) {
+                    case Renewal.Renewed(var history) -> {
+                        histories.put(attempt.job(), history);
+                        events.accept(new Event.TakenOver(attempt, history.recovered()));
+                    }
+                    case Publication.Fenced fenced ->
+                        events.accept(
+                                new Event.NotTakenOver(attempt, new FailureCause(where, fenced.toException()), true));
+                }
             } catch (RivulusException failure) {
-                String where = "reading the checkpoints of '%s'".formatted(command.name());
-                events.accept(new Event.NotTakenOver(attempt, new FailureCause(where, failure)));
+                events.accept(new Event.NotTakenOver(attempt, new FailureCause(where, failure), before == null));
             }
         });
+    }
+
+    private Renewal takeOverFirst(Command.TakeOver command) {
+        return new Renewal.Renewed(CheckpointHistory.takeOver(
+                world.stores().open(command.plan().root()),
+                command.name(),
+                who,
+                command.plan().startFrom()));
     }
 
     void begin(Attempt attempt) {

@@ -81,7 +81,8 @@ final class Decisions {
     }
 
     private void begin(Run run) {
-        run.checkpoints()
+        run.submission()
+                .checkpoints()
                 .ifPresentOrElse(
                         plan -> {
                             become(new Job.Recovering(run));
@@ -165,9 +166,10 @@ final class Decisions {
                     deployWhatFits();
                 }
             }
-            case Event.NotTakenOver(var _, var failure) -> {
+            case Event.NotTakenOver(var _, var failure, boolean forGood) -> {
                 if (job instanceof Job.Recovering) {
-                    end(job, JobStatus.FAILED, Optional.of(failure));
+                    Run run = forGood ? job.run().asLast() : job.run();
+                    failed(job, run.after(failure, nowNanos, nowNanos), failure);
                 }
             }
             case Event.LetGone _ -> {
@@ -187,7 +189,7 @@ final class Decisions {
             case Event.NotPublished(var _, var id, var failure) ->
                 ifActive(job, active -> checkpoints.notPublished(active, id, failure));
             case Event.Superseded(var _, var failure, boolean forGood) ->
-                ifActive(job, active -> fail(forGood ? active.asLast() : active, failure));
+                ifActive(job, active -> superseded(active, failure, forGood));
         }
     }
 
@@ -207,6 +209,16 @@ final class Decisions {
         }
     }
 
+    private void superseded(Job.Active job, FailureCause failure, boolean forGood) {
+        Job.Active next = forGood ? job.asLast() : job;
+        if (job.status() == JobStatus.FAILING) {
+            // What it fails with may come of it: the other process deletes what is past for it.
+            become(next.with(JobStatus.FAILING, Optional.of(failure)));
+        } else {
+            fail(next, failure);
+        }
+    }
+
     /// Goes on with a job of which no task is left: runs it again, or ends it.
     ///
     /// @param cause why, if nothing has been the matter with the job so far
@@ -216,14 +228,16 @@ final class Decisions {
             return;
         }
         FailureCause failure = job.failure().orElse(cause);
-        job.run()
-                .after(failure, job.startedNanos(), nowNanos)
-                .ifPresentOrElse(
-                        next -> {
-                            become(new Job.Restarting(next, Optional.of(failure)));
-                            add(new Command.Later(next.restarts().delay(), new Event.RestartDue(next.attempt())));
-                        },
-                        () -> end(job, JobStatus.FAILED, Optional.of(failure)));
+        failed(job, job.run().after(failure, job.startedNanos(), nowNanos), failure);
+    }
+
+    private void failed(Job.Open job, Optional<Run> again, FailureCause failure) {
+        again.ifPresentOrElse(
+                next -> {
+                    become(new Job.Restarting(next, Optional.of(failure)));
+                    add(new Command.Later(next.restarts().delay(), new Event.RestartDue(next.attempt())));
+                },
+                () -> end(job, JobStatus.FAILED, Optional.of(failure)));
     }
 
     /// Ends a job of which no task is left, when its storage is let go.
@@ -257,7 +271,9 @@ final class Decisions {
                         run.attempt(),
                         graph,
                         run.submission().settings(),
-                        run.checkpoints().map(plan -> new TaskManagerCommand.Storage(plan.root(), job.from())))));
+                        run.submission()
+                                .checkpoints()
+                                .map(plan -> new TaskManagerCommand.Storage(plan.root(), job.from())))));
         checkpoints.deployed(active);
     }
 

@@ -32,8 +32,10 @@ sealed interface Event {
     /// The storage of a job's checkpoints is this process's, and says what to go on from.
     record TakenOver(Attempt attempt, Optional<Recovered> from) implements OfAttempt {}
 
-    /// What a job should go on from can't be read.
-    record NotTakenOver(Attempt attempt, FailureCause failure) implements OfAttempt {}
+    /// What a job should go on from can't be read, or is another process's.
+    ///
+    /// @param forGood whether there is no sense in trying again
+    record NotTakenOver(Attempt attempt, FailureCause failure, boolean forGood) implements OfAttempt {}
 
     /// A job's storage is nobody's.
     record LetGone(Attempt attempt) implements OfAttempt {}

@@ -30,7 +30,7 @@ public final class JobManager implements AutoCloseable {
     public JobManager(World world, String address) {
         clock = world.clock();
         executor = world.executors().serial("jobmanager");
-        storage = new CheckpointStorage(world, address, event -> executor.execute(() -> on(event)));
+        storage = new CheckpointStorage(world, event -> executor.execute(() -> on(event)));
         endpoint = world.transport().listen(address, executor, Peer::new);
     }
 

@@ -2,7 +2,6 @@ package io.rivulus.jobmanager;
 
 import io.rivulus.base.error.UserException;
 import io.rivulus.control.Attempt;
-import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.Submission;
@@ -40,12 +39,5 @@ record Run(Submission submission, int attempts, Restarts restarts, boolean isLas
         return isLast || failure.cause() instanceof UserException
                 ? Optional.empty()
                 : restarts.after(submission.restart(), startedNanos, nowNanos).map(this::again);
-    }
-
-    /// Where the next attempt's checkpoints are. After the first it goes on from its own.
-    Optional<CheckpointPlan> checkpoints() {
-        return attempts == 1
-                ? submission.checkpoints()
-                : submission.checkpoints().map(CheckpointPlan::goingOn);
     }
 }

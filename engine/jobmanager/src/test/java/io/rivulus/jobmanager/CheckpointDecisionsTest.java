@@ -28,6 +28,9 @@ final class CheckpointDecisionsTest {
     private static final Snapshot SNAPSHOT = new Snapshot(5, 0, 128, List.of());
     private static final FailureCause BROKEN = new FailureCause(
             "a disk", new EnvironmentException(new ErrorCode(9999, "broken", ErrorCode.Family.ENVIRONMENT), "broken"));
+    private static final FailureCause TAKEN = new FailureCause(
+            "publishing",
+            new EnvironmentException(new ErrorCode(9997, "taken", ErrorCode.Family.ENVIRONMENT), "taken"));
     private static final FailureCause WRONG =
             new FailureCause("a row", new UserException(new ErrorCode(9998, "wrong"), "wrong"));
 
@@ -141,10 +144,33 @@ final class CheckpointDecisionsTest {
     }
 
     @Test
+    void whoHasTakenAJobOverIsWhyItFails() {
+        run(first);
+        told.on(new Event.Reported(new JobManagerMessage.TaskFailed(first, TASK, BROKEN)));
+        told.on(new Event.Superseded(first, TAKEN, true));
+        told.on(new Event.Reported(new JobManagerMessage.Released(first)));
+        told.on(new Event.LetGone(first));
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
+        assertThat(told.lastFailure(job.id())).hasValue(TAKEN);
+    }
+
+    @Test
+    void storageThatCannotBeReadAfterAFailureIsTriedAgain() {
+        run(first);
+        fails(first, BROKEN);
+        told.on(new Event.RestartDue(second));
+        told.on(new Event.NotTakenOver(second, BROKEN, false));
+        told.on(new Event.LetGone(second));
+        // The one restart that there was to be is used up.
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
+        assertThat(told.statuses(job.id())).containsOnlyOnce(JobStatus.RESTARTING);
+    }
+
+    @Test
     void aJobWhoseStorageCannotBeReadFailsBeforeAnythingRuns() {
         told.on(new Event.Registered("one", 1));
         told.on(new Event.Submitted(job));
-        told.on(new Event.NotTakenOver(first, BROKEN));
+        told.on(new Event.NotTakenOver(first, BROKEN, true));
         told.on(new Event.LetGone(first));
         assertThat(told.statuses(job.id())).containsExactly(JobStatus.CREATED, JobStatus.FAILED);
         assertThat(told.commands()).isEmpty();

@@ -222,7 +222,7 @@ final class RandomHistoriesTest {
                     case Command.TakeOver(var attempt, var _, var _) ->
                         upcoming.add(
                                 random.nextInt(8) == 0
-                                        ? new Event.NotTakenOver(attempt, BROKEN)
+                                        ? new Event.NotTakenOver(attempt, BROKEN, random.nextBoolean())
                                         : new Event.TakenOver(attempt, Optional.empty()));
                     case Command.BeginCheckpoint(var attempt) -> {
                         assertThat(underWay.put(attempt, CheckpointId.NONE))

@@ -1,6 +1,7 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.control.Attempt;
+import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
@@ -10,6 +11,7 @@ import io.rivulus.control.TaskManagerCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A history of decisions, and all that was said in it.
@@ -73,6 +75,14 @@ final class Told {
                 .filter(JobNotice.StatusChanged.class::isInstance)
                 .map(notice -> ((JobNotice.StatusChanged) notice).status())
                 .toList();
+    }
+
+    Optional<FailureCause> lastFailure(JobId job) {
+        return notices(job).stream()
+                .filter(JobNotice.StatusChanged.class::isInstance)
+                .map(notice -> ((JobNotice.StatusChanged) notice).failure())
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     JobStatus lastStatus(JobId job) {

@@ -27,6 +27,7 @@ final class SimulatedProcesses {
     private final RandomGenerator random;
     private final Starter starter;
     private final Map<String, Simulation.Program> programs = new HashMap<>();
+    private long ids;
     private long started;
 
     SimulatedProcesses(Scheduler scheduler, RandomGenerator random, Starter starter) {
@@ -40,7 +41,18 @@ final class SimulatedProcesses {
     }
 
     Processes of(SimulatedProcess parent) {
-        return command -> start(parent, command);
+        long id = ++ids;
+        return new Processes() {
+            @Override
+            public long self() {
+                return id;
+            }
+
+            @Override
+            public Child start(Command command) {
+                return SimulatedProcesses.this.start(parent, command);
+            }
+        };
     }
 
     private Processes.Child start(SimulatedProcess parent, Processes.Command command) {
@@ -50,15 +62,14 @@ final class SimulatedProcesses {
             throw new EnvironmentException(
                     ProcessErrors.NOT_STARTED, "could not start %s: no such program is installed".formatted(word));
         }
-        long id = ++started;
-        SimulatedProcess process = starter.start(parent, parent.name() + "/" + word + "-" + id);
+        SimulatedProcess process = starter.start(parent, parent.name() + "/" + word + "-" + ++started);
         List<String> arguments = command.words().subList(1, command.words().size());
         World world = process.world();
         long delayNanos = random.nextLong(START_NANOS_MIN, START_NANOS_MAX);
         scheduler.alarm(process, delayNanos, () -> scheduler.ready(process, () -> program.run(world, arguments)));
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         process.onEnd(status -> scheduler.alarm(parent, 0, () -> exit.complete(status)));
-        return new SimulatedChild(id, process, exit);
+        return new SimulatedChild(world.processes().self(), process, exit);
     }
 
     private record SimulatedChild(long id, SimulatedProcess process, CompletableFuture<Integer> exit)

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /// Runs two processes of one job on one disk, interleaved at every step in many ways: there is one history, nobody who
-/// was told that a checkpoint is published loses it, and who has lost knows it.
+/// was told that a checkpoint is published loses it, and of the two always the one that was started last goes on.
 final class CheckpointFencingTest {
     private enum Outcome {
         PUBLISHED,
@@ -97,8 +99,7 @@ final class CheckpointFencingTest {
         private final int retained;
         private final TakingTurns turns;
         private final List<String> acknowledged = new ArrayList<>();
-        private final List<CheckpointingJob> goingOn = new ArrayList<>();
-        private int starts;
+        private final Map<Integer, CheckpointingJob> goingOn = new TreeMap<>();
 
         Duel(int retained, IntUnaryOperator schedule) {
             this.retained = retained;
@@ -113,61 +114,78 @@ final class CheckpointFencingTest {
             turns.run(() -> goOn(0, running, ROUNDS), () -> goOn(1, start(1), ROUNDS));
             verify();
             // Who did not notice yet notices now, and the newest goes on.
-            List<CheckpointingJob> jobs = List.copyOf(goingOn);
+            Map<Integer, CheckpointingJob> jobs = Map.copyOf(goingOn);
             goingOn.clear();
-            jobs.forEach(job -> goOn(0, job, 1));
+            jobs.forEach((who, job) -> goOn(who, job, 1));
             verify();
-            assertThat(goingOn).as("who goes on").hasSize(1);
-            goingOn.getFirst().history().sweep(1);
+            assertThat(goingOn).as("who goes on").containsOnlyKeys(1);
+            goingOn.values().forEach(job -> job.history().sweep(1));
             assertThat(CheckpointingJob.orphans(disk)).isEmpty();
             return turns.steps();
         }
 
         private CheckpointingJob start(int who) {
-            CheckpointingJob job =
-                    new CheckpointingJob(new SteppedFiles(disk, turns.of(who)), who + " start " + starts++);
+            CheckpointingJob job = new CheckpointingJob(new SteppedFiles(disk, turns.of(who)), "process " + who);
             // Before it has published anything, when another one may still do so.
             job.history().sweep(retained);
             return job;
         }
 
+        /// As the JobManager does: a process that failed goes on if the job is still its own.
         private void goOn(int who, CheckpointingJob started, int rounds) {
-            CheckpointingJob job = started;
+            Optional<CheckpointingJob> job = Optional.of(started);
             int tries = 0;
-            for (int round = 0; round < rounds; round++) {
-                assertThat(tries++).as("tries").isLessThan(TRIES_MAX);
+            for (int round = 0; round < rounds && job.isPresent(); tries++) {
+                assertThat(tries).as("tries").isLessThan(TRIES_MAX);
                 try {
-                    Attempt attempt = job.attempt();
-                    switch (job.publish(attempt)) {
-                        case Published _ -> {
-                            count(Outcome.PUBLISHED);
-                            acknowledged.add(attempt.id().toString());
-                            verify();
-                            job.history().markCommitted(attempt.id());
-                            job.history().sweep(retained);
-                        }
-                        case Fenced fenced -> {
-                            count(Outcome.FENCED);
-                            assertThat(fenced.generation())
-                                    .as(fenced.reason())
-                                    .isGreaterThan(attempt.id().generation());
-                            return;
-                        }
-                        case Overtaken overtaken -> {
-                            count(Outcome.OVERTAKEN);
-                            assertThat(overtaken.winner().number())
-                                    .isEqualTo(attempt.id().number());
-                            job = start(who);
-                            round--;
-                        }
+                    if (publish(job.get())) {
+                        round++;
+                    } else {
+                        job = job.get().again();
                     }
                 } catch (EnvironmentException _) {
-                    // What was under way here was past for the other one. The next attempt finds out.
+                    // What was under way here was past for the other one.
                     count(Outcome.REFUSED);
-                    round--;
+                    job = again(job.get());
                 }
             }
-            goingOn.add(job);
+            job.ifPresent(last -> goingOn.put(who, last));
+        }
+
+        /// @return whether its attempt became a checkpoint
+        private boolean publish(CheckpointingJob job) {
+            Attempt attempt = job.attempt();
+            switch (job.publish(attempt)) {
+                case Published _ -> {
+                    count(Outcome.PUBLISHED);
+                    acknowledged.add(attempt.id().toString());
+                    verify();
+                    job.history().markCommitted(attempt.id());
+                    job.history().sweep(retained);
+                    return true;
+                }
+                case Fenced fenced -> {
+                    count(Outcome.FENCED);
+                    assertThat(fenced.generation())
+                            .as(fenced.reason())
+                            .isGreaterThan(attempt.id().generation());
+                }
+                case Overtaken overtaken -> {
+                    count(Outcome.OVERTAKEN);
+                    assertThat(overtaken.winner().number())
+                            .isEqualTo(attempt.id().number());
+                }
+            }
+            return false;
+        }
+
+        private static Optional<CheckpointingJob> again(CheckpointingJob job) {
+            try {
+                return job.again();
+            } catch (EnvironmentException _) {
+                // What it would go on from was deleted meanwhile by the other one; once more, it is known why.
+                return job.again();
+            }
         }
 
         private void verify() {

@@ -17,6 +17,7 @@ import io.rivulus.checkpoint.PartWriter;
 import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.Publication;
 import io.rivulus.checkpoint.Publication.Published;
+import io.rivulus.checkpoint.Renewal;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StartFrom;
@@ -25,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,12 +48,28 @@ final class CheckpointingJob {
     ///
     /// @param who the process, by a name that no other has or had
     CheckpointingJob(Files files, String who) {
-        store = store(files, who);
-        history = CheckpointHistory.takeOver(store, "clicks", who, new StartFrom.Latest());
+        this(store(files, who), who);
+    }
+
+    private CheckpointingJob(ObjectStore store, String who) {
+        this(store, CheckpointHistory.takeOver(store, "clicks", who, new StartFrom.Latest()));
+    }
+
+    private CheckpointingJob(ObjectStore store, CheckpointHistory history) {
+        this.store = store;
+        this.history = history;
         state = history.recovered().map(from -> state(store, from.manifest())).orElse(List.of());
         shared = history.recovered()
                 .map(from -> piece(from.manifest(), SOMETIMES))
                 .orElse(new Piece.Inline(new byte[0]));
+    }
+
+    /// The same process after a failure, if the job is still its own.
+    Optional<CheckpointingJob> again() {
+        return switch (history.renew()) {
+            case Renewal.Renewed(var renewed) -> Optional.of(new CheckpointingJob(store, renewed));
+            case Publication.Fenced _ -> Optional.empty();
+        };
     }
 
     private static ObjectStore store(Files files, String who) {

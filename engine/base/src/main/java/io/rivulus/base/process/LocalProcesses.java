@@ -7,6 +7,11 @@ import java.util.concurrent.CompletableFuture;
 /// The processes of this machine, through `java.lang.ProcessBuilder`.
 final class LocalProcesses implements Processes {
     @Override
+    public long self() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
     public Child start(Command command) {
         ProcessBuilder builder = new ProcessBuilder(command.words());
         builder.environment().putAll(command.environment());

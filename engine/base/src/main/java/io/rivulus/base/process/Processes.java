@@ -12,6 +12,9 @@ public interface Processes {
         return new LocalProcesses();
     }
 
+    /// What the operating system calls this process.
+    long self();
+
     /// Starts a process. It does not end with this one.
     ///
     /// @throws io.rivulus.base.error.EnvironmentException when the program can't be started
