@@ -1,5 +1,6 @@
 package io.rivulus.runtime.snapshot;
 
+import io.rivulus.base.Check;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.base.time.Clock;
 import io.rivulus.checkpoint.CheckpointId;
@@ -62,9 +63,11 @@ public final class JobSnapshots {
         desk.tell(() -> collecting.put(epoch, new Collected(id, last, contributors)));
     }
 
-    /// At which epoch a snapshot was taken.
-    public long epochOf(CheckpointId id) {
-        return epochs.getOrDefault(id, 0L);
+    /// At which epoch a snapshot was taken that has become a checkpoint. Asked once; it and those before are forgotten.
+    public long committedEpoch(CheckpointId id) {
+        long epoch = Check.present(epochs.get(id), "%s was taken", id);
+        epochs.values().removeIf(earlier -> earlier <= epoch);
+        return epoch;
     }
 
     /// Adds what one contributor has.

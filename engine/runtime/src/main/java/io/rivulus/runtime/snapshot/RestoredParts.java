@@ -2,11 +2,10 @@ package io.rivulus.runtime.snapshot;
 
 import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
-import io.rivulus.base.error.ErrorCode;
-import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
+import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StatePart;
 import io.rivulus.graph.StreamNode;
 import io.rivulus.runtime.sink.CommitterState;
@@ -27,9 +26,6 @@ import java.util.Set;
 /// The parts of the checkpoint that a job goes on from, by the steps that they are for. Safe from any thread; reading
 /// blocks.
 public final class RestoredParts {
-    private static final ErrorCode UNKNOWN_STEP = new ErrorCode(1256, "state of a step that the job doesn't have");
-    private static final ErrorCode PARALLELISM = new ErrorCode(1257, "state of another parallelism");
-
     /// Of a job that begins.
     public static final RestoredParts NONE = new RestoredParts(List.of(), Optional.empty());
 
@@ -44,18 +40,16 @@ public final class RestoredParts {
     /// The parts of a checkpoint.
     ///
     /// @param steps those that the job has
-    /// @throws UserException when there is state of a step that it doesn't have
-    public static RestoredParts of(SnapshotStorage storage, Set<String> steps) {
+    /// @param keyGroups into how many groups the job divides keys
+    /// @throws io.rivulus.base.error.UserException when there is state of a step that it doesn't have, or when its
+    ///     keys are divided otherwise
+    public static RestoredParts of(SnapshotStorage storage, Set<String> steps, int keyGroups) {
         List<StatePart> parts = storage.from()
-                .map(Recovered::manifest)
-                .map(manifest -> manifest.snapshot().parts())
+                .map(from -> partsOf(from.manifest().snapshot(), keyGroups))
                 .orElse(List.of());
         for (StatePart part : parts) {
             if (!steps.contains(part.stepId())) {
-                throw new UserException(
-                        UNKNOWN_STEP,
-                        "the checkpoint has state of '%s' (%s), which this program doesn't have: run the program that took it, or start anew"
-                                .formatted(part.stepName(), part.stepId()));
+                throw RestoreErrors.unknownStep(part);
             }
         }
         boolean committed = storage.from().map(Recovered::isCommitted).orElse(true);
@@ -66,15 +60,19 @@ public final class RestoredParts {
                 Optional.of(new CheckpointReader(storage.root())));
     }
 
+    private static List<StatePart> partsOf(Snapshot snapshot, int keyGroups) {
+        if (snapshot.keyGroups() != keyGroups) {
+            throw RestoreErrors.keyGroups(snapshot.keyGroups(), keyGroups);
+        }
+        return snapshot.parts();
+    }
+
     /// The state of an operator's subtask, if it has any.
     public Optional<SnapshotReader> operator(StreamNode step, int subtask, int parallelism) {
         List<StatePart> found = of(step, Role.OPERATOR);
         for (StatePart part : found) {
             if (part.parallelism() != parallelism) {
-                throw new UserException(
-                        PARALLELISM,
-                        "the checkpoint has state of '%s' at parallelism %d, and the job runs at %d: run it with -p %d"
-                                .formatted(part.stepName(), part.parallelism(), parallelism, part.parallelism()));
+                throw RestoreErrors.parallelism(part, parallelism);
             }
         }
         return found.stream()

@@ -81,7 +81,7 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
 
     /// Has all sinks commit what they have prepared up to a checkpoint.
     void commit(CheckpointId id) {
-        long epoch = snapshots.epochOf(id);
+        long epoch = snapshots.committedEpoch(id);
         AtomicInteger left = new AtomicInteger(commits.size() + 1);
         Runnable committed = () -> {
             if (left.decrementAndGet() == 0) {

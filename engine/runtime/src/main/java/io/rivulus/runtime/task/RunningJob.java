@@ -65,7 +65,8 @@ final class RunningJob implements JobTasks {
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         this.restored = job.storage()
-                .map(storage -> RestoredParts.of(storage, stepsOf(job)))
+                .map(storage ->
+                        RestoredParts.of(storage, stepsOf(job), job.keyGroups().count()))
                 .orElse(RestoredParts.NONE);
         this.checkpoints = job.storage().map(this::newCheckpoints);
         Map<SubtaskId, Task> byId = new HashMap<>();

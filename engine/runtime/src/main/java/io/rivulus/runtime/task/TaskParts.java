@@ -49,7 +49,7 @@ final class TaskParts implements Task.Parts {
     /// The steps that may keep something, and what the reader has for the next barrier.
     private final List<Keeper> keepers = new ArrayList<>();
 
-    private final Map<Long, PartBytes> readers = new HashMap<>();
+    private final Map<Long, ReaderState> readers = new HashMap<>();
 
     private record Keeper(StreamNode step, StepContext context) {}
 
@@ -179,17 +179,18 @@ final class TaskParts implements Task.Parts {
     /// What all steps keep. Between a barrier's way through the first step and the last nothing else passes.
     private List<PartBytes> snapshot(Barrier barrier) {
         List<PartBytes> parts = new ArrayList<>();
-        PartBytes reader = readers.remove(barrier.epoch());
+        ReaderState reader = readers.remove(barrier.epoch());
         if (reader != null) {
-            parts.add(reader);
+            parts.add(part(source(), Role.READER, SnapshotBuffer.of(ReaderState.CODEC.encode(reader))));
         }
         for (Keeper keeper : keepers) {
-            keeper.context
-                    .snapshot()
-                    .ifPresent(bytes -> parts.add(
-                            new PartBytes(keeper.step, Role.OPERATOR, spec.id().index(), spec.parallelism(), bytes)));
+            keeper.context.snapshot().ifPresent(bytes -> parts.add(part(keeper.step, Role.OPERATOR, bytes)));
         }
         return parts;
+    }
+
+    private PartBytes part(StreamNode step, Role role, SnapshotBuffer bytes) {
+        return new PartBytes(step, role, spec.id().index(), spec.parallelism(), bytes);
     }
 
     private void schedule(int step, long timestampMillis) {
@@ -229,11 +230,7 @@ final class TaskParts implements Task.Parts {
 
         @Override
         public void snapshot(Barrier barrier, ReaderState state) {
-            SnapshotBuffer bytes = SnapshotBuffer.of(ReaderState.CODEC.encode(state));
-            StreamNode source = spec.chain().getFirst();
-            readers.put(
-                    barrier.epoch(),
-                    new PartBytes(source, Role.READER, spec.id().index(), spec.parallelism(), bytes));
+            readers.put(barrier.epoch(), state);
         }
 
         @Override
