@@ -49,6 +49,17 @@ public record KeyGroups(int count) {
         return new KeyGroupRange(firstOf(subtask, parallelism), firstOf(subtask + 1, parallelism));
     }
 
+    /// Whether a subtask of a job that divides its keys like this has keys of a subtask of one that divides them
+    /// otherwise.
+    public boolean haveCommonKeys(
+            int subtask, int parallelism, KeyGroups other, int otherSubtask, int otherParallelism) {
+        int finer = Math.max(count, other.count);
+        KeyGroupRange own = rangeOf(subtask, parallelism);
+        KeyGroupRange theirs = other.rangeOf(otherSubtask, otherParallelism);
+        return own.first() * (finer / count) < theirs.end() * (finer / other.count)
+                && theirs.first() * (finer / other.count) < own.end() * (finer / count);
+    }
+
     private int firstOf(int subtask, int parallelism) {
         return (int) (((long) subtask * count + parallelism - 1) / parallelism);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivulus.base.error.BugException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class KeyGroupsTest {
@@ -32,6 +35,28 @@ final class KeyGroupsTest {
         assertThat(new KeyGroups(2).groupOf(Long.MIN_VALUE)).isEqualTo(1);
         assertThat(new KeyGroups(128).groupOf(0xABCD_0000_0000_0000L)).isEqualTo(0xAB >> 1);
         assertThat(new KeyGroups(256).groupOf(0xABCD_0000_0000_0000L)).isEqualTo(0xAB);
+    }
+
+    @Test
+    void subtasksOfDifferentDivisionsHaveKeysInCommonWhereTheirHashesMeet() {
+        for (int count = 4; count <= 64; count *= 4) {
+            KeyGroups before = new KeyGroups(count);
+            KeyGroups now = new KeyGroups(16);
+            for (int parallelism = 1; parallelism <= 4; parallelism++) {
+                Set<List<Integer>> meeting = new HashSet<>();
+                for (long prefix = 0; prefix < 64; prefix++) {
+                    long hash = prefix << 58;
+                    meeting.add(List.of(
+                            before.subtaskOf(before.groupOf(hash), parallelism), now.subtaskOf(now.groupOf(hash), 3)));
+                }
+                for (int subtask = 0; subtask < parallelism; subtask++) {
+                    for (int other = 0; other < 3; other++) {
+                        assertThat(before.haveCommonKeys(subtask, parallelism, now, other, 3))
+                                .isEqualTo(meeting.contains(List.of(subtask, other)));
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -5,16 +5,18 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One number that an operator keeps beside its tables, and has back after a restore. Not for what changes with each
-/// row.
+/// One number that an operator keeps beside its tables, and has back after a restore: of those that several subtasks
+/// had, the greatest. Not for what changes with each row.
 ///
 /// All methods belong to the thread that owns the [StateMemory].
 public final class NumberState implements StateTable {
     private final String name;
     private final long initial;
     private long value;
+    private boolean isLoaded;
 
     /// @param name what it is
     /// @param initial what it is at first
@@ -65,7 +67,14 @@ public final class NumberState implements StateTable {
     }
 
     @Override
+    public Optional<ColumnBatch> keys(ColumnBatch rows) {
+        return Optional.empty();
+    }
+
+    @Override
     public void load(ColumnBatch rows) {
-        value = ((LongColumn) rows.column(0)).values()[0];
+        long had = ((LongColumn) rows.column(0)).values()[0];
+        value = isLoaded ? Math.max(value, had) : had;
+        isLoaded = true;
     }
 }

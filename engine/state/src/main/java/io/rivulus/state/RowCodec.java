@@ -1,7 +1,11 @@
 package io.rivulus.state;
 
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.type.DataType;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -53,6 +57,24 @@ public final class RowCodec {
                 }
             }
         }
+    }
+
+    /// The first fields of many rows.
+    ///
+    /// @param entries byte strings, each with a row in it
+    /// @param from where in each of them its row begins
+    /// @param types of all fields
+    /// @param columns how many of the fields are wanted
+    ColumnBatch decode(BytesColumn entries, int from, List<DataType> types, int columns) {
+        ColumnBuilder[] builders = new ColumnBuilder[types.size()];
+        Arrays.setAll(builders, i -> ColumnBuilder.of(types.get(i), entries.size()));
+        for (int i = 0; i < entries.size(); i++) {
+            int begin = entries.offsets()[i];
+            decode(Arrays.copyOfRange(entries.bytes(), begin, begin + entries.length(i)), from, builders);
+        }
+        Column[] decoded = new Column[columns];
+        Arrays.setAll(decoded, i -> builders[i].build());
+        return ColumnBatch.of(entries.size(), decoded);
     }
 
     /// Appends a row to a builder per field, made for the types of its columns.

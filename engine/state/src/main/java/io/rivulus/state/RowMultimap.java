@@ -35,9 +35,15 @@ public final class RowMultimap implements AutoCloseable {
     /// @param orders how each of them takes part in the order of its bag
     public RowMultimap(
             StateMemory memory, String name, List<DataType> keyTypes, List<DataType> rowTypes, List<Order> orders) {
-        this.table = new SortedTable(memory, name, shape(keyTypes, rowTypes, orders));
-        this.keyCodec = RowCodec.ofKeys(keyTypes.size());
+        RowCodec keys = RowCodec.ofKeys(keyTypes.size());
+        List<DataType> ownTypes = List.copyOf(keyTypes);
+        this.keyCodec = keys;
         this.rowCodec = new RowCodec(orders);
+        this.table = new SortedTable(
+                memory,
+                name,
+                shape(keyTypes, rowTypes, orders),
+                entries -> keys.decode(entries, Long.BYTES, ownTypes, ownTypes.size()));
     }
 
     /// A multimap whose bags are in ascending order.

@@ -2,11 +2,14 @@ package io.rivulus.state;
 
 import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
 import io.rivulus.data.type.DataType;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
 ///
@@ -58,6 +61,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final RowFields fields;
     private final KeyColumns keys;
     private final int capacityMax;
+    private final int ownerColumns;
     private int[] directory = new int[1];
     private int depth;
     private long count;
@@ -72,7 +76,16 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param keyTypes the types of the key's columns; none where all rows have one key
     /// @param valueTypes the types of what is kept for each key
     public RowTable(StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes) {
+        this(memory, name, keyTypes, valueTypes, keyTypes.size());
+    }
+
+    /// A table whose keys have more columns than those by which the input is divided.
+    ///
+    /// @param ownerColumns how many of the key's columns, from the first on, those are; see [KeyOwner]
+    public RowTable(
+            StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes, int ownerColumns) {
         this.memory = memory;
+        this.ownerColumns = ownerColumns;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
         this.fields = new RowFields(layout, segments, memory);
@@ -256,6 +269,13 @@ public final class RowTable implements StateTable, AutoCloseable {
     @Override
     public void write(Consumer<ColumnBatch> out) {
         new RowTableRows(layout, fields, segments).write(directory, out);
+    }
+
+    @Override
+    public Optional<ColumnBatch> keys(ColumnBatch rows) {
+        return Optional.of(ColumnBatch.of(
+                rows.count(),
+                IntStream.range(0, ownerColumns).mapToObj(rows::column).toArray(Column[]::new)));
     }
 
     @Override

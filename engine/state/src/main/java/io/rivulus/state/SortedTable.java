@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Numbers by byte strings in unsigned order, off heap: what [RowMultimap] and [Timers] are made of.
@@ -28,6 +29,7 @@ final class SortedTable implements StateTable {
     private final StateMemory memory;
     private final String name;
     private final List<String> shape;
+    private final KeysOf keysOf;
     private final List<TreePage> pages = new ArrayList<>();
     private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
     private final List<MemorySegment> overflows = new ArrayList<>();
@@ -40,11 +42,19 @@ final class SortedTable implements StateTable {
     private long count;
     private long changes;
 
+    /// Finds the keys that byte strings begin with, or have in them.
+    @FunctionalInterface
+    interface KeysOf {
+        ColumnBatch of(BytesColumn entries);
+    }
+
     /// @param shape what its keys are made of, see [StateTable#shape]
-    SortedTable(StateMemory memory, String name, List<String> shape) {
+    /// @param keysOf see [StateTable#keys]
+    SortedTable(StateMemory memory, String name, List<String> shape, KeysOf keysOf) {
         this.memory = memory;
         this.name = name;
         this.shape = List.copyOf(shape);
+        this.keysOf = keysOf;
         root = newPage(true);
         memory.add(this);
     }
@@ -162,6 +172,11 @@ final class SortedTable implements StateTable {
             }
             out.accept(ColumnBatch.of(keys.size(), keys.build(), numbers.build()));
         }
+    }
+
+    @Override
+    public Optional<ColumnBatch> keys(ColumnBatch rows) {
+        return Optional.of(keysOf.of((BytesColumn) rows.column(0)));
     }
 
     @Override

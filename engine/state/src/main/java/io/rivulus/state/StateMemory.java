@@ -1,16 +1,13 @@
 package io.rivulus.state;
 
 import io.rivulus.base.Check;
-import io.rivulus.state.snapshot.Section;
-import io.rivulus.state.snapshot.SnapshotReader;
 import io.rivulus.state.snapshot.SnapshotWriter;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// its tables different names, and to make those again that it makes only when they are needed: for them it makes a
 /// [#scope], and asks for the [#restoredScopes] when it opens.
 ///
+/// **Rescaling.** The snapshots may be those of several subtasks, of which each table takes the rows that belong to
+/// this one: see [KeyOwner].
+///
 /// **Ownership.** One thread at a time, which may change between the elements that a task handles. [#close] frees all.
 public final class StateMemory implements AutoCloseable {
     private final String owner;
@@ -29,37 +29,35 @@ public final class StateMemory implements AutoCloseable {
     /// Where each table stands, those of all scopes together.
     private final Map<StateTable, StateMemory> tables;
 
-    /// What a snapshot has for tables that were not made yet, by their paths.
-    private final Map<String, Restored> restored;
-
+    private final RestoredTables restored;
+    private final KeyOwner keyOwner;
     private final @Nullable StateMemory parent;
     private String segment;
-
-    private record Restored(SnapshotReader snapshot, Section section) {}
 
     /// @param owner whose state it is, for messages: the operator's name
     /// @param budget of which it takes its memory
     public StateMemory(String owner, StateBudget budget) {
+        this(owner, budget, new RestoredState(List.of(), Optional.empty()));
+    }
+
+    /// What it was when snapshots were taken, as soon as the tables are made again.
+    public StateMemory(String owner, StateBudget budget, RestoredState state) {
         this.owner = owner;
         this.tables = new LinkedHashMap<>();
         this.blocks = new Blocks(
                 budget, (reserved, needed) -> StateErrors.full(owner, describeTables(), reserved, needed, budget));
-        this.restored = new TreeMap<>();
+        this.restored = new RestoredTables(owner, state);
+        this.keyOwner = KeyOwner.ITSELF;
         this.parent = null;
         this.segment = "";
     }
 
-    /// What it was when a snapshot was taken, as soon as the tables are made again.
-    public StateMemory(String owner, StateBudget budget, SnapshotReader snapshot) {
-        this(owner, budget);
-        snapshot.sections().forEach(section -> restored.put(section.path(), new Restored(snapshot, section)));
-    }
-
-    private StateMemory(StateMemory parent, String segment) {
+    private StateMemory(StateMemory parent, String segment, KeyOwner keyOwner) {
         this.owner = parent.owner;
         this.blocks = parent.blocks;
         this.tables = parent.tables;
         this.restored = parent.restored;
+        this.keyOwner = keyOwner;
         this.parent = parent;
         this.segment = segment;
     }
@@ -74,7 +72,12 @@ public final class StateMemory implements AutoCloseable {
     /// @param kind such as `slice`
     /// @param number one of several of its kind
     public StateMemory scope(String kind, long number) {
-        return new StateMemory(this, segment(kind, number));
+        return new StateMemory(this, segment(kind, number), keyOwner);
+    }
+
+    /// A view of this memory for tables whose keys are not those, nor begin with those, by which the input is divided.
+    public StateMemory ownedBy(KeyOwner otherOwner) {
+        return new StateMemory(this, "", otherOwner);
     }
 
     /// Gives the tables of a scope, which are empty, to another one in the same memory.
@@ -92,22 +95,16 @@ public final class StateMemory implements AutoCloseable {
 
     /// The numbers of the scopes of a kind that had rows when the snapshot was taken, and were not made since.
     public SortedSet<Long> restoredScopes(String kind) {
-        SortedSet<Long> numbers = new TreeSet<>();
-        String begin = prefix() + kind + " ";
-        for (String path : restored.keySet()) {
-            if (path.startsWith(begin)) {
-                numbers.add(Long.valueOf(path.substring(begin.length(), path.indexOf('/', begin.length()))));
-            }
-        }
-        return numbers;
+        return restored.numbers(prefix() + kind + " ");
     }
 
     /// To be called when the operator has made its tables: nothing of the snapshot may be left over.
     ///
     /// @throws io.rivulus.base.error.UserException when the snapshot has a table that the operator doesn't
     public void requireAllRestored() {
-        if (!restored.isEmpty()) {
-            throw StateErrors.leftOver(owner, List.copyOf(restored.keySet()));
+        List<String> left = restored.left();
+        if (!left.isEmpty()) {
+            throw StateErrors.leftOver(owner, left);
         }
     }
 
@@ -140,14 +137,7 @@ public final class StateMemory implements AutoCloseable {
     /// Takes in a table just made, and gives it the rows that it had.
     void add(StateTable table) {
         tables.put(table, this);
-        Restored had = restored.remove(prefix() + table.name());
-        if (had != null) {
-            Section section = had.section;
-            if (section.kind() != table.kind() || !section.shape().equals(table.shape())) {
-                throw StateErrors.otherShape(owner, section.path(), section.shape(), table.shape());
-            }
-            had.snapshot.read(section, table::load);
-        }
+        restored.give(prefix() + table.name(), table, keyOwner);
     }
 
     void remove(StateTable table) {

@@ -3,6 +3,7 @@ package io.rivulus.state;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What stands in a [StateMemory].
@@ -27,6 +28,10 @@ interface StateTable {
 
     /// Hands all rows to `out`, in batches.
     void write(Consumer<ColumnBatch> out);
+
+    /// The keys of rows that [#write] gave, as far as the input is divided by them; absent when the rows have none, and
+    /// each subtask takes in what all had.
+    Optional<ColumnBatch> keys(ColumnBatch rows);
 
     /// Takes in rows that [#write] gave. Called before any other row comes.
     void load(ColumnBatch rows);

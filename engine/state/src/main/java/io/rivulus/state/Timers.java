@@ -31,13 +31,17 @@ public final class Timers implements AutoCloseable {
     private final Bytes least = new Bytes();
 
     /// @param name what they are for, for messages
-    public Timers(StateMemory memory, String name, List<DataType> keyTypes) {
+    /// @param ownerColumns how many of the key's columns, from the first on, divide the input; see [KeyOwner]
+    public Timers(StateMemory memory, String name, List<DataType> keyTypes, int ownerColumns) {
+        RowCodec keys = RowCodec.ofKeys(keyTypes.size());
+        List<DataType> ownTypes = List.copyOf(keyTypes);
         this.table = new SortedTable(
                 memory,
                 name,
-                keyTypes.stream().map(type -> "KEY " + type.name()).toList());
+                keyTypes.stream().map(type -> "KEY " + type.name()).toList(),
+                entries -> keys.decode(entries, 2 * Long.BYTES, ownTypes, ownerColumns));
         this.cursor = table.newCursor();
-        this.codec = RowCodec.ofKeys(keyTypes.size());
+        this.codec = keys;
         this.keyTypes = keyTypes.toArray(DataType[]::new);
     }
 

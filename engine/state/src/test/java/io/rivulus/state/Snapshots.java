@@ -20,10 +20,14 @@ final class Snapshots {
         return bytes.toByteArray();
     }
 
+    static SnapshotReader of(StateMemory memory) {
+        return new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes(memory))));
+    }
+
     /// A memory that has what another one had, which is closed.
     static StateMemory restart(StateMemory memory) {
-        SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes(memory))));
+        SnapshotReader snapshot = of(memory);
         memory.close();
-        return new StateMemory("Test[1]", new StateBudget(1L << 30), snapshot);
+        return new StateMemory("Test[1]", new StateBudget(1L << 30), RestoredState.allOf(snapshot));
     }
 }

@@ -2,6 +2,8 @@ package io.rivulus.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BytesColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,7 @@ final class SortedTableTest {
     void agreesWithATreeMap(int length) {
         for (long seed = 0; seed < 3; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
-            SortedTable table = new SortedTable(memory, "model", List.of("KEY"));
+            SortedTable table = new SortedTable(memory, "model", List.of("KEY"), SortedTableTest::itself);
             Map<byte[], Long> expected = new TreeMap<>(Arrays::compareUnsigned);
             int range = 20_000_000 / length / 100;
             for (int phase = 0; phase < 6; phase++) {
@@ -43,7 +45,7 @@ final class SortedTableTest {
                     assertThat(table.add(bytes(key), amount)).isEqualTo(sum);
                 }
                 memory = Snapshots.restart(memory);
-                table = new SortedTable(memory, "model", List.of("KEY"));
+                table = new SortedTable(memory, "model", List.of("KEY"), SortedTableTest::itself);
                 assertThat(table.count()).as("seed %d", seed).isEqualTo(expected.size());
                 assertSame(table, expected);
             }
@@ -60,7 +62,7 @@ final class SortedTableTest {
 
     @Test
     void keepsPagesFullWhereKeysArriveInOrder() {
-        SortedTable table = new SortedTable(memory, "ordered", List.of("KEY"));
+        SortedTable table = new SortedTable(memory, "ordered", List.of("KEY"), SortedTableTest::itself);
         int keys = 100_000;
         for (int i = 0; i < keys; i++) {
             table.add(number(i), 1);
@@ -80,7 +82,7 @@ final class SortedTableTest {
 
     @Test
     void seeksTheFirstKeyNotBelow() {
-        SortedTable table = new SortedTable(memory, "even", List.of("KEY"));
+        SortedTable table = new SortedTable(memory, "even", List.of("KEY"), SortedTableTest::itself);
         for (int i = 0; i < 10_000; i += 2) {
             table.add(number(i), 1 + i);
         }
@@ -92,6 +94,10 @@ final class SortedTableTest {
         }
         assertThat(table.seek(cursor, number(9_999))).isFalse();
         assertThat(cursor.next()).isFalse();
+    }
+
+    private static ColumnBatch itself(BytesColumn entries) {
+        return ColumnBatch.of(entries.size(), entries);
     }
 
     private static void assertSame(SortedTable table, Map<byte[], Long> expected) {

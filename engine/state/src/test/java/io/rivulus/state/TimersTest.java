@@ -20,7 +20,7 @@ final class TimersTest {
     private static final List<DataType> KEY = List.of(Types.STRING, Types.DOUBLE);
 
     private final StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 28));
-    private final Timers timers = new Timers(memory, "windows", KEY);
+    private final Timers timers = new Timers(memory, "windows", KEY, KEY.size());
 
     @AfterEach
     void freeMemory() {

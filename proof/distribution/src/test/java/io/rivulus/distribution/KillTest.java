@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A job that is killed again and again, each time after it has got a checkpoint further, writes what it would have
-/// written undisturbed: every row once.
+/// A job that is killed again and again, each time after it has got a checkpoint further, and goes on at another
+/// parallelism, writes what it would have written undisturbed: every row once.
 final class KillTest {
     private static final long SEED = 20_260_101;
     private static final int ROWS = 50_000;
+    private static final int PARALLELISM_MAX = 3;
     private static final int KILLS = "long".equals(System.getProperty("rivulus.verify")) ? 50 : 5;
 
     /// Read so slowly that it is not done before the last kill.
@@ -32,8 +33,12 @@ final class KillTest {
                 'source.rows-per-second' = '%d');
             CREATE TABLE minutes (k INT, since TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
               WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
-            INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT id), MAX(id)
-              FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end;
+            INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
+              FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end
+              UNION ALL
+              SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
+              FROM SESSION(TABLE events PARTITION BY k, DESCRIPTOR(ts), INTERVAL '3' SECOND)
+              GROUP BY k, window_start, window_end;
             """;
 
     @TempDir
@@ -49,15 +54,15 @@ final class KillTest {
                 SET 'execution.checkpointing.dir' = 'checkpoints';
                 SET 'execution.checkpointing.interval' = '100 ms';
                 """ + TABLES.formatted(ROWS_PER_SECOND, "killed"));
-        assertThat(start("whole").waitFor()).as("undisturbed").isZero();
+        assertThat(start("whole", 2).waitFor()).as("undisturbed").isZero();
 
         int kills = 0;
-        Process process = start("killed");
+        Process process = start("killed", 1);
         while (kills < KILLS && isCheckpointFurther(process)) {
             process.destroyForcibly();
             process.waitFor();
             kills++;
-            process = start("killed");
+            process = start("killed", 1 + kills % PARALLELISM_MAX);
         }
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said()).isZero();
@@ -66,8 +71,9 @@ final class KillTest {
         assertThat(rows("killed")).as("seed %d", SEED).isEqualTo(rows("whole"));
     }
 
-    private Process start(String script) throws IOException {
-        return new ProcessBuilder(Distribution.launcher().toString(), "sql", "-p", "2", "-f", script + ".sql")
+    private Process start(String script, int parallelism) throws IOException {
+        return new ProcessBuilder(
+                        Distribution.launcher().toString(), "sql", "-p", "" + parallelism, "-f", script + ".sql")
                 .directory(folder.toFile())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(folder.resolve("err").toFile())

@@ -22,9 +22,20 @@ import java.util.List;
 ///
 /// @param inputs the columns of each input
 /// @param output the columns that come out
-public record OperatorHarness(OperatorFactory factory, List<RowType> inputs, RowType output) {
+/// @param single whether it is only ever one subtask, so that what it keeps is never divided
+public record OperatorHarness(OperatorFactory factory, List<RowType> inputs, RowType output, boolean single) {
     public OperatorHarness {
         inputs = List.copyOf(inputs);
+    }
+
+    /// An operator of which there may be several subtasks.
+    public OperatorHarness(OperatorFactory factory, List<RowType> inputs, RowType output) {
+        this(factory, inputs, output, false);
+    }
+
+    /// The same operator, of which there is only one subtask.
+    public OperatorHarness asSingle() {
+        return new OperatorHarness(factory, inputs, output, true);
     }
 
     /// Runs a fresh operator in every mode.

@@ -16,14 +16,16 @@ public enum OperatorMode {
     SHORT_EPOCHS,
     /// The same, also after everything else that happens, and now and then, from a fixed seed, another operator goes on
     /// from a snapshot of the one so far.
-    RESTORED;
+    RESTORED,
+    /// The same, but the snapshot is first divided between three operators, and the other one goes on from theirs.
+    RESCALED;
 
     private static final int FEW = 3;
 
     int batchRowsMax(int rowsMax) {
         return switch (this) {
             case ONE_ROW_AT_A_TIME, ONE_ROW_NO_CREDIT -> 1;
-            case SHORT_EPOCHS, RESTORED -> FEW;
+            case SHORT_EPOCHS, RESTORED, RESCALED -> FEW;
             case ALL_AT_ONCE, NO_CREDIT -> rowsMax;
             case SELECTED_ROWS -> rowsMax / 2;
         };
@@ -31,7 +33,12 @@ public enum OperatorMode {
 
     /// Whether an epoch ends after every batch.
     boolean hasShortEpochs() {
-        return this == SHORT_EPOCHS || this == RESTORED;
+        return this == SHORT_EPOCHS || hasRestarts();
+    }
+
+    /// Whether other operators go on from snapshots.
+    boolean hasRestarts() {
+        return this == RESTORED || this == RESCALED;
     }
 
     /// The batches that the output takes at once.

@@ -6,8 +6,10 @@ import io.rivulus.base.time.Clock;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Watermark;
+import io.rivulus.graph.KeyGroups;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import io.rivulus.state.snapshot.SnapshotBytes;
@@ -15,6 +17,9 @@ import io.rivulus.state.snapshot.SnapshotReader;
 import io.rivulus.state.snapshot.SnapshotWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,10 +32,14 @@ import java.util.stream.IntStream;
 /// One operator on its way through a test's events, with a clock that they move. Used by one thread.
 final class OperatorRun implements AutoCloseable, OperatorContext {
     private static final int KEY_GROUPS = 128;
+    private static final int RESCALED_SUBTASKS = 3;
     private static final long STATE_BYTES_MAX = 256 << 20;
 
     /// One of so many epochs ends in a restart, so that some operators live for long and some for short.
     private static final int RESTARTED_EPOCHS = 3;
+
+    /// The same where three operators are restarted for one.
+    private static final int RESCALED_EPOCHS = 12;
 
     private final OperatorHarness harness;
     private final OperatorMode mode;
@@ -67,17 +76,40 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         operator.open(this);
     }
 
-    /// Has another operator go on from a snapshot.
+    /// Has another operator go on from a snapshot, or from those of several between which it was divided meanwhile.
     private void restart() {
+        SnapshotReader snapshot = snapshot();
+        if (mode == OperatorMode.RESCALED && !harness.single()) {
+            List<SnapshotReader> parts = new ArrayList<>();
+            for (int subtask = 0; subtask < RESCALED_SUBTASKS; subtask++) {
+                int owner = subtask;
+                open(new RestoredState(List.of(snapshot), Optional.of(hash -> ownerOf(hash) == owner)));
+                parts.add(snapshot());
+            }
+            open(new RestoredState(parts, Optional.empty()));
+        } else {
+            open(RestoredState.allOf(snapshot));
+        }
+    }
+
+    private static int ownerOf(long hash) {
+        KeyGroups groups = new KeyGroups(KEY_GROUPS);
+        return groups.subtaskOf(groups.groupOf(hash), RESCALED_SUBTASKS);
+    }
+
+    private SnapshotReader snapshot() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         state.snapshot(new SnapshotWriter(written -> {
             byte[] copy = new byte[written.remaining()];
             written.get(copy);
             bytes.writeBytes(copy);
         }));
+        return new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes.toByteArray())));
+    }
+
+    private void open(RestoredState restored) {
         close();
-        SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes.toByteArray())));
-        state = new StateMemory(harness.factory().name(), stateBudget, snapshot);
+        state = new StateMemory(harness.factory().name(), stateBudget, restored);
         operator = harness.factory().create();
         operator.open(this);
         state.requireAllRestored();
@@ -110,7 +142,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         if (timestampMillis > watermarkMillis) {
             watermarkMillis = timestampMillis;
             call(() -> operator.onWatermark(timestampMillis, output));
-            if (mode == OperatorMode.RESTORED) {
+            if (mode.hasRestarts()) {
                 barrier(false);
             }
         }
@@ -119,7 +151,9 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     private void barrier(boolean last) {
         Barrier barrier = new Barrier(++epoch, false, last);
         call(() -> operator.onBarrier(barrier, output));
-        if (mode == OperatorMode.RESTORED && !last && restarts.nextInt(RESTARTED_EPOCHS) == 0) {
+        if (mode.hasRestarts()
+                && !last
+                && restarts.nextInt(mode == OperatorMode.RESCALED ? RESCALED_EPOCHS : RESTARTED_EPOCHS) == 0) {
             restart();
         }
     }
@@ -130,7 +164,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
             watermark(Watermark.END);
         }
         call(() -> operator.onEndOfInput(input, output));
-        if (mode == OperatorMode.RESTORED) {
+        if (mode.hasRestarts()) {
             barrier(false);
         }
     }

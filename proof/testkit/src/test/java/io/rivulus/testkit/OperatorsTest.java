@@ -77,12 +77,11 @@ final class OperatorsTest {
             List<Field> columns = new ArrayList<>();
             keys.forEach(key -> columns.add(INPUT.fields().get(key)));
             calls.forEach(call -> columns.add(new Field("c" + columns.size(), call.type())));
-            run(
-                    new OperatorHarness(
-                            new GroupAggregateFactory(INPUT, keys, calls, updates, emission),
-                            List.of(INPUT),
-                            RowType.of(columns.toArray(Field[]::new))),
-                    updates);
+            OperatorHarness harness = new OperatorHarness(
+                    new GroupAggregateFactory(INPUT, keys, calls, updates, emission),
+                    List.of(INPUT),
+                    RowType.of(columns.toArray(Field[]::new)));
+            run(keys.isEmpty() ? harness.asSingle() : harness, updates);
         }
     }
 

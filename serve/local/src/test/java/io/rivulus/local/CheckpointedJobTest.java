@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,30 @@ final class CheckpointedJobTest {
         for (int process = 0; process < 4; process++) {
             try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
                 JobHandle job = submit(engine, endless(), 2, new StartFrom.Latest());
-                awaitCommits(ledger.committed().size() + 4);
+                awaitCommits(job, 4);
                 job.cancel();
                 assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
             }
         }
+        assertContiguous(counts());
+    }
+
+    @Test
+    void anotherProcessMayHaveAnotherParallelism() throws InterruptedException {
+        // Into 4 groups of keys, then 8: beyond what was the most subtasks; and back, so that groups unite.
+        for (GraphOptions options : List.of(
+                new GraphOptions(3, OptionalInt.of(4), true),
+                new GraphOptions(7, OptionalInt.of(8), true),
+                new GraphOptions(1, OptionalInt.of(2), true),
+                new GraphOptions(2, OptionalInt.empty(), true))) {
+            try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+                JobHandle job = submit(engine, endless(), options, new StartFrom.Latest());
+                awaitCommits(job, 4);
+                job.cancel();
+                assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
+            }
+        }
+        assertThat(counts()).hasSize(KEYS);
         assertContiguous(counts());
     }
 
@@ -101,20 +121,24 @@ final class CheckpointedJobTest {
         try (LocalEngine one = LocalEngine.start(Configuration.defaults());
                 LocalEngine two = LocalEngine.start(Configuration.defaults())) {
             JobHandle older = submit(one, endless(), 1, new StartFrom.Latest());
-            awaitCommits(3);
+            awaitCommits(older, 3);
             JobHandle newer = submit(two, endless(), 1, new StartFrom.Latest());
             assertThatThrownBy(older::await)
                     .isInstanceOf(RivulusException.class)
                     .hasMessageContaining("generation 2");
-            awaitCommits(ledger.committed().size() + 3);
+            awaitCommits(newer, 3);
             assertThat(newer.status()).isEqualTo(JobStatus.RUNNING);
         }
         assertContiguous(counts());
     }
 
-    private void awaitCommits(int count) {
+    private void awaitCommits(JobHandle job, int more) {
+        int count = ledger.committed().size() + more;
         while (ledger.committed().size() < count) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
+            if (Thread.interrupted() || job.result().isDone()) {
+                throw new AssertionError("interrupted, or over: " + job.result());
+            }
         }
     }
 
@@ -122,8 +146,13 @@ final class CheckpointedJobTest {
         return program(new Numbers(NUMBERS, 3, 20, -1), look);
     }
 
+    /// Some ten thousand numbers a second, so that a machine on which commits take long is not buried under rows.
     private StreamGraph endless() {
-        return program(new Numbers(-1, 1, 20, -1), _ -> {});
+        return program(new Numbers(-1, 1, 20, -1), number -> {
+            if (number % 20 == 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
     }
 
     private StreamGraph program(Numbers numbers, LongConsumer look) {
@@ -140,10 +169,14 @@ final class CheckpointedJobTest {
     }
 
     private JobHandle submit(LocalEngine engine, StreamGraph program, int parallelism, StartFrom from) {
+        return submit(engine, program, new GraphOptions(parallelism, OptionalInt.empty(), true), from);
+    }
+
+    private JobHandle submit(LocalEngine engine, StreamGraph program, GraphOptions options, StartFrom from) {
         CheckpointPlan plan =
                 new CheckpointPlan(folder.toUri(), from, Duration.ofMillis(10), Duration.ofSeconds(30), 0, 1);
         return engine.submit(
-                JobGraph.of(program, new GraphOptions(parallelism, OptionalInt.empty(), true)),
+                JobGraph.of(program, options),
                 JobSettings.DEFAULT,
                 Optional.of(plan),
                 new RestartStrategy.FixedDelay(100, Duration.ZERO));

@@ -8,7 +8,6 @@ import io.rivulus.checkpoint.StatePart;
 final class RestoreErrors {
     private static final ErrorCode UNKNOWN_STEP = new ErrorCode(1256, "state of a step that the job doesn't have");
     private static final ErrorCode PARALLELISM = new ErrorCode(1257, "state of another parallelism");
-    private static final ErrorCode KEY_GROUPS = new ErrorCode(1258, "state of another number of key groups");
 
     private RestoreErrors() {}
 
@@ -23,15 +22,7 @@ final class RestoreErrors {
     static UserException parallelism(StatePart part, int parallelism) {
         return new UserException(
                 PARALLELISM,
-                "the checkpoint has state of '%s' at parallelism %d, and the job runs at %d: run it with -p %d"
+                "the checkpoint has state of '%s' at parallelism %d that is not by key and can't be divided anew for %d: run it with -p %d"
                         .formatted(part.stepName(), part.parallelism(), parallelism, part.parallelism()));
-    }
-
-    static UserException keyGroups(int taken, int wanted) {
-        return new UserException(
-                KEY_GROUPS,
-                ("the checkpoint divides keys into %d groups, and the job into %d: set pipeline.max-parallelism to what it"
-                                + " was, or to %d")
-                        .formatted(taken, wanted, taken));
     }
 }

@@ -7,10 +7,13 @@ import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StatePart;
+import io.rivulus.graph.KeyGroups;
+import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamNode;
 import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.source.CoordinatorState;
 import io.rivulus.runtime.source.ReaderState;
+import io.rivulus.state.RestoredState;
 import io.rivulus.state.snapshot.SnapshotBytes;
 import io.rivulus.state.snapshot.SnapshotReader;
 import java.io.ByteArrayInputStream;
@@ -22,31 +25,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /// The parts of the checkpoint that a job goes on from, by the steps that they are for. Safe from any thread; reading
 /// blocks.
 public final class RestoredParts {
     /// Of a job that begins.
-    public static final RestoredParts NONE = new RestoredParts(List.of(), Optional.empty());
+    public static final RestoredParts NONE =
+            new RestoredParts(List.of(), new KeyGroups(1), new KeyGroups(1), Optional.empty());
 
     private final List<StatePart> parts;
+    private final KeyGroups before;
+    private final KeyGroups now;
     private final Optional<CheckpointReader> reader;
 
-    private RestoredParts(List<StatePart> parts, Optional<CheckpointReader> reader) {
+    private RestoredParts(List<StatePart> parts, KeyGroups before, KeyGroups now, Optional<CheckpointReader> reader) {
         this.parts = parts;
+        this.before = before;
+        this.now = now;
         this.reader = reader;
     }
 
     /// The parts of a checkpoint.
     ///
     /// @param steps those that the job has
-    /// @param keyGroups into how many groups the job divides keys
-    /// @throws io.rivulus.base.error.UserException when there is state of a step that it doesn't have, or when its
-    ///     keys are divided otherwise
-    public static RestoredParts of(SnapshotStorage storage, Set<String> steps, int keyGroups) {
-        List<StatePart> parts = storage.from()
-                .map(from -> partsOf(from.manifest().snapshot(), keyGroups))
-                .orElse(List.of());
+    /// @param now how the job divides keys
+    /// @throws io.rivulus.base.error.UserException when there is state of a step that it doesn't have
+    public static RestoredParts of(SnapshotStorage storage, Set<String> steps, KeyGroups now) {
+        Optional<Snapshot> snapshot = storage.from().map(from -> from.manifest().snapshot());
+        List<StatePart> parts = snapshot.map(Snapshot::parts).orElse(List.of());
         for (StatePart part : parts) {
             if (!steps.contains(part.stepId())) {
                 throw RestoreErrors.unknownStep(part);
@@ -57,28 +64,41 @@ public final class RestoredParts {
                 parts.stream()
                         .filter(part -> part.role() != Role.COMMITTER || !committed)
                         .toList(),
+                new KeyGroups(snapshot.map(Snapshot::keyGroups).orElse(now.count())),
+                now,
                 Optional.of(new CheckpointReader(storage.root())));
     }
 
-    private static List<StatePart> partsOf(Snapshot snapshot, int keyGroups) {
-        if (snapshot.keyGroups() != keyGroups) {
-            throw RestoreErrors.keyGroups(snapshot.keyGroups(), keyGroups);
+    /// The state of an operator's subtask, if it has any: that of the subtasks which had some of the keys that it has
+    /// now.
+    ///
+    /// @throws io.rivulus.base.error.UserException when it had another parallelism, and its state is not by key
+    public Optional<RestoredState> operator(StreamNode step, int subtask, int parallelism) {
+        List<StatePart> found = of(step, Role.OPERATOR);
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        return snapshot.parts();
+        boolean same = found.getFirst().parallelism() == parallelism && before.equals(now);
+        if (!same && parallelism > 1 && !isKeyed(step)) {
+            throw RestoreErrors.parallelism(found.getFirst(), parallelism);
+        }
+        List<SnapshotReader> snapshots = found.stream()
+                .filter(part -> same
+                        ? part.subtask() == subtask
+                        : before.haveCommonKeys(part.subtask(), part.parallelism(), now, subtask, parallelism))
+                .map(part -> new SnapshotReader(bytes(part)))
+                .toList();
+        if (snapshots.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LongPredicate> own =
+                same ? Optional.empty() : Optional.of(hash -> now.subtaskOf(now.groupOf(hash), parallelism) == subtask);
+        return Optional.of(new RestoredState(snapshots, own));
     }
 
-    /// The state of an operator's subtask, if it has any.
-    public Optional<SnapshotReader> operator(StreamNode step, int subtask, int parallelism) {
-        List<StatePart> found = of(step, Role.OPERATOR);
-        for (StatePart part : found) {
-            if (part.parallelism() != parallelism) {
-                throw RestoreErrors.parallelism(part, parallelism);
-            }
-        }
-        return found.stream()
-                .filter(part -> part.subtask() == subtask)
-                .findFirst()
-                .map(part -> new SnapshotReader(SnapshotBytes.of(bytes(part))));
+    /// Whether each key is at one subtask, so that its state is there too.
+    private static boolean isKeyed(StreamNode step) {
+        return step.inputs().stream().allMatch(input -> input.partitioning() instanceof Partitioning.Hash);
     }
 
     /// Where the reader of a source's subtask goes on.
@@ -112,7 +132,7 @@ public final class RestoredParts {
     }
 
     private <T> T decode(StatePart part, StateCodec<T> codec) {
-        ByteBuffer stored = bytes(part);
+        ByteBuffer stored = reader.orElseThrow().read(part);
         byte[] bytes = new byte[stored.remaining()];
         stored.get(bytes);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -122,7 +142,7 @@ public final class RestoredParts {
         }
     }
 
-    private ByteBuffer bytes(StatePart part) {
-        return reader.orElseThrow().read(part);
+    private SnapshotBytes bytes(StatePart part) {
+        return new PieceBytes(reader.orElseThrow(), part.pieces());
     }
 }

@@ -17,6 +17,9 @@ public final class SnapshotBuffer implements AutoCloseable {
     private static final int CHUNK_BYTES_MIN = 4 << 10;
     private static final int CHUNK_BYTES_MAX = 4 << 20;
 
+    /// So much is in memory at a time when it is read again.
+    private static final int PIECE_BYTES_MAX = 4 * CHUNK_BYTES_MAX;
+
     private final Arena arena = Arena.ofShared();
     private final List<ByteBuffer> full = new ArrayList<>();
     private ByteBuffer chunk = ByteBuffer.allocate(0);
@@ -55,7 +58,7 @@ public final class SnapshotBuffer implements AutoCloseable {
         long written = 0;
         for (ByteBuffer part : full) {
             part.flip();
-            if (written + part.remaining() > Piece.BYTES_MAX) {
+            if (written + part.remaining() > PIECE_BYTES_MAX) {
                 pieces.add(writer.end());
                 written = 0;
             }

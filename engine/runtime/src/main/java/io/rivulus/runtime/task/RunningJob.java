@@ -65,8 +65,7 @@ final class RunningJob implements JobTasks {
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         this.restored = job.storage()
-                .map(storage ->
-                        RestoredParts.of(storage, stepsOf(job), job.keyGroups().count()))
+                .map(storage -> RestoredParts.of(storage, stepsOf(job), job.keyGroups()))
                 .orElse(RestoredParts.NONE);
         this.checkpoints = job.storage().map(this::newCheckpoints);
         Map<SubtaskId, Task> byId = new HashMap<>();

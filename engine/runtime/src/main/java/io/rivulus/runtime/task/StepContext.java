@@ -5,9 +5,9 @@ import io.rivulus.data.Watermark;
 import io.rivulus.runtime.metrics.StepCounters;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
-import io.rivulus.state.snapshot.SnapshotReader;
 import io.rivulus.state.snapshot.SnapshotWriter;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -22,7 +22,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
     private final TaskSpec task;
     private final StepCounters counters;
     private final LongConsumer timers;
-    private final Optional<SnapshotReader> restored;
+    private final Optional<RestoredState> restored;
     private long watermarkMillis = Watermark.NONE;
     private @Nullable StateMemory state;
 
@@ -37,7 +37,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
             TaskSpec task,
             StepCounters counters,
             LongConsumer timers,
-            Optional<SnapshotReader> restored) {
+            Optional<RestoredState> restored) {
         this.world = world;
         this.name = name;
         this.stateBudget = stateBudget;
@@ -88,7 +88,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
     @Override
     public StateMemory state() {
         if (state == null) {
-            state = restored.map(snapshot -> new StateMemory(name, stateBudget, snapshot))
+            state = restored.map(from -> new StateMemory(name, stateBudget, from))
                     .orElseGet(() -> new StateMemory(name, stateBudget));
         }
         return state;

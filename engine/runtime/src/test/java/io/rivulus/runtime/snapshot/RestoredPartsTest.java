@@ -13,9 +13,17 @@ import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StatePart;
+import io.rivulus.graph.KeyGroups;
+import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.NodeRef;
+import io.rivulus.graph.Partitioning;
+import io.rivulus.graph.StreamNode;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +34,42 @@ final class RestoredPartsTest {
 
     @Test
     void stateOfAStepThatIsGoneIsRefused() {
-        assertThatThrownBy(() -> RestoredParts.of(storage(), Set.of("count"), 128))
+        assertThatThrownBy(() -> RestoredParts.of(storage(), Set.of("count"), new KeyGroups(128)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("has state of 'the join' (join), which this program doesn't have")
                 .hasMessageContaining("--fresh");
     }
 
     @Test
-    void keysThatAreDividedOtherwiseAreRefused() {
-        assertThatThrownBy(() -> RestoredParts.of(storage(), Set.of("join"), 256))
+    void stateThatIsNotByKeyKeepsItsParallelism() {
+        StreamNode join = new StreamNode(
+                "join",
+                "the join",
+                new NodePlan.Transform(new Same()),
+                OptionalInt.empty(),
+                false,
+                List.of(new StreamNode.Input(new NodeRef(0), 0, Partitioning.FORWARD)),
+                Set.of());
+        RestoredParts parts = RestoredParts.of(storage(), Set.of("join"), new KeyGroups(128));
+        assertThatThrownBy(() -> parts.operator(join, 0, 2))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("divides keys into 128 groups, and the job into 256")
-                .hasMessageContaining("pipeline.max-parallelism");
+                .hasMessageContaining("state of 'the join' at parallelism 1 that is not by key")
+                .hasMessageContaining("-p 1");
+    }
+
+    private record Same() implements OperatorFactory {
+        @Override
+        public String name() {
+            return "same";
+        }
+
+        @Override
+        public Operator create() {
+            return (_, batch, output) -> {
+                output.emit(batch);
+                return true;
+            };
+        }
     }
 
     private SnapshotStorage storage() {

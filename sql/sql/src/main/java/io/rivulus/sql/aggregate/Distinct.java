@@ -66,7 +66,7 @@ final class Distinct implements Accumulator {
         for (int column : columns) {
             types.add(input.get(column));
         }
-        this.values = new RowTable(memory, "distinct values", types, List.of(Types.BIGINT));
+        this.values = new RowTable(memory, "distinct values", types, List.of(Types.BIGINT), keys.length);
         this.times = columns.length;
     }
 

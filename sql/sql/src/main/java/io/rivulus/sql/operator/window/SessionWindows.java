@@ -39,7 +39,7 @@ final class SessionWindows implements WindowState {
     private final Timers timers;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] numbers = new long[ColumnBatch.ROWS_MAX];
-    private final NumberState lastNumber;
+    private final NumberState begunSessions;
     private final NumberState watermarkMillis;
 
     SessionWindows(WindowAggregateFactory plan, Window.Session window, StateMemory memory) {
@@ -51,12 +51,12 @@ final class SessionWindows implements WindowState {
         this.gapMillis = window.gapMillis();
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         this.open = new OpenSessions(memory, keyTypes);
-        this.groups = new SessionGroups(plan, memory);
+        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers::owners));
         List<DataType> timerTypes = new ArrayList<>(keyTypes);
         timerTypes.add(Types.BIGINT);
-        this.lastNumber = new NumberState(memory, "the last session", OpenSessions.NONE);
+        this.begunSessions = new NumberState(memory, "sessions begun", 0);
         this.watermarkMillis = new NumberState(memory, "watermark", Long.MIN_VALUE);
-        this.timers = new Timers(memory, "ends of sessions", timerTypes);
+        this.timers = new Timers(memory, "ends of sessions", timerTypes, keyTypes.size());
     }
 
     @Override
@@ -94,7 +94,7 @@ final class SessionWindows implements WindowState {
                     added = i;
                     groups.merge(open.joined(), joined);
                 }
-                numbers[i] = joined == 0 ? newNumber() : open.joined()[0];
+                numbers[i] = joined == 0 ? newNumber(hashes[i]) : open.joined()[0];
                 open.put(i, hashes[i], keyColumns, row, numbers[i]);
                 if (joined == 0) {
                     begun.add(row, start + gapMillis, numbers[i]);
@@ -107,9 +107,9 @@ final class SessionWindows implements WindowState {
         return late;
     }
 
-    private long newNumber() {
-        lastNumber.set(lastNumber.get() + 1);
-        return lastNumber.get();
+    private long newNumber(long hash) {
+        begunSessions.set(begunSessions.get() + 1);
+        return SessionNumbers.of(begunSessions.get(), hash);
     }
 
     /// Timers to be set for rows of one batch: in which row the key stands, when the session ends, and its number.
