@@ -20,8 +20,7 @@ final class CheckpointPlans {
     /// epoch.
     static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
         return hasEpochs(job, configuration)
-                ? configuration
-                        .find(SqlOptions.JOB_NAME)
+                ? SqlOptions.jobName(configuration)
                         .flatMap(name -> CheckpointOptions.of(configuration, name, isBounded(job), startFrom))
                 : Optional.empty();
     }
