@@ -9,6 +9,7 @@ import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,12 +136,16 @@ public final class CheckpointHistory {
     /// @throws EnvironmentException when a part is not there, or the store fails: then nothing is published, as far
     ///     as can be known
     public Publication publish(CheckpointId id, Snapshot snapshot) {
+        return publish(Kind.CHECKPOINT, id, snapshot);
+    }
+
+    private Publication publish(Kind kind, CheckpointId id, Snapshot snapshot) {
         requireCurrent(id);
         Optional<Fenced> fenced = fencedAt(id);
         if (fenced.isPresent()) {
             return over(fenced.get());
         }
-        Manifest manifest = manifest(Kind.CHECKPOINT, id, snapshot);
+        Manifest manifest = manifest(kind, id, snapshot);
         requireOwnOrShared(manifest);
         requireParts(store, manifest);
         Optional<Manifest> standing = create(store, Names.manifest(id.number()), manifest);
@@ -192,12 +197,22 @@ public final class CheckpointHistory {
         }
     }
 
-    /// Notes that the job is over and has nothing more to do: whoever starts it again starts it anew, and the bytes of
-    /// its last checkpoint are deleted. Of no effect without one.
-    public void finish() {
-        if (previous.isPresent() && !isOver) {
-            store.putIfAbsent(Names.finished(previous.get().id()), ByteBuffer.allocate(0));
-            store.list(Names.PARTS).forEach(store::delete);
+    /// Ends a job that has nothing more to do: a checkpoint without anything in it is published, which makes
+    /// all others old, and they are deleted. Of no effect on a job without a checkpoint, or when another
+    /// process has it. This history is over then.
+    ///
+    /// @param wallMillis when it is over, in milliseconds since 1970, for people
+    /// @throws EnvironmentException when the store fails: then the next start goes on from the newest one and
+    ///     ends again, or it starts anew and deletes what is left
+    public void finish(long wallMillis) {
+        if (previous.isEmpty() || isOver) {
+            return;
+        }
+        Snapshot last = previous.get().snapshot();
+        Snapshot nothing = new Snapshot(last.epoch(), wallMillis, last.keyGroups(), List.of());
+        if (publish(Kind.END, begin(), nothing) instanceof Published) {
+            sweep(1);
+            isOver = true;
         }
     }
 

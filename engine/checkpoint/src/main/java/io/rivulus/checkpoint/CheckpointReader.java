@@ -93,17 +93,14 @@ public final class CheckpointReader {
         return number == manifest.number() && expected.orElse(manifest.id()).equals(manifest.id());
     }
 
-    /// What the job starts from when it is started so.
+    /// What the job starts from when it is started so: from nothing behind its end.
     public Optional<Recovered> startFrom(StartFrom from) {
-        return switch (from) {
-            case StartFrom.Latest() -> latest().filter(newest -> !isFinished(newest.manifest()));
+        Optional<Recovered> found = switch (from) {
+            case StartFrom.Latest() -> latest();
             case StartFrom.Checkpoint(long number) -> Optional.of(at(number));
             case StartFrom.Nothing() -> Optional.empty();
         };
-    }
-
-    private boolean isFinished(Manifest manifest) {
-        return store.find(Names.finished(manifest.id())).isPresent();
+        return found.filter(recovered -> recovered.manifest().kind() != Kind.END);
     }
 
     /// The savepoint of which this is the root, or empty when it is no savepoint's root.

@@ -21,8 +21,9 @@ public record Manifest(String job, Kind kind, CheckpointId id, CheckpointId prev
                 "%s can't follow %s",
                 id,
                 previous);
+        Check.that(kind != Kind.END || snapshot.parts().isEmpty(), "nothing is left of a job that is over: %s", id);
         Check.that(
-                kind == Kind.CHECKPOINT || blobs(snapshot).allMatch(blob -> isOf(id, blob.object())),
+                kind != Kind.SAVEPOINT || blobs(snapshot).allMatch(blob -> isOf(id, blob.object())),
                 "a savepoint has all its parts with it: %s",
                 id);
     }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 /// | `parts/n42-g3-a7-<task>` | bytes that the attempt 7 of generation 3 has written for checkpoint 42 |
 /// | `manifests/0000000042` | checkpoint 42 |
 /// | `committed/n42-g3-a7` | all that the sinks had prepared in it is committed |
-/// | `finished/n42-g3-a7` | the job was over with checkpoint 42, from which nobody goes on |
 /// | `savepoint` | the manifest of a savepoint, in a root of its own |
 ///
 /// Folders are flat, so that in a file system no empty ones are left behind.
@@ -24,12 +23,11 @@ final class Names {
     static final String PARTS = "parts/";
     static final String MANIFESTS = "manifests/";
     static final String COMMITTED = "committed/";
-    static final String FINISHED = "finished/";
     static final ObjectName SAVEPOINT = new ObjectName("savepoint");
 
     private static final Pattern NUMBER = Pattern.compile("(?:generations|manifests)/(\\d{10,18})");
-    private static final Pattern ID = Pattern.compile(
-            "(?:parts|committed|finished)/n([1-9]\\d{0,17})-g([1-9]\\d{0,17})-a([1-9]\\d{0,17})(?:-.*)?");
+    private static final Pattern ID =
+            Pattern.compile("(?:parts|committed)/n([1-9]\\d{0,17})-g([1-9]\\d{0,17})-a([1-9]\\d{0,17})(?:-.*)?");
 
     private Names() {}
 
@@ -47,10 +45,6 @@ final class Names {
 
     static ObjectName committed(CheckpointId id) {
         return new ObjectName(COMMITTED + id);
-    }
-
-    static ObjectName finished(CheckpointId id) {
-        return new ObjectName(FINISHED + id);
     }
 
     /// The number of a generation or manifest, unless it is the name of something else.

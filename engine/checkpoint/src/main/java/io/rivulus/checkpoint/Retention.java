@@ -46,7 +46,7 @@ final class Retention {
             }
         }
         int objects = 0;
-        for (String folder : List.of(Names.COMMITTED, Names.FINISHED, Names.PARTS)) {
+        for (String folder : List.of(Names.COMMITTED, Names.PARTS)) {
             for (ObjectName name : store.list(folder)) {
                 if (isPast(name, newest) && !needed.contains(name) && store.delete(name)) {
                     objects++;

@@ -12,6 +12,7 @@ import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,99 @@ final class CheckpointHistoryTest {
         Manifest four = root.publish(root.takeOver("three", new StartFrom.Nothing()));
         assertThat(four.number()).isEqualTo(4);
         assertThat(four.previous()).isEqualTo(CheckpointId.NONE);
+    }
+
+    @Test
+    void aJobThatIsOverStartsAnewAndLeavesNothingBehind() {
+        CheckpointHistory history = root.takeOver("one");
+        root.publish(history);
+        history.markCommitted(root.publish(history).id());
+        history.finish(1_800_000_000_001L);
+        assertThatThrownBy(history::begin).isInstanceOf(BugException.class);
+        assertThat(root.objects("")).containsExactly("generations/0000000001", "manifests/0000000003");
+
+        CheckpointHistory next = root.takeOver("two");
+        assertThat(next.recovered()).isEmpty();
+        assertThat(((Renewal.Renewed) next.renew()).history().recovered()).isEmpty();
+        CheckpointHistory third = root.takeOver("three", new StartFrom.Checkpoint(3));
+        assertThat(third.recovered()).isEmpty();
+        Manifest four = root.publish(third);
+        assertThat(four.number()).isEqualTo(4);
+        assertThat(four.previous()).isEqualTo(CheckpointId.NONE);
+        third.sweep(2);
+        assertThat(root.objects(""))
+                .containsExactly("generations/0000000004", "manifests/0000000004", "parts/n4-g4-a1-task-0");
+    }
+
+    @Test
+    void whenAJobIsOverIsInItsLastManifest() {
+        CheckpointHistory history = root.takeOver("one");
+        Manifest one = root.publish(history);
+        history.finish(1_800_000_000_001L);
+        Manifest end = root.reader.latest().orElseThrow().manifest();
+        assertThat(end.kind()).isEqualTo(Kind.END);
+        assertThat(end.previous()).isEqualTo(one.id());
+        assertThat(end.snapshot()).isEqualTo(new Snapshot(7, 1_800_000_000_001L, 128, List.of()));
+        assertThatThrownBy(() -> CheckpointHistory.takeOver(root.store, "views", "two", new StartFrom.Latest()))
+                .as("the root is the job's still")
+                .isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void aJobThatNeverHadACheckpointHasNoEnd() {
+        root.takeOver("one").finish(0);
+        assertThat(root.objects("")).containsExactly("generations/0000000001");
+    }
+
+    /// The end is published, and nothing is deleted yet.
+    @Test
+    void olderCheckpointsAreWholeUntilTheyAreDeletedThemselves() {
+        CheckpointHistory history = root.takeOver("one");
+        Manifest one = root.publish(history);
+        Manifest two = root.publish(history, Root.piece(one));
+        Snapshot nothing = new Snapshot(7, 0, 128, List.of());
+        Manifest end = new Manifest("clicks", Kind.END, new CheckpointId(3, 1, 3), two.id(), nothing);
+        root.store.putIfAbsent(Names.manifest(3), ManifestCodec.encode(end));
+
+        assertThat(root.reader.startFrom(new StartFrom.Latest())).isEmpty();
+        assertThat(root.takeOver("two", new StartFrom.Checkpoint(2)).recovered())
+                .hasValue(new Recovered(two, false));
+        CheckpointHistory anew = root.takeOver("three");
+        assertThat(anew.recovered()).isEmpty();
+        root.publish(anew);
+        anew.sweep(3);
+        assertThat(root.objects("")).hasSize(3);
+    }
+
+    @Test
+    void whoWasTakenOverEndsNothing() {
+        CheckpointHistory older = root.takeOver("older");
+        root.publish(older);
+        CheckpointHistory newer = root.takeOver("newer");
+        CheckpointId underWay = newer.begin();
+        Piece piece = root.write(underWay, "task-0");
+        List<String> before = root.objects("");
+        older.finish(0);
+        assertThat(root.objects("")).isEqualTo(before);
+        assertThat(newer.publish(underWay, Root.snapshot(piece))).isInstanceOf(Published.class);
+        older.finish(0);
+        assertThat(root.reader.latest().orElseThrow().manifest().kind()).isEqualTo(Kind.CHECKPOINT);
+    }
+
+    /// It took over just before the end was published, and went on from the checkpoint before.
+    @Test
+    void whoIsOvertakenByTheEndStartsAnew() {
+        CheckpointHistory older = root.takeOver("older");
+        Manifest one = root.publish(older);
+        CheckpointHistory newer = root.takeOver("newer");
+        Snapshot nothing = new Snapshot(7, 0, 128, List.of());
+        Manifest end = new Manifest("clicks", Kind.END, new CheckpointId(2, 1, 2), one.id(), nothing);
+        root.store.putIfAbsent(Names.manifest(2), ManifestCodec.encode(end));
+        CheckpointId id = newer.begin();
+        assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0")))).isEqualTo(new Overtaken(end));
+        CheckpointHistory again = ((Renewal.Renewed) newer.renew()).history();
+        assertThat(again.recovered()).isEmpty();
+        assertThat(root.publish(again).number()).isEqualTo(3);
     }
 
     @Test

@@ -125,7 +125,11 @@ final class ManifestCodecTest {
         }
         Snapshot snapshot = new Snapshot(random.nextLong(), random.nextLong(), 1 << random.nextInt(16), parts);
         return new Manifest(
-                "job " + random.nextInt(), kind, id, random.nextInt(4) == 0 ? CheckpointId.NONE : previous, snapshot);
+                "job " + random.nextInt(),
+                parts.isEmpty() ? Kind.END : kind,
+                id,
+                random.nextInt(4) == 0 ? CheckpointId.NONE : previous,
+                snapshot);
     }
 
     private static Piece randomPiece(RandomGenerator random, CheckpointId id) {

@@ -1,5 +1,7 @@
 package io.rivulus.control;
 
+import io.rivulus.base.Check;
+import io.rivulus.base.bytes.Hash64;
 import io.rivulus.base.config.ConfigGroup;
 import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.config.ConfigType;
@@ -20,15 +22,13 @@ public final class CheckpointOptions {
             .defaultsTo(Duration.ofSeconds(10))
             .describedAs("How long after one checkpoint the next begins. `0 ms` turns checkpoints off.");
 
-    public static final ConfigOption<String> DIRECTORY = ConfigOption.of(
-                    "execution.checkpointing.dir", ConfigType.STRING)
+    public static final ConfigOption<URI> DIRECTORY = ConfigOption.of("execution.checkpointing.dir", ConfigType.FOLDER)
             .defaultsTo(
-                    Path.of(System.getProperty("user.home"), ".rivulus", "checkpoints")
-                            .toString(),
+                    ConfigType.FOLDER.parse(Path.of(System.getProperty("user.home"), ".rivulus", "checkpoints")
+                            .toString()),
                     "`.rivulus/checkpoints` in the user's home")
-            .describedAs("Where the checkpoints of all jobs are, each in a folder by its `pipeline.name`: a path or an"
-                    + " address such as file:///data/checkpoints. A job that is run again under the same name goes on"
-                    + " from there.");
+            .describedAs("Where the checkpoints of all jobs are, each in a folder by its `pipeline.name`. A job that is"
+                    + " run again under the same name goes on from there.");
 
     public static final ConfigOption<Duration> TIMEOUT = ConfigOption.of(
                     "execution.checkpointing.timeout", ConfigType.DURATION)
@@ -45,6 +45,9 @@ public final class CheckpointOptions {
             .defaultsTo(1)
             .describedAs("How many checkpoints are kept.");
 
+    /// What every file system takes, with room to spare.
+    private static final int FOLDER_LENGTH_MAX = 200;
+
     private CheckpointOptions() {}
 
     /// All of them, for the reference page.
@@ -58,7 +61,7 @@ public final class CheckpointOptions {
     /// How a job takes checkpoints, if it does: one that ends by itself only when the interval or the directory is
     /// set, since it is as easily run again.
     ///
-    /// @param name by which the job is known in the directory
+    /// @param name by which the job is known in the directory; not blank
     public static Optional<CheckpointPlan> of(
             Configuration configuration, String name, boolean bounded, StartFrom startFrom) {
         boolean asked = configuration.isSet(INTERVAL) || configuration.isSet(DIRECTORY);
@@ -74,15 +77,25 @@ public final class CheckpointOptions {
                 configuration.get(RETAINED)));
     }
 
-    /// The folder of a job. Characters that not every storage takes in a name are written as in addresses.
-    private static URI root(String directory, String name) {
-        String folder = URLEncoder.encode(name, StandardCharsets.UTF_8)
+    /// Where a job's checkpoints are, in a folder that no other name has: characters that not every storage takes are
+    /// written as in addresses, and of a long name the end as its hash.
+    static URI root(URI directory, String name) {
+        Check.that(!name.isBlank(), "a job without a name has no folder in %s", directory);
+        String encoded = encoded(name);
+        String whole = encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+        String folder = whole.length() <= FOLDER_LENGTH_MAX ? whole : shortened(whole);
+        return directory.resolve(encoded(folder));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");
-        String safe = folder.startsWith(".") ? "%2E" + folder.substring(1) : folder;
-        return directory.contains(":/")
-                ? URI.create(directory.endsWith("/") ? directory : directory + "/")
-                        .resolve(URLEncoder.encode(safe, StandardCharsets.UTF_8))
-                : Path.of(directory).toAbsolutePath().resolve(safe).toUri();
+    }
+
+    /// No name in full has a `~`.
+    private static String shortened(String folder) {
+        String hash = "~%016x".formatted(Hash64.of(folder.getBytes(StandardCharsets.UTF_8)));
+        return folder.substring(0, FOLDER_LENGTH_MAX - hash.length()) + hash;
     }
 }

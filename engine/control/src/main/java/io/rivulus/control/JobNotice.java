@@ -20,9 +20,15 @@ public sealed interface JobNotice {
 
     /// The job goes on from a checkpoint.
     ///
-    /// @param number which
+    /// @param attempt which of its attempts does so
+    /// @param number which checkpoint
     /// @param takenMillis when it was taken, in milliseconds since 1970
-    record Resumed(JobId job, long number, long takenMillis) implements JobNotice {}
+    record Resumed(Attempt attempt, long number, long takenMillis) implements JobNotice {
+        @Override
+        public JobId job() {
+            return attempt.job();
+        }
+    }
 
     /// What the job's tasks have counted.
     record MetricsArrived(JobId job, List<TaskReport> tasks) implements JobNotice {

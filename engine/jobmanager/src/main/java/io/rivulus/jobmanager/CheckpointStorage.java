@@ -104,14 +104,14 @@ final class CheckpointStorage implements AutoCloseable {
         executor.execute(() -> {
             CheckpointHistory history = histories.remove(attempt.job());
             if (command.finished() && history != null) {
-                quietly(history::finish, "the last checkpoint");
+                quietly(() -> history.finish(world.clock().wallMillis()), "the last checkpoint");
             }
             events.accept(new Event.LetGone(attempt));
         });
     }
 
-    /// What fails here harms nobody: a mark that is missing has something done once more that has an effect once, and
-    /// the next sweep deletes what this one left.
+    /// What fails here harms nobody: a mark or an end that is missing has something done once more that has an effect
+    /// once, and the next sweep deletes what this one left.
     private static void quietly(Runnable work, String after) {
         try {
             work.run();

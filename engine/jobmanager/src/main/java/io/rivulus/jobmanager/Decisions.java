@@ -160,7 +160,7 @@ final class Decisions {
                     become(new Job.Waiting(job.run(), from));
                     from.map(Recovered::manifest)
                             .ifPresent(manifest -> add(new Command.Notify(new JobNotice.Resumed(
-                                    job.id(),
+                                    job.attempt(),
                                     manifest.number(),
                                     manifest.snapshot().wallMillis()))));
                     deployWhatFits();

@@ -35,7 +35,7 @@ final class JobManagerErrors {
     static EnvironmentException overtaken(Manifest winner) {
         return new EnvironmentException(
                 OVERTAKEN,
-                "checkpoint %d of '%s' was published by generation %d in the last moment: the job goes on from it"
+                "checkpoint %d of '%s' was published by generation %d in the last moment: the job is started again from there"
                         .formatted(winner.number(), winner.job(), winner.id().generation()));
     }
 

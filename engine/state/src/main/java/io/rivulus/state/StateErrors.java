@@ -12,6 +12,8 @@ final class StateErrors {
     private static final ErrorCode LEFT_OVER = new ErrorCode(1304, "state of a step that the step has no place for");
     private static final ErrorCode OTHER_SHAPE = new ErrorCode(1305, "state of other columns than the step keeps");
 
+    private static final String WAY_OUT = "run the program that took the snapshot, or start anew with --fresh";
+
     private StateErrors() {}
 
     static EnvironmentException full(
@@ -26,14 +28,14 @@ final class StateErrors {
     static UserException leftOver(String owner, List<String> paths) {
         return new UserException(
                 LEFT_OVER,
-                "the snapshot has '%s' for '%s', which keeps no such thing: start from a snapshot of this program"
-                        .formatted(String.join("', '", paths), owner));
+                "the snapshot has '%s' for '%s', which keeps no such thing: %s"
+                        .formatted(String.join("', '", paths), owner, WAY_OUT));
     }
 
     static UserException otherShape(String owner, String path, List<String> had, List<String> wanted) {
         return new UserException(
                 OTHER_SHAPE,
-                "the snapshot has '%s' of '%s' with the columns (%s), the program keeps (%s)"
-                        .formatted(path, owner, String.join(", ", had), String.join(", ", wanted)));
+                "the snapshot has '%s' of '%s' with the columns (%s), the program keeps (%s): %s"
+                        .formatted(path, owner, String.join(", ", had), String.join(", ", wanted), WAY_OUT));
     }
 }

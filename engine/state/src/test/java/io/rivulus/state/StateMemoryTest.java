@@ -73,8 +73,8 @@ final class StateMemoryTest {
 
         assertThatThrownBy(memory::requireAllRestored)
                 .isInstanceOf(UserException.class)
-                .hasMessage("the snapshot has 'totals' for 'Test[1]', which keeps no such thing: start from a snapshot"
-                        + " of this program");
+                .hasMessage("the snapshot has 'totals' for 'Test[1]', which keeps no such thing: run the"
+                        + " program that took the snapshot, or start anew with --fresh");
     }
 
     @Test
@@ -85,7 +85,8 @@ final class StateMemoryTest {
         assertThatThrownBy(() -> new RowTable(memory, "totals", List.of(Types.STRING), List.of(Types.BIGINT)))
                 .isInstanceOf(UserException.class)
                 .hasMessage("the snapshot has 'totals' of 'Test[1]' with the columns (KEY STRING, INT), the program"
-                        + " keeps (KEY STRING, BIGINT)");
+                        + " keeps (KEY STRING, BIGINT): run the program that took the snapshot, or start anew with"
+                        + " --fresh");
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.file.FileErrors;
 import io.rivulus.base.file.Files;
+import io.rivulus.checkpoint.Kind;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
 import io.rivulus.simulation.CheckpointingJob.Attempt;
 import io.rivulus.simulation.SteppedFiles.Steps;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +78,61 @@ final class CheckpointCrashTest {
         // Whoever comes next goes on from there, and tidies up once it has published.
         run("two", files, 1, 1);
         assertThat(CheckpointingJob.verify(files)).as(where).hasSize(history.size() + 1);
+        assertThat(CheckpointingJob.orphans(files)).as(where).isEmpty();
+        return end.reached();
+    }
+
+    @Test
+    void aCrashAtAnyWriteOfTheEndIsBeforeOrBehindIt() {
+        Set<Kind> found = EnumSet.noneOf(Kind.class);
+        boolean crashed = true;
+        for (int write = 0; crashed; write++) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                crashed = crashAtEnd(write, seed, found);
+            }
+        }
+        assertThat(found).containsExactly(Kind.CHECKPOINT, Kind.END);
+    }
+
+    /// @param found takes what the newest manifest is afterwards
+    /// @return whether there were so many writes
+    private static boolean crashAtEnd(int write, long seed, Set<Kind> found) {
+        Simulation simulation = new Simulation(seed);
+        SimulatedProcess process = simulation.start("worker");
+        EndAt end = new EndAt(Integer.MAX_VALUE);
+        CheckpointingJob job =
+                new CheckpointingJob(new SteppedFiles(process.world().files(), end), "one");
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(job.publish(job.attempt())).isInstanceOf(Published.class);
+        }
+        end.after(write);
+        try {
+            job.history().finish(0);
+        } catch (PowerFailure _) {
+            // What the test is about.
+        }
+        if (seed % 4 == 0) {
+            process.kill();
+        } else {
+            process.crash();
+        }
+        Files files = simulation.start("worker").world().files();
+        String where = "write %d, seed %d".formatted(write, seed);
+        Manifest newest = CheckpointingJob.verifyWhole(files);
+        found.add(newest.kind());
+        if (!end.reached()) {
+            assertThat(newest.kind()).as(where).isEqualTo(Kind.END);
+            assertThat(CheckpointingJob.orphans(files)).as(where).isEmpty();
+        }
+
+        // Whoever comes next goes on or starts anew, and tidies up once it has published.
+        CheckpointingJob next = new CheckpointingJob(files, "two");
+        assertThat(next.history().recovered().isPresent()).as(where).isEqualTo(newest.kind() == Kind.CHECKPOINT);
+        next.restore();
+        Attempt attempt = next.attempt();
+        assertThat(attempt.id().number()).as(where).isEqualTo(newest.number() + 1);
+        assertThat(next.publish(attempt)).isInstanceOf(Published.class);
+        next.history().sweep(1);
         assertThat(CheckpointingJob.orphans(files)).as(where).isEmpty();
         return end.reached();
     }
@@ -166,6 +225,11 @@ final class CheckpointCrashTest {
 
         EndAt(int writes) {
             this.left = writes;
+        }
+
+        /// Begins to count anew.
+        void after(int writes) {
+            left = writes;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.file.Files;
+import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Publication.Fenced;
 import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
@@ -26,7 +27,9 @@ final class CheckpointFencingTest {
         PUBLISHED,
         FENCED,
         OVERTAKEN,
-        REFUSED
+        REFUSED,
+        WENT_ON,
+        STARTED_ANEW
     }
 
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -74,6 +77,55 @@ final class CheckpointFencingTest {
             assertThat(other.simulation.trace().hash())
                     .isEqualTo(one.simulation.trace().hash());
         }
+    }
+
+    /// It goes on as long as it has not seen the end, and begins anew behind it. Nothing that it reads is missing.
+    @Test
+    void aJobIsStartedWhileItEnds() {
+        for (int who : new int[] {0, 1}) {
+            int steps = 1;
+            for (int held = 0; held < steps; held++) {
+                int at = held;
+                steps = startWhileItEnds(step -> step < at ? who : 1 - who);
+            }
+            assertThat(steps).isGreaterThan(20);
+        }
+        RandomGenerator random = new SplittableRandom(7);
+        for (int i = 0; i < 300; i++) {
+            int first = random.nextInt(30);
+            int second = first + random.nextInt(60);
+            startWhileItEnds(step -> step < first || step >= second ? 0 : 1);
+        }
+        assertThat(outcomes).containsOnlyKeys(Outcome.WENT_ON, Outcome.OVERTAKEN, Outcome.STARTED_ANEW);
+    }
+
+    /// @return how many steps it took
+    private int startWhileItEnds(IntUnaryOperator schedule) {
+        Files disk = new Simulation(1).start("storage").world().files();
+        TakingTurns turns = new TakingTurns(schedule, () -> CheckpointingJob.verifyWhole(disk));
+        CheckpointingJob ending = new CheckpointingJob(new SteppedFiles(disk, turns.of(0)), "process 0");
+        for (int round = 0; round < 2; round++) {
+            assertThat(ending.publish(ending.attempt())).isInstanceOf(Published.class);
+        }
+        List<CheckpointingJob> started = new ArrayList<>();
+        turns.run(() -> ending.history().finish(0), () -> {
+            CheckpointingJob job = new CheckpointingJob(new SteppedFiles(disk, turns.of(1)), "process 1");
+            job.restore();
+            if (job.publish(job.attempt()) instanceof Overtaken overtaken) {
+                outcomes.merge(Outcome.OVERTAKEN, 1, Integer::sum);
+                assertThat(overtaken.winner().kind()).isEqualTo(Kind.END);
+                job = job.again().orElseThrow();
+                assertThat(job.history().recovered()).isEmpty();
+                assertThat(job.publish(job.attempt())).isInstanceOf(Published.class);
+            }
+            Outcome outcome = job.history().recovered().isPresent() ? Outcome.WENT_ON : Outcome.STARTED_ANEW;
+            outcomes.merge(outcome, 1, Integer::sum);
+            started.add(job);
+        });
+        assertThat(CheckpointingJob.verifyWhole(disk).kind()).isEqualTo(Kind.CHECKPOINT);
+        started.getFirst().history().sweep(1);
+        assertThat(CheckpointingJob.orphans(disk)).isEmpty();
+        return turns.steps();
     }
 
     private Duel random(long seed) {

@@ -145,19 +145,42 @@ final class CheckpointingJob {
         for (int i = 0; i < newest.size(); i++) {
             assertThat(newest.get(i)).as("the history %s", newest).startsWith("n" + (i + 1) + "-");
         }
+        for (Manifest manifest : whole(reader)) {
+            int number = (int) manifest.number();
+            assertThat(state(store, manifest)).isEqualTo(newest.subList(0, number));
+            assertThat(newest.get(number - 1)).isEqualTo(manifest.id().toString());
+        }
+        return newest;
+    }
+
+    /// The manifests of the one history, when all that they name is there.
+    private static List<Manifest> whole(CheckpointReader reader) {
+        List<Manifest> history = new ArrayList<>();
         for (long number : reader.numbers()) {
-            Manifest manifest;
             try {
-                manifest = reader.at(number).manifest();
+                history.add(reader.at(number).manifest());
             } catch (UserException stray) {
                 assertThat(stray).hasMessageContaining("goes back to");
                 continue;
             }
-            assertThat(state(store, manifest)).isEqualTo(newest.subList(0, (int) number));
-            assertThat(newest.get((int) number - 1)).isEqualTo(manifest.id().toString());
-            manifest.snapshot().parts().forEach(part -> part.pieces().forEach(reader::read));
+            history.getLast().snapshot().parts().forEach(part -> part.pieces().forEach(reader::read));
         }
-        return newest;
+        return history;
+    }
+
+    /// Holds what is on a disk to what is true also of jobs that end and start anew, and answers the newest manifest.
+    static Manifest verifyWhole(Files files) {
+        return whole(new CheckpointReader(store(files, "a visitor"))).getLast();
+    }
+
+    /// Reads all of the state that it goes on from, as a job does before it runs.
+    void restore() {
+        CheckpointReader reader = new CheckpointReader(store);
+        history.recovered()
+                .ifPresent(from -> from.manifest()
+                        .snapshot()
+                        .parts()
+                        .forEach(part -> part.pieces().forEach(reader::read)));
     }
 
     /// What is on the disk and not needed for the newest checkpoint.

@@ -2,7 +2,6 @@ package io.rivulus.cli;
 
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
-import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.Recovered;
@@ -27,6 +26,8 @@ import java.util.regex.Pattern;
 final class ManifestText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final String NOT_COMMITTED = ", not known to be committed";
+
     /// The number of a scope, of which there may be many.
     private static final Pattern SCOPE = Pattern.compile(" -?\\d+/");
 
@@ -48,22 +49,15 @@ final class ManifestText {
 
     List<String> lines() {
         Manifest manifest = recovered.manifest();
-        boolean savepoint = manifest.kind() == Kind.SAVEPOINT;
-        line(
-                "%s of the job '%s', taken %s at epoch %d",
-                savepoint ? "savepoint" : "checkpoint " + manifest.number(),
-                manifest.job(),
-                TIME.format(
-                        Instant.ofEpochMilli(manifest.snapshot().wallMillis()).atZone(ZoneId.systemDefault())),
-                manifest.snapshot().epoch());
-        line(
-                "%s, generation %d, %d key groups%s",
-                manifest.previous().equals(CheckpointId.NONE)
-                        ? "the first one"
-                        : "after checkpoint " + manifest.previous().number(),
-                manifest.id().generation(),
-                manifest.snapshot().keyGroups(),
-                savepoint ? "" : recovered.isCommitted() ? ", committed" : ", not known to be committed");
+        switch (manifest.kind()) {
+            case CHECKPOINT ->
+                head("checkpoint " + manifest.number(), recovered.isCommitted() ? ", committed" : NOT_COMMITTED);
+            case SAVEPOINT -> head("savepoint", "");
+            case END ->
+                line(
+                        "the job '%s' was over %s, after checkpoint %d: nothing is kept of it, and its next run starts anew",
+                        manifest.job(), time(manifest), manifest.previous().number());
+        }
         Map<String, List<StatePart>> steps = new LinkedHashMap<>();
         manifest.snapshot().parts().stream()
                 .sorted(Comparator.comparingInt(ManifestText::place).thenComparing(StatePart::stepId))
@@ -71,6 +65,26 @@ final class ManifestText {
                         .add(part));
         steps.values().forEach(this::step);
         return lines;
+    }
+
+    private void head(String what, String committed) {
+        Manifest manifest = recovered.manifest();
+        line(
+                "%s of the job '%s', taken %s at epoch %d",
+                what, manifest.job(), time(manifest), manifest.snapshot().epoch());
+        line(
+                "%s, generation %d, %d key groups%s",
+                manifest.previous().equals(CheckpointId.NONE)
+                        ? "the first one"
+                        : "after checkpoint " + manifest.previous().number(),
+                manifest.id().generation(),
+                manifest.snapshot().keyGroups(),
+                committed);
+    }
+
+    private static String time(Manifest manifest) {
+        return TIME.format(
+                Instant.ofEpochMilli(manifest.snapshot().wallMillis()).atZone(ZoneId.systemDefault()));
     }
 
     private void step(List<StatePart> parts) {

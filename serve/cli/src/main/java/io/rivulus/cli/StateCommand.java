@@ -1,7 +1,9 @@
 package io.rivulus.cli;
 
-import io.rivulus.base.World;
 import io.rivulus.base.error.UserException;
+import io.rivulus.base.file.Files;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.store.LocalStores;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.Manifest;
@@ -40,22 +42,20 @@ final class StateCommand implements Command {
     @Override
     public ExitStatus run(ParseResult arguments, Console console) {
         String path = arguments.matchedPositionalValue(0, "");
-        try (World world = World.production((_, failure) -> console.err().println(failure))) {
-            ObjectStore root =
-                    world.stores().open(Path.of(path).toAbsolutePath().toUri());
-            CheckpointReader reader = new CheckpointReader(root);
-            Optional<Manifest> savepoint = reader.savepoint();
-            Optional<Recovered> found = savepoint
-                    .map(manifest -> new Recovered(manifest, true))
-                    .or(() -> arguments.hasMatchedOption("--number")
-                            ? Optional.of(reader.at(arguments.matchedOptionValue("--number", 0L)))
-                            : reader.latest());
-            Recovered recovered = found.orElseThrow(() -> new UserException(
-                    CliErrors.NO_CHECKPOINT,
-                    "there is no checkpoint in '%s': give the folder of one job, which has 'manifests' in it"
-                            .formatted(path)));
-            new ManifestText(recovered, reader).lines().forEach(console.out()::println);
-        }
+        ObjectStore root = new LocalStores(Files.local(), RandomSource.unpredictable())
+                .open(Path.of(path).toAbsolutePath().toUri());
+        CheckpointReader reader = new CheckpointReader(root);
+        Optional<Manifest> savepoint = reader.savepoint();
+        Optional<Recovered> found = savepoint
+                .map(manifest -> new Recovered(manifest, true))
+                .or(() -> arguments.hasMatchedOption("--number")
+                        ? Optional.of(reader.at(arguments.matchedOptionValue("--number", 0L)))
+                        : reader.latest());
+        Recovered recovered = found.orElseThrow(() -> new UserException(
+                CliErrors.NO_CHECKPOINT,
+                "there is no checkpoint in '%s': give the folder of one job, which has 'manifests' in it"
+                        .formatted(path)));
+        new ManifestText(recovered, reader).lines().forEach(console.out()::println);
         return ExitStatus.SUCCESS;
     }
 }

@@ -98,14 +98,14 @@ final class StatementRunner implements AutoCloseable {
     private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
         Configuration configuration = session.configuration();
         JobHandle job = engine().submit(
-                        insert.job(), configuration, CheckpointedJob.planOf(insert.job(), configuration, startFrom));
+                        insert.job(), configuration, CheckpointPlans.of(insert.job(), configuration, startFrom));
         try (Progress progress = new Progress(job, console, clock)) {
-            CheckpointedJob told = new CheckpointedJob(job, console);
+            JobNews news = new JobNews(job, progress, console);
             while (!ended(job)) {
-                told.tick();
+                news.tick();
                 progress.tick();
             }
-            told.tick();
+            news.tick();
             job.await();
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);

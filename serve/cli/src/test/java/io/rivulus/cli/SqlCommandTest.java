@@ -106,6 +106,34 @@ final class SqlCommandTest {
     }
 
     @Test
+    void whereCheckpointsAreIsAPathOrAnAddress() {
+        Terminal blank = Terminal.rivulus("sql", "-e", "SET 'execution.checkpointing.dir' = 'file:///check points'");
+        assertThat(blank.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(blank.err())
+                .startsWith(
+                        "error: RV-1102: execution.checkpointing.dir is 'file:///check points' (SET at 1:1), expected a"
+                                + " path such as ");
+        insert("clicks", folder.resolve("check points"));
+        assertThat(folder.resolve("check points/clicks/manifests")).isNotEmptyDirectory();
+    }
+
+    /// It could not be told from others, and would have the whole directory for its own.
+    @Test
+    void aJobWithABlankNameTakesNoCheckpoints() {
+        insert(" ", folder.resolve("checkpoints"));
+        assertThat(folder.resolve("checkpoints")).doesNotExist();
+    }
+
+    private void insert(String job, Path checkpoints) {
+        Terminal terminal = Terminal.rivulus("sql", "-e", """
+                SET 'pipeline.name' = '%s';
+                SET 'execution.checkpointing.dir' = '%s';
+                CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
+                INSERT INTO numbers VALUES (1), (2)""".formatted(job, checkpoints, folder));
+        assertThat(terminal).isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
+    }
+
+    @Test
     void aKeyOfFlinkThatMeansNothingHereIsToldOnce() {
         Terminal terminal = Terminal.rivulus("sql", "-e", "SELECT 1 AS n", "--set", "akka.ask.timeout=10 s");
         assertThat(terminal.out()).isEqualTo("n\n1\n");

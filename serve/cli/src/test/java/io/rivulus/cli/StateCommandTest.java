@@ -43,6 +43,13 @@ final class StateCommandTest {
         Terminal mended = run();
         assertThat(mended.status()).as(mended.err()).isEqualTo(ExitStatus.SUCCESS);
         assertThat(mended.err()).startsWith("job 'clicks' goes on from checkpoint ");
+        assertThat(Terminal.rivulus(
+                                "state",
+                                "inspect",
+                                folder.resolve("checkpoints/clicks").toString())
+                        .out())
+                .matches("the job 'clicks' was over \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, after checkpoint \\d+:"
+                        + " nothing is kept of it, and its next run starts anew\n");
         try (var files = Files.list(folder.resolve("out"))) {
             long sum = files.filter(file -> file.toString().endsWith(".csv"))
                     .flatMap(file -> {

@@ -29,7 +29,7 @@ public final class JobHandle {
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
     private volatile JobStatus status = JobStatus.CREATED;
     private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
-    private volatile Optional<FailureCause> failure = Optional.empty();
+    private volatile Optional<FailureCause> restartedFor = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
 
     JobHandle(Submission submission, Connection jobManager) {
@@ -60,14 +60,14 @@ public final class JobHandle {
         return status;
     }
 
-    /// From which checkpoint it has gone on the last time, if it has.
+    /// From which checkpoint it has gone on the last time, if it has. Each time is another value.
     public Optional<JobNotice.Resumed> resumed() {
         return resumed;
     }
 
-    /// Why it fails, or failed before it was run again the last time.
-    public Optional<RivulusException> failure() {
-        return failure.map(FailureCause::toException);
+    /// For which failure it was run again the last time, or is about to be. Each failure is another value.
+    public Optional<FailureCause> restartedFor() {
+        return restartedFor;
     }
 
     /// What its tasks have counted, up to a fifth of a second old while it runs.
@@ -116,7 +116,9 @@ public final class JobHandle {
             case JobNotice.MetricsArrived(var _, var tasks) -> metrics = new JobMetrics(tasks);
             case JobNotice.Resumed from -> resumed = Optional.of(from);
             case JobNotice.StatusChanged(var _, JobStatus next, var cause) -> {
-                failure = cause.or(() -> failure);
+                if (next == JobStatus.RESTARTING) {
+                    restartedFor = cause;
+                }
                 status = next;
                 if (next.isTerminal()) {
                     cause.map(FailureCause::toException)

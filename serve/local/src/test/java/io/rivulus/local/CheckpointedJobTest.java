@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every number is counted once for its key, however often the job fails or its process goes.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CheckpointedJobTest {
     private static final int NUMBERS = 60_000;
     private static final int KEYS = 100;
@@ -72,6 +72,36 @@ final class CheckpointedJobTest {
         }
         assertThat(failures).hasPositiveValue();
         assertExact();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aJobGoesOnFromItsNewestCheckpointAfterEachFailure(int parallelism) throws InterruptedException {
+        int failures = 5;
+        AtomicLong failed = new AtomicLong();
+        AtomicLong committedBefore = new AtomicLong();
+        LongConsumer look = _ -> {
+            long before = committedBefore.get();
+            long committed = ledger.committed().size();
+            if (failed.get() < failures && committed > before && committedBefore.compareAndSet(before, committed)) {
+                failed.incrementAndGet();
+                throw new EnvironmentException(PLANTED, "a cable is broken");
+            }
+        };
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(engine, endless(look), parallelism, new StartFrom.Latest());
+            while (failed.get() < failures) {
+                awaitCommits(job, 1);
+            }
+            awaitCommits(job, 4);
+            assertThat(job.restartedFor().orElseThrow().toException().code()).isEqualTo(PLANTED);
+            assertThat(job.resumed())
+                    .hasValueSatisfying(
+                            from -> assertThat(from.attempt().number()).isBetween(2, failures + 1));
+            job.cancel();
+            assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
+        }
+        assertContiguous(counts());
     }
 
     @Test
@@ -146,12 +176,17 @@ final class CheckpointedJobTest {
         return program(new Numbers(NUMBERS, 3, 20, -1), look);
     }
 
-    /// Some ten thousand numbers a second, so that a machine on which commits take long is not buried under rows.
     private StreamGraph endless() {
+        return endless(_ -> {});
+    }
+
+    /// Some ten thousand numbers a second, so that a machine on which commits take long is not buried under rows.
+    private StreamGraph endless(LongConsumer look) {
         return program(new Numbers(-1, 1, 20, -1), number -> {
             if (number % 20 == 0) {
                 LockSupport.parkNanos(1_000_000);
             }
+            look.accept(number);
         });
     }
 

@@ -45,6 +45,11 @@ public final class SqlOptions {
                 "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
     }
 
+    /// What the jobs to come are called, if they are called anything.
+    public static Optional<String> jobName(Configuration configuration) {
+        return configuration.find(JOB_NAME).filter(name -> !name.isBlank());
+    }
+
     /// The time zone of the session.
     ///
     /// @throws UserException when there is none of the name that is set

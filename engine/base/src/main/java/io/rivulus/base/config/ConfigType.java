@@ -2,6 +2,8 @@ package io.rivulus.base.config;
 
 import io.rivulus.base.unit.DurationText;
 import io.rivulus.base.unit.MemorySize;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How the values of an option are written. Immutable.
@@ -33,6 +36,15 @@ public final class ConfigType<T> {
             new ConfigType<>("duration", "a duration such as 10 s", DurationText::parse, DurationText::format);
     public static final ConfigType<MemorySize> MEMORY =
             new ConfigType<>("memory size", "a size such as 64 mb", MemorySize::parse, MemorySize::toString);
+    /// A folder of some storage, always as an address that ends with a slash.
+    public static final ConfigType<URI> FOLDER = new ConfigType<>(
+            "path or address",
+            "a path such as /data/checkpoints, or an address such as file:///data/checkpoints in which a blank is %20",
+            ConfigType::parseFolder,
+            URI::toString);
+
+    /// A single letter before a colon is none: it is a drive.
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
 
     private final String name;
     private final String expectation;
@@ -152,6 +164,19 @@ public final class ConfigType<T> {
             throw new IllegalArgumentException();
         }
         return value;
+    }
+
+    private static URI parseFolder(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException();
+        }
+        URI address = SCHEME.matcher(text).lookingAt()
+                ? URI.create(text)
+                : Path.of(text).toAbsolutePath().toUri();
+        if (address.isOpaque() || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException();
+        }
+        return address.getRawPath().endsWith("/") ? address : URI.create(address + "/");
     }
 
     private static <N extends Number> N checked(N number, long min, long max) {

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.unit.MemorySize;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class ConfigurationTest {
     private static final ConfigOption<Duration> INTERVAL =
             ConfigOption.of("execution.checkpointing.interval", DURATION).defaultsTo(Duration.ofSeconds(10));
     private static final ConfigOption<String> DIRECTORY = ConfigOption.of("execution.checkpointing.dir", STRING);
+    private static final ConfigOption<URI> FOLDER = ConfigOption.of("folder", ConfigType.FOLDER);
     private static final ConfigOption<Backend> BACKEND = ConfigOption.of(
                     "state.backend.type", ConfigType.oneOf(Backend.class, Map.of("hashmap", Backend.MEMORY)))
             .defaultsTo(Backend.MEMORY);
@@ -55,6 +58,7 @@ final class ConfigurationTest {
                             PARALLELISM,
                             INTERVAL,
                             DIRECTORY,
+                            FOLDER,
                             BACKEND,
                             SIZE,
                             INSECURE,
@@ -93,6 +97,28 @@ final class ConfigurationTest {
         assertThat(set("rows", "-5").get(ROWS)).isEqualTo(-5);
         assertThat(set("rest.ports", "1; 2;3").get(PORTS)).containsExactly(1, 2, 3);
         assertThat(set("rest.ports", "").get(PORTS)).isEmpty();
+    }
+
+    @Test
+    void aFolderIsAPathOrAnAddressAndComesAsAnAddressThatEndsWithASlash() {
+        assertFolder("/data/check points/100%", "file:///data/check%20points/100%25/");
+        assertFolder("file:///data/check%20points", "file:///data/check%20points/");
+        assertFolder("s3://bucket", "s3://bucket/");
+        assertFolder("/a:/b/", "file:///a:/b/");
+        assertFolder(
+                "data", Path.of("").toAbsolutePath().toUri().resolve("data/").toString());
+        for (String wrong :
+                List.of("", "file:///check points", "file:data", "http://[", "s3://bucket/x?y", "s3:///x#y")) {
+            assertRefused(
+                    () -> set("folder", wrong),
+                    "RV-1102: folder is '" + wrong
+                            + "' (--set), expected a path such as /data/checkpoints, or an address"
+                            + " such as file:///data/checkpoints in which a blank is %20");
+        }
+    }
+
+    private static void assertFolder(String text, String address) {
+        assertThat(set("folder", text).get(FOLDER)).isEqualTo(URI.create(address));
     }
 
     @Test

@@ -144,7 +144,8 @@ public final class CommitCoordinator<C> {
                 .forEach((number, written) -> prepared.add(new CommitterState.Epoch(
                         number,
                         written.committables.stream()
-                                .map(sink.committableCodec()::encode)
+                                // Asked for each: a sink of one phase has no codec, and nothing to be encoded.
+                                .map(committable -> sink.committableCodec().encode(committable))
                                 .toList())));
         storedEpoch = epoch;
         surroundings.prepared(epoch, new CommitterState(prepared));

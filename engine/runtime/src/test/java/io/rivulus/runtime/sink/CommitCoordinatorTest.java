@@ -3,6 +3,7 @@ package io.rivulus.runtime.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.api.StateCodec;
+import io.rivulus.api.sink.DirectSink;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -37,7 +38,7 @@ final class CommitCoordinatorTest {
 
     @Test
     void commitsAnEpochOnceItsCheckpointIsComplete() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         assertThat(outside).isEmpty();
         assertThat(attempt.complete(1)).isTrue();
@@ -49,7 +50,7 @@ final class CommitCoordinatorTest {
 
     @Test
     void storesWhatIsPreparedOnceAllWritersHave() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.commits.prepared(checkpoint(1), List.of("a"));
         assertThat(attempt.stored).isEmpty();
         attempt.commits.prepared(checkpoint(1), List.of());
@@ -58,7 +59,7 @@ final class CommitCoordinatorTest {
 
     @Test
     void commitsEpochsInTheirOrderAndThoseWhoseOwnCheckpointCameToNothing() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.prepare(checkpoint(2), "c", "d");
         attempt.prepare(checkpoint(3), "e", "f");
@@ -70,14 +71,14 @@ final class CommitCoordinatorTest {
 
     @Test
     void aRestoredAttemptCommitsWhatItsCheckpointHoldsAndNothingLater() {
-        Attempt first = new Attempt(CommitterState.EMPTY);
+        Attempt<String> first = letters(CommitterState.EMPTY);
         first.prepare(checkpoint(1), "a", "b");
         first.prepare(checkpoint(2), "c", "d");
         first.complete(2);
         first.prepare(checkpoint(3), "e", "f");
         outside.clear();
 
-        Attempt second = new Attempt(first.stored(2));
+        Attempt<String> second = letters(first.stored(2));
         second.prepare(checkpoint(3), "e2", "f2");
         second.complete(3);
         assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]", "commit 3 [e2, f2]");
@@ -85,22 +86,22 @@ final class CommitCoordinatorTest {
 
     @Test
     void whatCouldNotBeCommittedIsInTheNextCheckpoint() {
-        Attempt first = new Attempt(CommitterState.EMPTY);
+        Attempt<String> first = letters(CommitterState.EMPTY);
         first.prepare(checkpoint(1), "a", "b");
         outsideIsDown = true;
-        Attempt second = new Attempt(first.stored(1));
+        Attempt<String> second = letters(first.stored(1));
         second.prepare(checkpoint(2), "c", "d");
         assertThat(second.complete(2)).isFalse();
         assertThat(failures).hasSize(2);
         outsideIsDown = false;
         assertThat(outside).isEmpty();
-        new Attempt(second.stored(2));
+        letters(second.stored(2));
         assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
     }
 
     @Test
     void theJobIsOverWhenItsLastEpochIsCommitted() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.prepare(new Barrier(2, true, true), "c", "d");
         attempt.complete(1);
@@ -111,7 +112,7 @@ final class CommitCoordinatorTest {
 
     @Test
     void aLastEpochWithoutACheckpointIsCommittedAtOnce() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.prepare(new Barrier(2, false, true), "c", "d");
         assertThat(outside).containsExactly("commit 1 [a, b]", "commit 2 [c, d]");
@@ -120,7 +121,7 @@ final class CommitCoordinatorTest {
 
     @Test
     void throwsAwayOnlyWhatNoCheckpointCanHold() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         attempt.prepare(checkpoint(1), "a", "b");
         attempt.commits.prepared(checkpoint(2), List.of("c"));
         attempt.close();
@@ -128,13 +129,13 @@ final class CommitCoordinatorTest {
 
         outside.clear();
         outsideIsDown = true;
-        new Attempt(attempt.stored(1)).close();
+        letters(attempt.stored(1)).close();
         assertThat(outside).as("restored, and not committed").containsExactly("close");
     }
 
     @Test
     void throwsAwayWhatCouldNotBeCommittedWithoutACheckpoint() {
-        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
         outsideIsDown = true;
         attempt.prepare(new Barrier(1, false, true), "a", "b");
         assertThat(failures).hasSize(1);
@@ -143,23 +144,44 @@ final class CommitCoordinatorTest {
         assertThat(attempt.over).isFalse();
     }
 
+    /// It has no codec, so none may be asked for.
+    @Test
+    void aSinkWithoutASecondPhaseStoresNothing() {
+        Attempt<Void> attempt = new Attempt<>(CommitterState.EMPTY, new DirectLetters());
+        attempt.prepare(checkpoint(1));
+        assertThat(failures).isEmpty();
+        assertThat(attempt.complete(1)).isTrue();
+        new Attempt<>(attempt.stored(1), new DirectLetters()).prepare(checkpoint(2));
+        assertThat(failures).isEmpty();
+    }
+
+    private Attempt<String> letters(CommitterState restored) {
+        return new Attempt<>(restored, new Letters());
+    }
+
     private static Barrier checkpoint(long epoch) {
         return new Barrier(epoch, true, false);
     }
 
     /// A coordinator whose letters are read when they are written.
-    private final class Attempt implements TurnExecutor, CommitCoordinator.Surroundings {
+    private final class Attempt<C> implements TurnExecutor, CommitCoordinator.Surroundings {
         private final Map<Long, CommitterState> stored = new TreeMap<>();
-        private final CommitCoordinator<String> commits;
+        private final CommitCoordinator<C> commits;
         private boolean over;
 
-        Attempt(CommitterState restored) {
+        Attempt(CommitterState restored, Sink<C> sink) {
             commits = new CommitCoordinator<>(
-                    new Letters(), "attempt", 2, world, new Mailbox("commits", this, failures::add), this, restored);
+                    sink, "attempt", 2, world, new Mailbox("commits", this, failures::add), this, restored);
             commits.start();
         }
 
-        void prepare(Barrier barrier, String first, String second) {
+        /// Both writers prepare, and have nothing to be committed.
+        void prepare(Barrier barrier) {
+            commits.prepared(barrier, List.of());
+            commits.prepared(barrier, List.of());
+        }
+
+        void prepare(Barrier barrier, C first, C second) {
             commits.prepared(barrier, List.of(first));
             commits.prepared(barrier, List.of(second));
         }
@@ -196,6 +218,13 @@ final class CommitCoordinatorTest {
             List<String> done = new ArrayList<>();
             commits.close(() -> done.add("done"));
             assertThat(done).hasSize(1);
+        }
+    }
+
+    private record DirectLetters() implements DirectSink {
+        @Override
+        public SinkWriter<Void> createWriter(SinkContext context) {
+            throw new AssertionError("nothing is written here");
         }
     }
 

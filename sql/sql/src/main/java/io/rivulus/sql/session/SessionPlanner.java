@@ -36,7 +36,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
             Overflow overflow = configuration.get(SqlOptions.OVERFLOW);
             FunctionCatalog known = functions.computeIfAbsent(overflow, FunctionCatalog::builtIn);
             PlanningContext context = context(catalogs, configuration, known, connectors);
-            return new SessionPlanner(context, configuration.find(SqlOptions.JOB_NAME));
+            return new SessionPlanner(context, SqlOptions.jobName(configuration));
         };
     }
 

@@ -1,0 +1,39 @@
+package io.rivulus.cli;
+
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.control.CheckpointOptions;
+import io.rivulus.control.CheckpointPlan;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.StreamGraph;
+import io.rivulus.graph.StreamNode;
+import io.rivulus.sql.SqlOptions;
+import java.util.Optional;
+
+/// Which jobs take checkpoints, and how.
+final class CheckpointPlans {
+    private CheckpointPlans() {}
+
+    /// How a job takes checkpoints: only under a name, by which it is found again, and where there is more than one
+    /// epoch.
+    static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
+        return hasEpochs(job, configuration)
+                ? SqlOptions.jobName(configuration)
+                        .flatMap(name -> CheckpointOptions.of(configuration, name, isBounded(job), startFrom))
+                : Optional.empty();
+    }
+
+    private static boolean hasEpochs(StreamGraph job, Configuration configuration) {
+        return !ExecutionOptions.of(configuration).singleEpoch()
+                && job.nodes().stream().allMatch(node -> node.mayRefuse().isEmpty());
+    }
+
+    private static boolean isBounded(StreamGraph job) {
+        return job.nodes().stream()
+                .map(StreamNode::plan)
+                .allMatch(plan -> !(plan instanceof NodePlan.FromSource(var source, var _))
+                        || source.boundedness() == Boundedness.BOUNDED);
+    }
+}
