@@ -103,6 +103,13 @@ public final class CheckpointReader {
         return found.filter(recovered -> recovered.manifest().kind() != Kind.END);
     }
 
+    /// The savepoint of which this is the root, of which nothing is to be committed, or the newest checkpoint.
+    ///
+    /// @throws io.rivulus.base.error.EnvironmentException when it is not whole
+    public Optional<Recovered> newest() {
+        return savepoint().map(manifest -> new Recovered(manifest, true)).or(this::latest);
+    }
+
     /// The savepoint of which this is the root, or empty when it is no savepoint's root.
     ///
     /// @throws io.rivulus.base.error.EnvironmentException when it is not whole

@@ -45,6 +45,17 @@ public final class CheckpointOptions {
             .defaultsTo(1)
             .describedAs("How many checkpoints are kept.");
 
+    public static final ConfigOption<URI> ORIGIN = ConfigOption.of("execution.state-recovery.path", ConfigType.FOLDER)
+            .describedAs("A savepoint, or the folder of another job's checkpoints, of which the newest is taken: a job"
+                    + " begins with its state that has no checkpoint of its own yet, or is started with `--fresh`."
+                    + " Nothing there is changed, so several jobs can begin from it.");
+
+    public static final ConfigOption<Boolean> DROPS_UNCLAIMED = ConfigOption.of(
+                    "execution.state-recovery.ignore-unclaimed-state", ConfigType.BOOLEAN)
+            .defaultsTo(false)
+            .describedAs("Whether state of steps that the program doesn't have any more is left behind; else the job is"
+                    + " not started.");
+
     /// What every file system takes, with room to spare.
     private static final int FOLDER_LENGTH_MAX = 200;
 
@@ -55,7 +66,7 @@ public final class CheckpointOptions {
         return new ConfigGroup(
                 "Checkpoints",
                 "How often a job saves what it needs to go on after a failure.",
-                List.of(INTERVAL, DIRECTORY, TIMEOUT, FAILURES_TOLERATED, RETAINED));
+                List.of(INTERVAL, DIRECTORY, TIMEOUT, FAILURES_TOLERATED, RETAINED, ORIGIN, DROPS_UNCLAIMED));
     }
 
     /// How a job takes checkpoints, if it does: one that ends by itself only when the interval or the directory is
@@ -71,6 +82,8 @@ public final class CheckpointOptions {
         return Optional.of(new CheckpointPlan(
                 root(configuration.get(DIRECTORY), name),
                 startFrom,
+                configuration.find(ORIGIN),
+                configuration.get(DROPS_UNCLAIMED),
                 configuration.get(INTERVAL),
                 configuration.get(TIMEOUT),
                 configuration.get(FAILURES_TOLERATED),

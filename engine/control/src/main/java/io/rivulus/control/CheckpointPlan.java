@@ -4,17 +4,28 @@ import io.rivulus.base.Check;
 import io.rivulus.checkpoint.StartFrom;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// That a job takes checkpoints: where, and how often. [CheckpointOptions] has the keys.
 ///
 /// @param root where this job's checkpoints are, and those of no other
 /// @param startFrom from which of them it starts; after a failure it goes on from the newest
+/// @param origin the root of a savepoint, or of another job's checkpoints, from which it begins while it has nothing of
+///     its own to go on from
+/// @param dropsUnclaimed whether state of steps that the job doesn't have is left behind
 /// @param interval how long after one the next begins
 /// @param timeout how long one may take before it is given up
 /// @param failuresTolerated how many in a row may fail before the job does
 /// @param retained how many are kept
 public record CheckpointPlan(
-        URI root, StartFrom startFrom, Duration interval, Duration timeout, int failuresTolerated, int retained) {
+        URI root,
+        StartFrom startFrom,
+        Optional<URI> origin,
+        boolean dropsUnclaimed,
+        Duration interval,
+        Duration timeout,
+        int failuresTolerated,
+        int retained) {
     public CheckpointPlan {
         Check.that(interval.isPositive() && timeout.isPositive(), "checkpoints every %s within %s", interval, timeout);
         Check.that(failuresTolerated >= 0 && retained > 0, "%d failures, %d kept", failuresTolerated, retained);

@@ -18,12 +18,10 @@ public sealed interface JobNotice {
         }
     }
 
-    /// The job goes on from a checkpoint.
+    /// The job goes on from a checkpoint, or begins with somebody else's.
     ///
     /// @param attempt which of its attempts does so
-    /// @param number which checkpoint
-    /// @param takenMillis when it was taken, in milliseconds since 1970
-    record Resumed(Attempt attempt, long number, long takenMillis) implements JobNotice {
+    record Resumed(Attempt attempt, Origin from) implements JobNotice {
         @Override
         public JobId job() {
             return attempt.job();

@@ -1,7 +1,6 @@
 package io.rivulus.control;
 
 import io.rivulus.checkpoint.CheckpointId;
-import io.rivulus.checkpoint.Recovered;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.JobSettings;
 import java.net.URI;
@@ -20,8 +19,9 @@ public sealed interface TaskManagerCommand {
     /// The storage of a job's snapshots.
     ///
     /// @param root where its checkpoints are
-    /// @param from the one that the tasks go on from; without one they begin
-    record Storage(URI root, Optional<Recovered> from) {}
+    /// @param origin what the tasks go on from; without it they begin
+    /// @param dropsUnclaimed whether state of steps that the job doesn't have is left behind
+    record Storage(URI root, Optional<Origin> origin, boolean dropsUnclaimed) {}
 
     /// Take a snapshot of all tasks, at the next epoch. Answered by [JobManagerMessage.SnapshotTaken] or
     /// [JobManagerMessage.SnapshotFailed].

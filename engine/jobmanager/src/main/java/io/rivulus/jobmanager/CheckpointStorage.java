@@ -5,13 +5,20 @@ import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.checkpoint.CheckpointHistory;
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.CheckpointReader;
+import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Publication;
+import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Renewal;
 import io.rivulus.control.Attempt;
+import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
+import io.rivulus.control.Origin;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +50,7 @@ final class CheckpointStorage implements AutoCloseable {
                 switch (before == null ? takeOverFirst(command) : before.renew()) {
                     case Renewal.Renewed(var history) -> {
                         histories.put(attempt.job(), history);
-                        events.accept(new Event.TakenOver(attempt, history.recovered()));
+                        events.accept(new Event.TakenOver(attempt, origin(history, command.plan())));
                     }
                     case Publication.Fenced fenced ->
                         events.accept(
@@ -53,6 +60,20 @@ final class CheckpointStorage implements AutoCloseable {
                 events.accept(new Event.NotTakenOver(attempt, new FailureCause(where, failure), before == null));
             }
         });
+    }
+
+    /// What a job begins with: its own, or what it is to begin with while it has nothing of its own.
+    private Optional<Origin> origin(CheckpointHistory history, CheckpointPlan plan) {
+        return history.recovered()
+                .map(own -> new Origin(plan.root(), own, true))
+                .or(() -> plan.origin().map(root -> new Origin(root, begunFrom(root), false)));
+    }
+
+    private Recovered begunFrom(URI root) {
+        return new CheckpointReader(world.stores().open(root))
+                .newest()
+                .filter(newest -> newest.manifest().kind() != Kind.END)
+                .orElseThrow(() -> JobManagerErrors.nothingToBeginFrom(root));
     }
 
     private Renewal takeOverFirst(Command.TakeOver command) {

@@ -1,12 +1,12 @@
 package io.rivulus.jobmanager;
 
-import io.rivulus.checkpoint.Recovered;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.Origin;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.ExecutionGraph;
@@ -155,14 +155,10 @@ final class Decisions {
 
     private void concerns(Job.Open job, Event.OfAttempt event) {
         switch (event) {
-            case Event.TakenOver(var _, Optional<Recovered> from) -> {
+            case Event.TakenOver(var _, Optional<Origin> origin) -> {
                 if (job instanceof Job.Recovering) {
-                    become(new Job.Waiting(job.run(), from));
-                    from.map(Recovered::manifest)
-                            .ifPresent(manifest -> add(new Command.Notify(new JobNotice.Resumed(
-                                    job.attempt(),
-                                    manifest.number(),
-                                    manifest.snapshot().wallMillis()))));
+                    become(new Job.Waiting(job.run(), origin));
+                    origin.ifPresent(from -> add(new Command.Notify(new JobNotice.Resumed(job.attempt(), from))));
                     deployWhatFits();
                 }
             }
@@ -273,7 +269,8 @@ final class Decisions {
                         run.submission().settings(),
                         run.submission()
                                 .checkpoints()
-                                .map(plan -> new TaskManagerCommand.Storage(plan.root(), job.from())))));
+                                .map(plan -> new TaskManagerCommand.Storage(
+                                        plan.root(), job.origin(), plan.dropsUnclaimed())))));
         checkpoints.deployed(active);
     }
 

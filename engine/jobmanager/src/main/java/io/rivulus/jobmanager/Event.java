@@ -1,11 +1,11 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.checkpoint.CheckpointId;
-import io.rivulus.checkpoint.Recovered;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
+import io.rivulus.control.Origin;
 import io.rivulus.control.Submission;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ sealed interface Event {
     }
 
     /// The storage of a job's checkpoints is this process's, and says what to go on from.
-    record TakenOver(Attempt attempt, Optional<Recovered> from) implements OfAttempt {}
+    record TakenOver(Attempt attempt, Optional<Origin> origin) implements OfAttempt {}
 
     /// What a job should go on from can't be read, or is another process's.
     ///

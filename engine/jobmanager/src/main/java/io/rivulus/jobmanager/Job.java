@@ -1,11 +1,11 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.base.Check;
-import io.rivulus.checkpoint.Recovered;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.Origin;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
@@ -48,7 +48,7 @@ sealed interface Job {
     }
 
     /// There are no slots for it yet.
-    record Waiting(Run run, Optional<Recovered> from) implements Open {
+    record Waiting(Run run, Optional<Origin> origin) implements Open {
         @Override
         public JobStatus status() {
             return JobStatus.CREATED;

@@ -3,10 +3,12 @@ package io.rivulus.jobmanager;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.ErrorCode;
+import io.rivulus.base.error.UserException;
 import io.rivulus.base.unit.DurationText;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.Manifest;
 import io.rivulus.control.FailureCause;
+import java.net.URI;
 import java.time.Duration;
 
 /// Why a job ends by no fault of a task.
@@ -20,7 +22,17 @@ final class JobManagerErrors {
     private static final ErrorCode OVERTAKEN =
             new ErrorCode(1255, "a checkpoint by an earlier process in its last moment", ErrorCode.Family.ENVIRONMENT);
 
+    private static final ErrorCode NOTHING_TO_BEGIN_FROM = new ErrorCode(1258, "no state where a job is to begin from");
+
     private JobManagerErrors() {}
+
+    static UserException nothingToBeginFrom(URI root) {
+        return new UserException(
+                NOTHING_TO_BEGIN_FROM,
+                ("there is no savepoint and no checkpoint in %s (execution.state-recovery.path): give the folder of one"
+                                + " job, which has 'manifests' in it")
+                        .formatted(root));
+    }
 
     static FailureCause late(CheckpointId id, Duration timeout) {
         return new FailureCause(

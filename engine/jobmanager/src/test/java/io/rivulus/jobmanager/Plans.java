@@ -45,6 +45,8 @@ final class Plans {
         CheckpointPlan plan = new CheckpointPlan(
                 URI.create("file:///checkpoints"),
                 new StartFrom.Latest(),
+                Optional.empty(),
+                false,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(1),
                 1,

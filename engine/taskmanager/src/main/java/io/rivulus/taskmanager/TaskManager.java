@@ -82,8 +82,7 @@ public final class TaskManager implements AutoCloseable {
                 command.graph().job().keyGroups(),
                 command.settings(),
                 TaskSpec.allOf(command.graph()),
-                command.storage()
-                        .map(storage -> new SnapshotStorage(world.stores().open(storage.root()), storage.from())));
+                command.storage().map(this::storage));
         Reports reports = new Reports(attempt, jobManager, () -> executor.execute(() -> released(attempt)));
         try {
             attempts.put(attempt, host.start(job, reports));
@@ -93,6 +92,14 @@ public final class TaskManager implements AutoCloseable {
             return;
         }
         measureLater();
+    }
+
+    private SnapshotStorage storage(TaskManagerCommand.Storage storage) {
+        return new SnapshotStorage(
+                world.stores().open(storage.root()),
+                storage.origin()
+                        .map(origin -> new SnapshotStorage.Origin(
+                                world.stores().open(origin.root()), origin.checkpoint(), storage.dropsUnclaimed())));
     }
 
     private void released(Attempt attempt) {

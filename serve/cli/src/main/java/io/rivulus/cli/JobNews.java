@@ -1,8 +1,11 @@
 package io.rivulus.cli;
 
+import io.rivulus.checkpoint.Kind;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.Origin;
 import io.rivulus.local.JobHandle;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,11 +55,19 @@ final class JobNews {
         Optional<JobNotice.Resumed> resumed = job.resumed();
         if (!resumed.equals(toldResumed)) {
             toldResumed = resumed;
-            resumed.ifPresent(from -> tell("goes on from checkpoint %d of %s"
-                    .formatted(
-                            from.number(),
-                            TIME.format(Instant.ofEpochMilli(from.takenMillis()).atZone(ZoneId.systemDefault())))));
+            resumed.ifPresent(notice -> tell(describe(notice.from())));
         }
+    }
+
+    private static String describe(Origin from) {
+        Manifest manifest = from.checkpoint().manifest();
+        Instant taken = Instant.ofEpochMilli(manifest.snapshot().wallMillis());
+        String time = TIME.format(taken.atZone(ZoneId.systemDefault()));
+        if (from.isOwn()) {
+            return "goes on from checkpoint %d of %s".formatted(manifest.number(), time);
+        }
+        String what = manifest.kind() == Kind.SAVEPOINT ? "the savepoint" : "checkpoint " + manifest.number();
+        return "begins with %s of %s in %s".formatted(what, time, from.root());
     }
 
     private void tell(String what) {

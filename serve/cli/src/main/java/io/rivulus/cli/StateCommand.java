@@ -6,7 +6,6 @@ import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.store.LocalStores;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointReader;
-import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Recovered;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,12 +44,9 @@ final class StateCommand implements Command {
         ObjectStore root = new LocalStores(Files.local(), RandomSource.unpredictable())
                 .open(Path.of(path).toAbsolutePath().toUri());
         CheckpointReader reader = new CheckpointReader(root);
-        Optional<Manifest> savepoint = reader.savepoint();
-        Optional<Recovered> found = savepoint
-                .map(manifest -> new Recovered(manifest, true))
-                .or(() -> arguments.hasMatchedOption("--number")
-                        ? Optional.of(reader.at(arguments.matchedOptionValue("--number", 0L)))
-                        : reader.latest());
+        Optional<Recovered> found = arguments.hasMatchedOption("--number")
+                ? Optional.of(reader.at(arguments.matchedOptionValue("--number", 0L)))
+                : reader.newest();
         Recovered recovered = found.orElseThrow(() -> new UserException(
                 CliErrors.NO_CHECKPOINT,
                 "there is no checkpoint in '%s': give the folder of one job, which has 'manifests' in it"

@@ -104,7 +104,14 @@ final class JobNewsTest {
                 JobGraph.of(program.build(), GraphOptions.parallelism(1)),
                 JobSettings.DEFAULT,
                 Optional.of(new CheckpointPlan(
-                        folder.toUri(), new StartFrom.Latest(), Duration.ofMillis(100), Duration.ofSeconds(30), 0, 1)),
+                        folder.toUri(),
+                        new StartFrom.Latest(),
+                        Optional.empty(),
+                        false,
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(30),
+                        0,
+                        1)),
                 new RestartStrategy.FixedDelay(Integer.MAX_VALUE, Duration.ofMillis(100)));
     }
 

@@ -7,8 +7,10 @@ import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.data.ColumnBatch;
@@ -26,6 +28,8 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.state.RowTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +144,55 @@ final class CheckpointedJobTest {
     }
 
     @Test
+    void aJobBeginsWithTheStateOfAnotherAndThenGoesOnFromItsOwn() throws Exception {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        runForAWhile(first, Optional.empty());
+        Set<Path> before = files(first);
+        for (int process = 0; process < 3; process++) {
+            JobNotice.Resumed resumed = runForAWhile(second, Optional.of(first)).orElseThrow();
+            assertThat(resumed.from().isOwn()).isEqualTo(process > 0);
+            assertThat(resumed.from().root()).isEqualTo((process == 0 ? first : second).toUri());
+        }
+        assertContiguous(counts());
+        assertThat(files(first)).isEqualTo(before);
+    }
+
+    private Optional<JobNotice.Resumed> runForAWhile(Path root, Optional<Path> origin) throws InterruptedException {
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job =
+                    submit(engine, endless(), GraphOptions.parallelism(2), new StartFrom.Latest(), root, origin);
+            awaitCommits(job, 4);
+            job.cancel();
+            assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
+            return job.resumed();
+        }
+    }
+
+    private static Set<Path> files(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void aJobDoesNotBeginWithNothingWhereStateIsExpected() {
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(
+                    engine,
+                    endless(),
+                    GraphOptions.parallelism(2),
+                    new StartFrom.Latest(),
+                    folder.resolve("second"),
+                    Optional.of(folder.resolve("frist")));
+            assertThatThrownBy(job::await)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("there is no savepoint and no checkpoint in file:")
+                    .hasMessageContaining("frist (execution.state-recovery.path): give the folder of one job");
+        }
+    }
+
+    @Test
     void aJobThatIsOverStartsAnew() throws InterruptedException {
         for (int run = 1; run <= 2; run++) {
             try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
@@ -208,8 +264,25 @@ final class CheckpointedJobTest {
     }
 
     private JobHandle submit(LocalEngine engine, StreamGraph program, GraphOptions options, StartFrom from) {
-        CheckpointPlan plan =
-                new CheckpointPlan(folder.toUri(), from, Duration.ofMillis(10), Duration.ofSeconds(30), 0, 1);
+        return submit(engine, program, options, from, folder, Optional.empty());
+    }
+
+    private static JobHandle submit(
+            LocalEngine engine,
+            StreamGraph program,
+            GraphOptions options,
+            StartFrom from,
+            Path root,
+            Optional<Path> origin) {
+        CheckpointPlan plan = new CheckpointPlan(
+                root.toUri(),
+                from,
+                origin.map(Path::toUri),
+                false,
+                Duration.ofMillis(10),
+                Duration.ofSeconds(30),
+                0,
+                1);
         return engine.submit(
                 JobGraph.of(program, options),
                 JobSettings.DEFAULT,

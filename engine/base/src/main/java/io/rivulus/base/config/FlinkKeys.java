@@ -60,11 +60,13 @@ public final class FlinkKeys {
     private static void notYet(List<IgnoredKeys> keys) {
         ignore(
                 keys,
-                "checkpoints are exactly-once, aligned and kept when a job is cancelled; there are no savepoints and no"
+                "checkpoints are exactly-once, aligned and kept when a job is cancelled; savepoints can't be taken and there are no"
                         + " backends to choose from yet",
                 "execution.checkpointing.*",
                 "execution.savepoint.*",
-                "execution.state-recovery.*",
+                "execution.state-recovery.claim-mode",
+                "execution.state-recovery.from-local",
+                "execution.state-recovery.without-channel-state.*",
                 "restart-strategy",
                 "restart-strategy.exponential-delay.attempts-before-reset-backoff",
                 "restart-strategy.exponential-delay.jitter-factor",

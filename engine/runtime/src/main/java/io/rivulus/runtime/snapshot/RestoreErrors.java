@@ -15,7 +15,8 @@ final class RestoreErrors {
         return new UserException(
                 UNKNOWN_STEP,
                 ("the checkpoint has state of '%s' (%s), which this program doesn't have: run the program that took it,"
-                                + " or start anew with --fresh")
+                                + " leave it behind with execution.state-recovery.ignore-unclaimed-state, or start anew"
+                                + " with --fresh")
                         .formatted(part.stepName(), part.stepId()));
     }
 

@@ -3,7 +3,6 @@ package io.rivulus.runtime.snapshot;
 import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
 import io.rivulus.checkpoint.CheckpointReader;
-import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StatePart;
@@ -21,6 +20,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,21 +52,24 @@ public final class RestoredParts {
     /// @param now how the job divides keys
     /// @throws io.rivulus.base.error.UserException when there is state of a step that it doesn't have
     public static RestoredParts of(SnapshotStorage storage, Set<String> steps, KeyGroups now) {
-        Optional<Snapshot> snapshot = storage.from().map(from -> from.manifest().snapshot());
-        List<StatePart> parts = snapshot.map(Snapshot::parts).orElse(List.of());
-        for (StatePart part : parts) {
-            if (!steps.contains(part.stepId())) {
+        return storage.origin().map(origin -> of(origin, steps, now)).orElse(NONE);
+    }
+
+    private static RestoredParts of(SnapshotStorage.Origin origin, Set<String> steps, KeyGroups now) {
+        Snapshot snapshot = origin.checkpoint().manifest().snapshot();
+        boolean committed = origin.checkpoint().isCommitted();
+        List<StatePart> parts = new ArrayList<>();
+        for (StatePart part : snapshot.parts()) {
+            boolean known = steps.contains(part.stepId());
+            if (!known && !origin.dropsUnclaimed()) {
                 throw RestoreErrors.unknownStep(part);
             }
+            if (known && (part.role() != Role.COMMITTER || !committed)) {
+                parts.add(part);
+            }
         }
-        boolean committed = storage.from().map(Recovered::isCommitted).orElse(true);
         return new RestoredParts(
-                parts.stream()
-                        .filter(part -> part.role() != Role.COMMITTER || !committed)
-                        .toList(),
-                new KeyGroups(snapshot.map(Snapshot::keyGroups).orElse(now.count())),
-                now,
-                Optional.of(new CheckpointReader(storage.root())));
+                parts, new KeyGroups(snapshot.keyGroups()), now, Optional.of(new CheckpointReader(origin.root())));
     }
 
     /// The state of an operator's subtask, if it has any: that of the subtasks which had some of the keys that it has

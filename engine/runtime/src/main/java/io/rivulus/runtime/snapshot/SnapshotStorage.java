@@ -7,5 +7,11 @@ import java.util.Optional;
 /// Where the tasks of one attempt store their snapshots.
 ///
 /// @param root of the job's checkpoints
-/// @param from the checkpoint that the tasks go on from; without one they begin
-public record SnapshotStorage(ObjectStore root, Optional<Recovered> from) {}
+/// @param origin what the tasks go on from; without it they begin
+public record SnapshotStorage(ObjectStore root, Optional<Origin> origin) {
+    /// State to go on from.
+    ///
+    /// @param root of the checkpoint, which need not be that of the job's own
+    /// @param dropsUnclaimed whether what is of a step that the job doesn't have is left behind
+    public record Origin(ObjectStore root, Recovered checkpoint, boolean dropsUnclaimed) {}
+}

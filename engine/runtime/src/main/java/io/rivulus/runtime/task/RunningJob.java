@@ -97,8 +97,8 @@ final class RunningJob implements JobTasks {
                 ends,
                 checkpoints.map(EpochLeader.Checkpoints.class::cast),
                 job.storage()
-                        .flatMap(SnapshotStorage::from)
-                        .map(from -> from.manifest().snapshot().epoch())
+                        .flatMap(SnapshotStorage::origin)
+                        .map(origin -> origin.checkpoint().manifest().snapshot().epoch())
                         .orElse(0L));
         tasks.forEach(this::coordinate);
     }

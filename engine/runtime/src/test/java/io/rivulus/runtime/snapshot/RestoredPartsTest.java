@@ -1,11 +1,13 @@
 package io.rivulus.runtime.snapshot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.file.Files;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.store.DirectoryStore;
+import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Manifest;
@@ -34,15 +36,29 @@ final class RestoredPartsTest {
 
     @Test
     void stateOfAStepThatIsGoneIsRefused() {
-        assertThatThrownBy(() -> RestoredParts.of(storage(), Set.of("count"), new KeyGroups(128)))
+        assertThatThrownBy(() -> RestoredParts.of(storage(false), Set.of("count"), new KeyGroups(128)))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("has state of 'the join' (join), which this program doesn't have")
                 .hasMessageContaining("--fresh");
     }
 
     @Test
+    void stateOfAStepThatIsGoneIsLeftBehindWhenThatIsAskedFor() {
+        RestoredParts parts = RestoredParts.of(storage(true), Set.of("count"), new KeyGroups(128));
+        assertThat(parts.operator(join(), 0, 1)).isEmpty();
+    }
+
+    @Test
     void stateThatIsNotByKeyKeepsItsParallelism() {
-        StreamNode join = new StreamNode(
+        RestoredParts parts = RestoredParts.of(storage(false), Set.of("join"), new KeyGroups(128));
+        assertThatThrownBy(() -> parts.operator(join(), 0, 2))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("state of 'the join' at parallelism 1 that is not by key")
+                .hasMessageContaining("-p 1");
+    }
+
+    private static StreamNode join() {
+        return new StreamNode(
                 "join",
                 "the join",
                 new NodePlan.Transform(new Same()),
@@ -50,11 +66,6 @@ final class RestoredPartsTest {
                 false,
                 List.of(new StreamNode.Input(new NodeRef(0), 0, Partitioning.FORWARD)),
                 Set.of());
-        RestoredParts parts = RestoredParts.of(storage(), Set.of("join"), new KeyGroups(128));
-        assertThatThrownBy(() -> parts.operator(join, 0, 2))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("state of 'the join' at parallelism 1 that is not by key")
-                .hasMessageContaining("-p 1");
     }
 
     private record Same() implements OperatorFactory {
@@ -72,7 +83,7 @@ final class RestoredPartsTest {
         }
     }
 
-    private SnapshotStorage storage() {
+    private SnapshotStorage storage(boolean dropsUnclaimed) {
         StatePart part = new StatePart("join", "the join", Role.OPERATOR, 0, 1, List.of());
         Manifest manifest = new Manifest(
                 "clicks",
@@ -80,8 +91,8 @@ final class RestoredPartsTest {
                 new CheckpointId(1, 1, 1),
                 CheckpointId.NONE,
                 new Snapshot(7, 0, 128, List.of(part)));
+        ObjectStore store = new DirectoryStore(Files.local(), directory, new RandomSource(1));
         return new SnapshotStorage(
-                new DirectoryStore(Files.local(), directory, new RandomSource(1)),
-                Optional.of(new Recovered(manifest, true)));
+                store, Optional.of(new SnapshotStorage.Origin(store, new Recovered(manifest, true), dropsUnclaimed)));
     }
 }
