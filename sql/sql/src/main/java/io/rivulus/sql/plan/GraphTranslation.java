@@ -1,13 +1,17 @@
 package io.rivulus.sql.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rivulus.api.sink.Sink;
 import io.rivulus.base.Check;
+import io.rivulus.base.bytes.Hash64;
 import io.rivulus.base.error.UserException;
 import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
+import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
@@ -22,6 +26,7 @@ import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
+import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
@@ -34,6 +39,7 @@ import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +52,8 @@ final class GraphTranslation {
     private final Tables tables;
     private final Updates updates;
     private final StreamGraph.Builder graph;
+    private final Meanings meanings;
+    private final Map<Long, Integer> identities = new HashMap<>();
     private final Map<SharedSource, Stream> sources = new HashMap<>();
 
     GraphTranslation(String job, PlanningContext context, Tables tables, Updates updates) {
@@ -53,6 +61,7 @@ final class GraphTranslation {
         this.tables = tables;
         this.updates = updates;
         this.graph = StreamGraph.named(job);
+        this.meanings = new Meanings(context.zone());
     }
 
     /// Where rows come out.
@@ -65,17 +74,23 @@ final class GraphTranslation {
         return graph.build();
     }
 
-    /// Sends the rows of a plan to a sink, by one subtask if `ordered`.
+    /// Collects the rows of a plan by one subtask.
+    void collect(PlanNode root, Sink<?> sink) {
+        NodeBuilder node = graph.sink("collect", sink);
+        connect(node, translate(root), true);
+        node.add();
+    }
+
+    /// Sends the rows of a plan to a table.
     ///
     /// @param notNull what refuses NULL before the sink, if anything has to
-    void sink(String name, PlanNode root, List<NotNullFactory> notNull, Sink<?> sink, boolean ordered) {
+    void sink(TableUse table, PlanNode root, List<NotNullFactory> notNull, Sink<?> sink) {
         Stream rows = translate(root);
         for (NotNullFactory check : notNull) {
             rows = operator(check.name(), check, rows);
         }
-        boolean single = rows.single || ordered;
-        NodeBuilder node = graph.sink(name, sink);
-        connect(node, rows, single);
+        NodeBuilder node = graph.sink(table.name().name(), sink).uid(identity("sink", Meanings.of(table)));
+        connect(node, rows, rows.single);
         node.add();
     }
 
@@ -91,6 +106,7 @@ final class GraphTranslation {
             }
             case Values values -> {
                 NodeRef ref = graph.source("Values", new ValuesSource(values.type(), values.rows()))
+                        .uid(identity("source", meanings.of(values)))
                         .parallelism(1)
                         .add();
                 yield new Stream(List.of(ref), true);
@@ -132,6 +148,7 @@ final class GraphTranslation {
                 .map(watermark ->
                         graph.source(name, rows, new EventTime(source.type(), watermark, context.functions())))
                 .orElseGet(() -> graph.source(name, rows))
+                .uid(identity("source", meanings.of(source)))
                 .add();
         return new Stream(List.of(ref), false);
     }
@@ -153,8 +170,7 @@ final class GraphTranslation {
                 aggregate.calls(),
                 updates.of(aggregate.input()),
                 emission());
-        NodeBuilder node = graph.operator(factory.name(), factory);
-        return keyed(node, List.of(input), List.of(aggregate.keys()));
+        return keyed(keeping(aggregate, factory), List.of(input), List.of(aggregate.keys()));
     }
 
     private Stream windowTable(WindowTable window) {
@@ -176,7 +192,7 @@ final class GraphTranslation {
                 window.calls(),
                 updates.of(window.input()),
                 context.zone());
-        NodeBuilder node = graph.operator(factory.name(), factory);
+        NodeBuilder node = keeping(window, factory);
         return keyed(node, List.of(translate(window.input())), List.of(window.keys()));
     }
 
@@ -197,9 +213,8 @@ final class GraphTranslation {
                 updates.of(join.left()),
                 updates.of(join.right()),
                 emission());
-        NodeBuilder node = graph.operator(factory.name(), factory);
         return keyed(
-                node,
+                keeping(join, factory),
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
     }
@@ -215,7 +230,7 @@ final class GraphTranslation {
                 updates.of(top.input()),
                 emission(),
                 once);
-        NodeBuilder node = graph.operator(factory.name(), factory);
+        NodeBuilder node = keeping(top, factory);
         return keyed(node, List.of(translate(top.input())), List.of(top.partition()));
     }
 
@@ -229,8 +244,20 @@ final class GraphTranslation {
         if (updates.of(limit.input())) {
             return topN(first(limit.input(), List.of(), limit.offset(), rows), false);
         }
-        NodeBuilder node = graph.operator("Limit", new LimitFactory(limit.offset(), rows));
+        NodeBuilder node = keeping(limit, new LimitFactory(limit.offset(), rows));
         return keyed(node, List.of(translate(limit.input())), List.of(List.of()));
+    }
+
+    /// A step that keeps something, by which it is found again when the job goes on.
+    private NodeBuilder keeping(PlanNode node, OperatorFactory factory) {
+        return graph.operator(factory.name(), factory).uid(identity("step", meanings.of(node)));
+    }
+
+    /// What a step computes, and of equal ones which it is: they keep the same, so any order will do.
+    private String identity(String role, long meaning) {
+        long hash = Hash64.combine(Hash64.of(role.getBytes(UTF_8)), meaning);
+        int same = identities.merge(hash, 1, Integer::sum);
+        return "%016x".formatted(same == 1 ? hash : Hash64.combine(hash, same));
     }
 
     /// Brings rows with equal keys together, each input by its own columns.

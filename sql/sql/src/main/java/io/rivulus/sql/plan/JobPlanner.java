@@ -104,7 +104,7 @@ public final class JobPlanner {
 
     private StreamGraph graph(PlanNode plan, Sink<?> collect, Updates updates) {
         GraphTranslation translation = new GraphTranslation("select", context, tables, updates);
-        translation.sink("collect", plan, List.of(), collect, true);
+        translation.collect(plan, collect);
         return translation.build();
     }
 
@@ -147,11 +147,7 @@ public final class JobPlanner {
                 InsertTarget target = targets.get(i);
                 List<NotNullFactory> checks = target.notNull(plans.get(i).type());
                 translation.sink(
-                        target.table().name().name(),
-                        plans.get(i),
-                        checks,
-                        sinks.get(i).create(),
-                        false);
+                        target.table(), plans.get(i), checks, sinks.get(i).create());
             }
             return translation.build();
         });
