@@ -55,6 +55,16 @@ final class Scheduler {
         }
     }
 
+    /// As [#ready], but late while the process stalls.
+    void readyOrLate(SimulatedProcess process, Runnable action) {
+        long max = process.stallNanosMax();
+        if (max == 0) {
+            ready(process, action);
+        } else {
+            alarm(process, random.nextLong(max), () -> ready(process, action));
+        }
+    }
+
     /// Runs `action` at `delayNanos` from now, before anything else, unless `process` dies until then. It should
     /// only make something ready.
     Alarm alarm(SimulatedProcess process, long delayNanos, Runnable action) {
@@ -108,6 +118,8 @@ final class Scheduler {
     private void run(Runnable action) {
         try {
             action.run();
+        } catch (PowerFailure _) {
+            // Nobody is left to care.
         } catch (Throwable failure) {
             throw new AssertionError(
                     "seed %d: a turn failed at event %d: %s".formatted(seed, trace.events(), failure), failure);

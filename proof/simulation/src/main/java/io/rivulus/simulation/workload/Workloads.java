@@ -1,0 +1,15 @@
+package io.rivulus.simulation.workload;
+
+import java.util.List;
+
+/// All workloads there are.
+public final class Workloads {
+    public static final List<Workload> ALL = List.of(new Ledger());
+
+    private Workloads() {}
+
+    /// The workload that a seed stands for where nobody asks for one.
+    public static Workload of(long seed) {
+        return ALL.get((int) Math.floorMod(seed, (long) ALL.size()));
+    }
+}
