@@ -133,6 +133,16 @@ final class CommitCoordinatorTest {
     }
 
     @Test
+    void aCheckpointThatIsCompleteOnlyAfterTheEndIsLeftToWhoRestoresIt() {
+        Attempt attempt = new Attempt(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.close();
+        assertThat(attempt.complete(1)).as("committed").isFalse();
+        new Attempt(attempt.stored(1));
+        assertThat(outside).containsExactly("commit 1 [a, b]");
+    }
+
+    @Test
     void throwsAwayWhatCouldNotBeCommittedWithoutACheckpoint() {
         Attempt attempt = new Attempt(CommitterState.EMPTY);
         outsideIsDown = true;
