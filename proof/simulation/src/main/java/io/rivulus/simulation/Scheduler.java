@@ -29,6 +29,7 @@ final class Scheduler {
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
     private long alarmsMade;
     private long nowNanos;
+    private boolean preempted;
 
     Scheduler(long seed) {
         this.seed = seed;
@@ -98,6 +99,11 @@ final class Scheduler {
         if (nowNanos >= untilNanos) {
             return false;
         }
+        runOne();
+        return true;
+    }
+
+    private void runOne() {
         int drawn = random.nextInt(ready.size());
         Step step = ready.get(drawn);
         Step last = ready.removeLast();
@@ -106,7 +112,22 @@ final class Scheduler {
         }
         nowNanos += TURN_NANOS;
         run(step.action);
-        return true;
+    }
+
+    /// Lets time pass in the middle of a turn, as if the thread of that turn were held up while others go on. Of no
+    /// effect within a turn that runs so.
+    void preempt(long nanos) {
+        if (!preempted) {
+            preempted = true;
+            try {
+                long end = nowNanos + nanos;
+                while (step(end)) {
+                    // Each step is one turn.
+                }
+            } finally {
+                preempted = false;
+            }
+        }
     }
 
     private void ring() {

@@ -62,6 +62,15 @@ public final class SimulatedProcess {
         stallNanosMax = max.toNanos();
     }
 
+    /// Holds up the thread that runs now, in the middle of its turn, while others go on: those of other processes, and
+    /// the other threads of this one.
+    ///
+    /// @param during how long
+    public void preempt(Duration during) {
+        scheduler.record(name, "is held up for " + during);
+        scheduler.preempt(during.toNanos());
+    }
+
     long stallNanosMax() {
         return stallNanosMax;
     }

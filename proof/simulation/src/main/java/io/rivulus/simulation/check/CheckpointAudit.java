@@ -16,6 +16,8 @@ import java.util.Optional;
 /// Looks at a job's checkpoints again and again, and finds what must never be: a newest one that is not whole, one that
 /// names what is not there, a number that has had two checkpoints, a history that lost what it had.
 public final class CheckpointAudit {
+    private static final long CHECKPOINTS_WITH_PARTS_MAX = 60;
+
     private final ObjectStore store;
     private final CheckpointReader reader;
     private final Findings findings;
@@ -50,9 +52,21 @@ public final class CheckpointAudit {
             }
             newestSeen = number;
             boolean finished = isFinished();
+            lookForGarbage();
             newest.ifPresent(of -> lookAtHistory(of.manifest(), finished));
         } catch (RivulusException broken) {
             findings.add("what a job goes on from is not whole: %s", broken.line());
+        }
+    }
+
+    /// Some is left by crashes and failing disks, until the next sweep.
+    private void lookForGarbage() {
+        long checkpoints = store.list("parts/").stream()
+                .map(name -> name.text().substring(0, name.text().indexOf('-')))
+                .distinct()
+                .count();
+        if (checkpoints > CHECKPOINTS_WITH_PARTS_MAX) {
+            findings.add("there are parts of %d checkpoints", checkpoints);
         }
     }
 

@@ -4,10 +4,14 @@ import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.file.FileErrors;
 import io.rivulus.simulation.PowerFailure;
 import io.rivulus.simulation.SimulatedProcess;
+import java.time.Duration;
 
 /// What goes wrong with the disk of one machine. Used by the simulation's thread alone.
 public final class DiskTrouble {
     private static final long NEVER = Long.MAX_VALUE;
+
+    private static final Duration HELD_MIN = Duration.ofNanos(5_000);
+    private static final Duration HELD_MAX = Duration.ofMillis(50);
 
     private final Trouble trouble;
     private long changes;
@@ -39,6 +43,9 @@ public final class DiskTrouble {
         return new SteppedFiles.Steps() {
             @Override
             public void before(Operation operation) {
+                if (process.alive() && trouble.strikes(Fault.PREEMPTION)) {
+                    process.preempt(trouble.between(HELD_MIN, HELD_MAX));
+                }
                 if (!process.alive()) {
                     throw new PowerFailure(process);
                 }

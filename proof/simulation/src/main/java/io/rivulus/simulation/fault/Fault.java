@@ -23,6 +23,9 @@ public enum Fault {
     READ_FAILS,
     /// For a while, threads get to their turns late: the disk is slow, or the processor busy.
     STALL,
+    /// For a while, threads are held up in the middle of what they do to the disk, and others go on. Also as long as
+    /// there are two processes.
+    PREEMPTION,
     /// For a while, messages take up to seconds, and those of different connections overtake each other.
     SLOW_NETWORK,
     /// The wall clock jumps, forth or back.

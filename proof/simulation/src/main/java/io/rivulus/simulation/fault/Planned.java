@@ -12,21 +12,22 @@ import java.util.random.RandomGenerator;
 /// @param during how long it lasts, of those that last
 /// @param strength from 0 to 1, whatever that means for the fault
 public record Planned(Duration after, Fault fault, Duration during, double strength) {
-    private static final long AFTER_NANOS_MAX = Duration.ofMillis(40).toNanos();
-    private static final long DURING_NANOS_MAX = Duration.ofMillis(40).toNanos();
+    private static final Duration GAP_MIN = Duration.ofMillis(1);
+    private static final Duration GAP_MAX = Duration.ofMillis(50);
 
     /// Draws some faults, in their order.
     ///
     /// @param kinds those that there may be
     public static List<Planned> draw(RandomGenerator random, Set<Fault> kinds, int countMax) {
         List<Planned> planned = new ArrayList<>();
+        Duration gapMax = Draw.between(random, GAP_MIN, GAP_MAX);
         List<Fault> sorted = kinds.stream().sorted().toList();
         if (!sorted.isEmpty()) {
             for (int left = random.nextInt(countMax + 1); left > 0; left--) {
                 planned.add(new Planned(
-                        Duration.ofNanos(random.nextLong(AFTER_NANOS_MAX)),
+                        Draw.below(random, gapMax),
                         sorted.get(random.nextInt(sorted.size())),
-                        Duration.ofNanos(random.nextLong(DURING_NANOS_MAX)),
+                        Draw.below(random, gapMax),
                         random.nextDouble()));
             }
         }

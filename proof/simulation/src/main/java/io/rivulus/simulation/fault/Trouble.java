@@ -1,5 +1,6 @@
 package io.rivulus.simulation.fault;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,11 @@ public final class Trouble {
     public boolean strikes(Fault fault) {
         Double chance = chances.get(fault);
         return chance != null && random.nextDouble() < chance;
+    }
+
+    /// How long something takes.
+    Duration between(Duration min, Duration max) {
+        return Draw.between(random, min, max);
     }
 
     /// Something that may be so or not.

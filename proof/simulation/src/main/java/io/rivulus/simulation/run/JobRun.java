@@ -41,9 +41,15 @@ public final class JobRun {
     private static final String MACHINE = "host";
     private static final Path ROOT = Path.of("/checkpoints");
     private static final Duration CALM_LIMIT = Duration.ofSeconds(60);
+    /// Many times more turns than any good run takes.
+    private static final long TURNS_MAX = 3_000_000;
+
     private static final Duration START_MAX = Duration.ofMillis(20);
-    private static final Duration DELAY_MIN = Duration.ofNanos(50_000);
-    private static final Duration DELAY_MAX = Duration.ofMillis(1);
+    private static final double RIVALS_PREEMPTED = 0.2;
+    private static final Duration MESSAGE_DELAY_MIN = Duration.ofNanos(5_000);
+    private static final Duration SLOW_MAX = Duration.ofMillis(50);
+    private static final Duration STALL_MAX = Duration.ofMillis(5);
+    private static final Duration JUMP_MAX = Duration.ofHours(2);
 
     /// Faults by which something outside of the job fails, which it may then say.
     private static final Set<Fault> FELT =
@@ -64,6 +70,7 @@ public final class JobRun {
     /// Those that run the job, the newest last.
     private final List<EngineProcess> processes = new ArrayList<>();
     private int started;
+    private long turns;
 
     private JobRun(Workload workload, long seed, RunPlan plan) {
         RandomSource source = new RandomSource(seed);
@@ -72,6 +79,7 @@ public final class JobRun {
         this.plan = plan;
         random = source.child("run").generator();
         simulation = new Simulation(seed);
+        simulation.network().delay(MESSAGE_DELAY_MIN, plan.messageDelayMax());
         trouble = new Trouble(source.child("trouble").generator());
         disk = new DiskTrouble(trouble);
         outside = new Outside(trouble, findings);
@@ -132,6 +140,7 @@ public final class JobRun {
 
     private void start() {
         SimulatedProcess process = simulation.startOn(MACHINE, "engine-" + ++started);
+        process.stall(plan.stallMax());
         processes.add(new EngineProcess(
                 process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, plan));
     }
@@ -151,6 +160,9 @@ public final class JobRun {
                 return false;
             }
             bury();
+            if (processes.size() < 2) {
+                trouble.end(Fault.PREEMPTION);
+            }
             if (processes.isEmpty() && !audit.isFinished()) {
                 simulation.runFor(Duration.ofNanos(random.nextLong(START_MAX.toNanos())));
                 start();
@@ -165,6 +177,9 @@ public final class JobRun {
     private boolean look() {
         for (EngineProcess process : processes) {
             process.watch(this::failed);
+        }
+        if (++turns == TURNS_MAX) {
+            findings.add("the job is still busy after %d turns: %s", turns, statuses());
         }
         outside.hold(processes.size() > 1 && newest().status() == JobStatus.CREATED);
         for (EngineProcess process : processes) {
@@ -200,25 +215,30 @@ public final class JobRun {
             case CRASH_AT_WRITE -> disk.crashAfter((long) (50 * fault.strength()));
             case KILL -> newest().process().kill();
             case RIVAL -> rival();
-            case CLOCK_JUMP ->
-                newest().process().jumpWallClock(Duration.ofSeconds((long) ((fault.strength() - 0.5) * 10_000)));
+            case CLOCK_JUMP -> newest().process().jumpWallClock(times(JUMP_MAX, 2 * fault.strength() - 1));
+            case PREEMPTION -> during(fault, 0.2 * fault.strength());
             case USER_CODE_FAILS -> during(fault, 0.1 * fault.strength());
             case COMMIT_FAILS -> during(fault, fault.strength());
             case DISK_FULL -> during(fault, 1);
             case READ_FAILS -> during(fault, 0.3 * fault.strength());
             case STALL -> {
-                newest().process().stall(Duration.ofNanos((long) (fault.strength() * 5_000_000)));
+                SimulatedProcess stalled = newest().process();
+                stalled.stall(times(STALL_MAX, fault.strength()));
                 goOn(fault.during());
-                processes.forEach(process -> process.process().stall(Duration.ZERO));
+                stalled.stall(plan.stallMax());
             }
             case SLOW_NETWORK -> {
                 simulation
                         .network()
-                        .delay(DELAY_MIN, Duration.ofNanos((long) (fault.strength() * 50_000_000) + 50_001));
+                        .delay(MESSAGE_DELAY_MIN, plan.messageDelayMax().plus(times(SLOW_MAX, fault.strength())));
                 goOn(fault.during());
-                simulation.network().delay(DELAY_MIN, DELAY_MAX);
+                simulation.network().delay(MESSAGE_DELAY_MIN, plan.messageDelayMax());
             }
         }
+    }
+
+    private static Duration times(Duration duration, double factor) {
+        return Duration.ofNanos((long) (duration.toNanos() * factor));
     }
 
     /// Starts a second process, and keeps the first one from ending the job before the second one has it: else that
@@ -227,6 +247,7 @@ public final class JobRun {
         if (newest().inside().isReading()) {
             outside.hold(true);
             start();
+            trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
         }
     }
 

@@ -3,6 +3,7 @@ package io.rivulus.simulation.run;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.simulation.fault.Draw;
 import io.rivulus.simulation.fault.Fault;
 import io.rivulus.simulation.fault.Planned;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.random.RandomGenerator;
 
 /// How a job is run, and what will happen to it.
 ///
+/// @param stallMax how late a thread may come to its turns
+/// @param messageDelayMax the longest that a message takes
 /// @param settings of its tasks
 /// @param chaining whether its steps may share tasks
 /// @param interval from one checkpoint to the next
@@ -21,6 +24,8 @@ import java.util.random.RandomGenerator;
 /// @param restart when a failed job is run again
 /// @param faults in their order
 record RunPlan(
+        Duration stallMax,
+        Duration messageDelayMax,
         JobSettings settings,
         boolean chaining,
         Duration interval,
@@ -43,12 +48,14 @@ record RunPlan(
         JobSettings settings = JobSettings.DEFAULT
                 .withGateBatchesMax(random.nextInt(1, 6))
                 .withBatchRowsMax(random.nextInt(1, 50))
-                .withEpochIntervalMin(micros(random.nextInt(100, 5_000)));
-        Duration delay = micros(random.nextInt(0, 20_000));
+                .withEpochIntervalMin(Draw.between(random, micros(20), micros(5_000)));
+        Duration delay = Draw.between(random, micros(100), micros(20_000));
         return new RunPlan(
+                random.nextInt(3) == 0 ? Draw.between(random, micros(2), micros(500)) : Duration.ZERO,
+                Draw.between(random, micros(10), micros(1_000)),
                 settings,
                 random.nextBoolean(),
-                micros(random.nextInt(100, 20_000)),
+                Draw.between(random, micros(100), micros(20_000)),
                 Duration.ofMillis(random.nextInt(100, 3_000)),
                 random.nextInt(0, 3),
                 random.nextInt(1, 4),
@@ -57,11 +64,6 @@ record RunPlan(
                         : new RestartStrategy.ExponentialDelay(
                                 delay, delay.plus(micros(30_000)), 1.5, Duration.ofSeconds(1)),
                 Planned.draw(source.child("faults").generator(), kinds, FAULTS_MAX));
-    }
-
-    /// The same without any fault.
-    RunPlan undisturbed() {
-        return new RunPlan(settings, chaining, interval, timeout, failuresTolerated, retained, restart, List.of());
     }
 
     private static Duration micros(int count) {

@@ -1,11 +1,8 @@
 package io.rivulus.simulation.workload;
 
-import io.rivulus.api.source.Boundedness;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
-import io.rivulus.runtime.source.WatermarkFactory;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +30,9 @@ public final class Ledger implements Workload {
         private final Outside outside;
         private final TransactionalStore store;
         private final int parallelism;
-        private final int numbers;
+        private final Feed feed;
         private final int keys;
-        private final int batchRows;
-        private final int splits;
-        private final Boundedness boundedness;
-        private final long pauseNanosMax;
+        private final int padding;
         private final BitSet entered = new BitSet();
         private final Map<Long, Long> counts = new HashMap<>();
         private final Map<List<Long>, Long> newest = new HashMap<>();
@@ -47,12 +41,9 @@ public final class Ledger implements Workload {
             this.outside = outside;
             store = new TransactionalStore(outside, rows -> rows.forEach(this::enter));
             parallelism = random.nextInt(1, 5);
-            numbers = random.nextInt(50, 4_000);
-            keys = random.nextInt(1, 60);
-            batchRows = random.nextInt(2, 40);
-            boundedness = random.nextBoolean() ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;
-            splits = random.nextInt(1, 6);
-            pauseNanosMax = Duration.ofMillis(random.nextInt(1, 8)).toNanos();
+            feed = random.nextInt(3) == 0 ? Feed.ordered(random, parallelism) : Feed.draw(random);
+            keys = random.nextBoolean() ? random.nextInt(1, 60) : random.nextInt(200, 2_000);
+            padding = random.nextInt(8);
         }
 
         @Override
@@ -63,19 +54,14 @@ public final class Ledger implements Workload {
         @Override
         public StreamGraph program(Inside inside) {
             StreamGraph.Builder job = StreamGraph.named("ledger");
-            WatermarkFactory lastNumber = () -> batch -> Longs.at(batch, 0, batch.count() - 1);
-            NodeRef source = job.source(
-                            "numbers",
-                            new NumberSource(numbers, splits, batchRows, boundedness, pauseNanosMax, inside),
-                            lastNumber)
-                    .add();
+            NodeRef source = feed.addTo(job, inside);
             NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(inside, this::row)))
                     .input(source, Partitioning.FORWARD)
                     .add();
-            NodeRef seen = job.operator("look", new Step("look", () -> new WatermarkProbe(inside, NUMBER, ordered())))
+            NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
                     .input(keyed, Partitioning.hash(List.of(KEY)))
                     .add();
-            NodeRef counted = job.operator("count", new Step("count", () -> new KeyedCount(inside)))
+            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(inside, padding)))
                     .input(seen, Partitioning.FORWARD)
                     .add();
             job.sink("ledger", new TransactionalSink(store, inside))
@@ -84,9 +70,8 @@ public final class Ledger implements Workload {
             return job.build();
         }
 
-        /// Whether event time is in order: no reader begins a split behind another one.
-        private boolean ordered() {
-            return boundedness == Boundedness.UNBOUNDED && splits <= parallelism;
+        private WatermarkProbe probe(Inside inside) {
+            return new WatermarkProbe(inside, NUMBER, feed.isOrdered(parallelism));
         }
 
         private long[] row(long number) {
@@ -104,7 +89,7 @@ public final class Ledger implements Workload {
                 outside.findings().add("number %d is entered twice", number);
             }
             entered.set(number);
-            Long before = newest.put(List.of(row[KEY], row[NUMBER] % splits), row[NUMBER]);
+            Long before = newest.put(List.of(row[KEY], row[NUMBER] % feed.splits()), row[NUMBER]);
             if (before != null && before >= number) {
                 outside.findings().add("key %d: number %d is entered behind %d of its split", row[KEY], number, before);
             }
@@ -112,11 +97,11 @@ public final class Ledger implements Workload {
 
         @Override
         public void verifyEnd() {
-            if (entered.cardinality() != numbers) {
+            if (entered.cardinality() != feed.count()) {
                 outside.findings()
                         .add(
                                 "%d of %d numbers were entered, %d is missing",
-                                entered.cardinality(), numbers, entered.nextClearBit(0));
+                                entered.cardinality(), feed.count(), entered.nextClearBit(0));
             }
         }
     }

@@ -13,6 +13,7 @@ import io.rivulus.base.World;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.simulation.fault.Draw;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,8 +26,8 @@ import java.util.stream.IntStream;
 ///
 /// @param count how many there are
 /// @param boundedness whether a reader is given a split at a time, or its share for good
-/// @param pauseNanosMax the longest wait
-record NumberSource(long count, int splits, int batchRows, Boundedness boundedness, long pauseNanosMax, Inside inside)
+/// @param pauseMax the longest wait
+record NumberSource(long count, int splits, int batchRows, Boundedness boundedness, Duration pauseMax, Inside inside)
         implements Source<NumberSource.Part> {
     /// The numbers of a split from `next` on.
     record Part(int number, long next) implements Split {
@@ -112,7 +113,7 @@ record NumberSource(long count, int splits, int batchRows, Boundedness boundedne
 
         private void pause() {
             waits = true;
-            alarm.schedule(Duration.ofNanos(random.nextLong(pauseNanosMax)), () -> {
+            alarm.schedule(Draw.below(random, pauseMax), () -> {
                 waits = false;
                 context.wake();
             });

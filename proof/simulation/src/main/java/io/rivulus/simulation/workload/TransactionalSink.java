@@ -62,6 +62,7 @@ record TransactionalSink(TransactionalStore store, Inside inside) implements Sin
             public void commit(long epoch, List<String> names) {
                 inside.requireAlive();
                 names.forEach(store::commit);
+                store.epochEnds();
             }
 
             @Override

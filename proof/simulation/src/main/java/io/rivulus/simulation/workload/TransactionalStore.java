@@ -4,7 +4,6 @@ import io.rivulus.simulation.fault.Fault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// A system outside of the cluster that takes rows in two phases, and takes nothing on trust: it finds whoever commits
 /// what was never prepared, or aborts what may be needed.
@@ -20,14 +19,22 @@ final class TransactionalStore {
 
     private record Transaction(Status status, List<long[]> rows) {}
 
+    /// What becomes visible.
+    interface Reader {
+        /// The rows of one transaction, once.
+        void rows(List<long[]> rows);
+
+        /// All transactions of an epoch have become visible, for the first time or once more.
+        default void epochEnds() {}
+    }
+
     private final Outside outside;
-    private final Consumer<List<long[]>> committed;
+    private final Reader reader;
     private final Map<String, Transaction> transactions = new HashMap<>();
 
-    /// @param committed told the rows of each transaction once, when they become visible
-    TransactionalStore(Outside outside, Consumer<List<long[]>> committed) {
+    TransactionalStore(Outside outside, Reader reader) {
         this.outside = outside;
-        this.committed = committed;
+        this.reader = reader;
     }
 
     void prepare(String name, List<long[]> rows) {
@@ -48,11 +55,15 @@ final class TransactionalStore {
         }
         if (transaction.status == Status.PREPARED) {
             transactions.put(name, new Transaction(Status.COMMITTED, List.of()));
-            committed.accept(transaction.rows);
+            reader.rows(transaction.rows);
         }
         if (fails) {
             throw new PlantedFailure("nobody knows whether the transaction " + name + " is committed");
         }
+    }
+
+    void epochEnds() {
+        reader.epochEnds();
     }
 
     void abort(String name) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// All workloads there are.
 public final class Workloads {
-    public static final List<Workload> ALL = List.of(new Ledger());
+    public static final List<Workload> ALL = List.of(new Ledger(), new Bank());
 
     private Workloads() {}
 

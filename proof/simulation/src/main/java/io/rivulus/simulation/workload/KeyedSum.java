@@ -8,31 +8,49 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.state.RowTable;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers the rows of each key, which is in their first column: behind each row's columns comes how many of its key
-/// there were so far.
-final class KeyedCount implements Operator {
+/// Adds up something for each key, which is in the first column: behind each row's columns comes the sum so far.
+final class KeyedSum implements Operator {
     private static final int[] KEY = {0};
+    private static final int NONE = -1;
 
     private final Inside inside;
-    private @Nullable RowTable counts;
+    private final int addend;
+    private final int padding;
+    private @Nullable RowTable sums;
 
-    KeyedCount(Inside inside) {
+    private KeyedSum(Inside inside, int addend, int padding) {
         this.inside = inside;
+        this.addend = addend;
+        this.padding = padding;
+    }
+
+    /// Adds up a column.
+    static KeyedSum of(Inside inside, int column) {
+        return new KeyedSum(inside, column, 0);
+    }
+
+    /// Counts rows.
+    ///
+    /// @param padding how many numbers are kept with each count for nothing but their room
+    static KeyedSum count(Inside inside, int padding) {
+        return new KeyedSum(inside, NONE, padding);
     }
 
     @Override
     public void open(OperatorContext context) {
         inside.watch(context.state());
-        counts = new RowTable(context.state(), "counts", List.of(Types.BIGINT), List.of(Types.BIGINT));
+        sums = new RowTable(
+                context.state(), "sums", List.of(Types.BIGINT), Collections.nCopies(padding + 1, Types.BIGINT));
     }
 
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
         inside.userCode();
-        RowTable table = Check.present(counts, "the step is open");
+        RowTable table = Check.present(sums, "the step is open");
         ColumnBatch keys = batch.compacted();
         long[] hashes = new long[keys.count()];
         long[] rows = new long[keys.count()];
@@ -43,7 +61,7 @@ final class KeyedCount implements Operator {
             for (int column = 0; column < keys.columnCount(); column++) {
                 columns[column][i] = Longs.at(keys, column, i);
             }
-            columns[keys.columnCount()][i] = table.fields().addLong(rows[i], 1, 1);
+            columns[keys.columnCount()][i] = table.fields().addLong(rows[i], 1, addend == NONE ? 1 : Longs.at(keys, addend, i));
         }
         output.emit(Longs.batch(rows.length, columns));
         return true;
