@@ -35,7 +35,7 @@ final class EngineProcess {
         this.engine = new LocalEngine(world(process, disk), Configuration.defaults());
         this.job = engine.submit(
                 JobGraph.of(
-                        play.program(inside),
+                        inside.program(play),
                         new GraphOptions(play.parallelism(), OptionalInt.empty(), plan.chaining())),
                 plan.settings(),
                 Optional.of(new CheckpointPlan(

@@ -54,10 +54,10 @@ public final class Bank implements Workload {
         @Override
         public StreamGraph program(Inside inside) {
             StreamGraph.Builder job = StreamGraph.named("bank");
-            NodeRef bookings = job.operator("book", new Step("book", () -> new Book(inside)))
+            NodeRef bookings = job.operator("book", new Step("book", Book::new))
                     .input(feed.addTo(job, inside), Partitioning.REBALANCE)
                     .add();
-            NodeRef balanced = job.operator("balance", new Step("balance", () -> KeyedSum.of(inside, AMOUNT)))
+            NodeRef balanced = job.operator("balance", new Step("balance", () -> KeyedSum.of(AMOUNT)))
                     .input(bookings, Partitioning.hash(List.of(ACCOUNT)))
                     .add();
             job.sink("bank", new TransactionalSink(store, inside))
@@ -80,15 +80,8 @@ public final class Bank implements Workload {
 
         /// A transfer to its two bookings.
         private final class Book implements Operator {
-            private final Inside inside;
-
-            Book(Inside inside) {
-                this.inside = inside;
-            }
-
             @Override
             public boolean onBatch(int input, ColumnBatch batch, Output output) {
-                inside.userCode();
                 int transfers = batch.count();
                 long[] booked = new long[2 * transfers];
                 long[] amounts = new long[2 * transfers];

@@ -38,10 +38,10 @@ record Feed(Pace pace, int batchRows, int count, int splits, Boundedness bounded
     /// Adds the source to a program.
     NodeRef addTo(StreamGraph.Builder job, Inside inside) {
         WatermarkFactory lastNumber = () -> batch -> Longs.at(batch, 0, batch.count() - 1);
-        return job.source(
-                        "numbers",
-                        new NumberSource(count, splits, batchRows, boundedness, pace.pauseMax(), inside),
-                        lastNumber)
-                .add();
+        return job.source("numbers", source(inside), lastNumber).add();
+    }
+
+    NumberSource source(Inside inside) {
+        return new NumberSource(count, splits, batchRows, boundedness, pace.pauseMax(), inside);
     }
 }

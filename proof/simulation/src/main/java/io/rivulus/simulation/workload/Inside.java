@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.graph.StreamGraph;
 import io.rivulus.simulation.PowerFailure;
 import io.rivulus.simulation.SimulatedProcess;
 import io.rivulus.simulation.fault.Fault;
@@ -17,6 +18,11 @@ public final class Inside {
     public Inside(SimulatedProcess process, Outside outside) {
         this.process = process;
         this.outside = outside;
+    }
+
+    /// The program of a job, with its operators watched.
+    public StreamGraph program(Play play) {
+        return Watched.in(play.program(this), this);
     }
 
     Outside outside() {

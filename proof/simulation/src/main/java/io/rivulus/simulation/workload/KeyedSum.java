@@ -17,39 +17,35 @@ final class KeyedSum implements Operator {
     private static final int[] KEY = {0};
     private static final int NONE = -1;
 
-    private final Inside inside;
     private final int addend;
     private final int padding;
     private @Nullable RowTable sums;
 
-    private KeyedSum(Inside inside, int addend, int padding) {
-        this.inside = inside;
+    private KeyedSum(int addend, int padding) {
         this.addend = addend;
         this.padding = padding;
     }
 
     /// Adds up a column.
-    static KeyedSum of(Inside inside, int column) {
-        return new KeyedSum(inside, column, 0);
+    static KeyedSum of(int column) {
+        return new KeyedSum(column, 0);
     }
 
     /// Counts rows.
     ///
     /// @param padding how many numbers are kept with each count for nothing but their room
-    static KeyedSum count(Inside inside, int padding) {
-        return new KeyedSum(inside, NONE, padding);
+    static KeyedSum count(int padding) {
+        return new KeyedSum(NONE, padding);
     }
 
     @Override
     public void open(OperatorContext context) {
-        inside.watch(context.state());
         sums = new RowTable(
                 context.state(), "sums", List.of(Types.BIGINT), Collections.nCopies(padding + 1, Types.BIGINT));
     }
 
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
-        inside.userCode();
         RowTable table = Check.present(sums, "the step is open");
         ColumnBatch keys = batch.compacted();
         long[] hashes = new long[keys.count()];
@@ -61,7 +57,8 @@ final class KeyedSum implements Operator {
             for (int column = 0; column < keys.columnCount(); column++) {
                 columns[column][i] = Longs.at(keys, column, i);
             }
-            columns[keys.columnCount()][i] = table.fields().addLong(rows[i], 1, addend == NONE ? 1 : Longs.at(keys, addend, i));
+            columns[keys.columnCount()][i] =
+                    table.fields().addLong(rows[i], 1, addend == NONE ? 1 : Longs.at(keys, addend, i));
         }
         output.emit(Longs.batch(rows.length, columns));
         return true;

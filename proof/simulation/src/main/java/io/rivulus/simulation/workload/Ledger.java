@@ -55,13 +55,13 @@ public final class Ledger implements Workload {
         public StreamGraph program(Inside inside) {
             StreamGraph.Builder job = StreamGraph.named("ledger");
             NodeRef source = feed.addTo(job, inside);
-            NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(inside, this::row)))
+            NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(this::row)))
                     .input(source, Partitioning.FORWARD)
                     .add();
             NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
                     .input(keyed, Partitioning.hash(List.of(KEY)))
                     .add();
-            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(inside, padding)))
+            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(padding)))
                     .input(seen, Partitioning.FORWARD)
                     .add();
             job.sink("ledger", new TransactionalSink(store, inside))

@@ -9,10 +9,9 @@ import java.util.function.LongFunction;
 /// Numbers to the rows that they stand for.
 ///
 /// @param row a number's row
-record ToRows(Inside inside, LongFunction<long[]> row) implements Operator {
+record ToRows(LongFunction<long[]> row) implements Operator {
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
-        inside.userCode();
         int rows = batch.count();
         long[] numbers = ((LongColumn) batch.column(0)).values();
         long[][] columns = new long[row.apply(0).length][rows];

@@ -6,11 +6,12 @@ import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.column.LongColumn;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes rows of numbers to a [TransactionalStore]: a transaction for each subtask and checkpoint.
+/// Writes rows of numbers to a [TransactionalStore], a transaction for each subtask and checkpoint. Behind a row's
+/// columns
+/// stands its weight: 1, or -1 for one that is taken back.
 record TransactionalSink(TransactionalStore store, Inside inside) implements Sink<String> {
     private static final StateCodec<String> CODEC =
             StateCodec.of("the name of a transaction", 1, (name, out) -> out.writeUTF(name), in -> in.readUTF());
@@ -29,10 +30,12 @@ record TransactionalSink(TransactionalStore store, Inside inside) implements Sin
             public void write(ColumnBatch batch) {
                 inside.userCode();
                 for (int i = 0; i < batch.count(); i++) {
-                    long[] row = new long[batch.columnCount()];
-                    for (int column = 0; column < row.length; column++) {
-                        row[column] = ((LongColumn) batch.column(column)).values()[batch.row(i)];
+                    int columns = batch.columnCount();
+                    long[] row = new long[columns + 1];
+                    for (int column = 0; column < columns; column++) {
+                        row[column] = Longs.at(batch, column, i);
                     }
+                    row[columns] = batch.kind(batch.row(i)).weight();
                     rows.add(row);
                 }
             }

@@ -6,15 +6,14 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 
-/// Hands rows on, and holds watermarks to what they promise: they grow, and where rows are in
-/// order none comes behind one that had passed it.
+/// Hands rows on, and holds watermarks to what they promise: where rows are in order, none
+/// comes behind one that had passed it.
 final class WatermarkProbe implements Operator {
     private final Inside inside;
     private final int timeColumn;
     private final boolean ordered;
     private String who = "";
     private long watermarkMillis = Watermark.NONE;
-    private boolean ended;
 
     /// @param timeColumn where the rows' event time is
     /// @param ordered whether no row is late
@@ -32,9 +31,6 @@ final class WatermarkProbe implements Operator {
 
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
-        if (ended) {
-            inside.outside().findings().add("%s gets rows behind the end of its input", who);
-        }
         for (int i = 0; i < batch.count(); i++) {
             long time = Longs.at(batch, timeColumn, i);
             if (ordered && time <= watermarkMillis) {
@@ -47,16 +43,7 @@ final class WatermarkProbe implements Operator {
 
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
-        if (timestampMillis <= watermarkMillis) {
-            inside.outside().findings().add("%s: watermark %d follows %d", who, timestampMillis, watermarkMillis);
-        }
         watermarkMillis = timestampMillis;
-        return true;
-    }
-
-    @Override
-    public boolean onEndOfInput(int input, Output output) {
-        ended = true;
         return true;
     }
 }

@@ -1,10 +1,12 @@
 package io.rivulus.simulation.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All workloads there are.
 public final class Workloads {
-    public static final List<Workload> ALL = List.of(new Ledger(), new Bank());
+    public static final List<Workload> ALL = Stream.concat(Stream.of(new Ledger(), new Bank()), Queries.ALL.stream())
+            .toList();
 
     private Workloads() {}
 

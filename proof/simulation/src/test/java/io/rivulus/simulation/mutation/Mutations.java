@@ -2,9 +2,9 @@ package io.rivulus.simulation.mutation;
 
 import io.rivulus.simulation.mutation.Patch.Answer;
 import io.rivulus.simulation.mutation.Patch.Call;
+import io.rivulus.simulation.mutation.Patch.Constant;
 import io.rivulus.simulation.mutation.Patch.Invert;
 import io.rivulus.simulation.mutation.Patch.Keep;
-import io.rivulus.simulation.mutation.Patch.Constant;
 import io.rivulus.simulation.mutation.Patch.Skip;
 import java.util.List;
 
