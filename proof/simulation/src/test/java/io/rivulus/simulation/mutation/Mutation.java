@@ -3,11 +3,19 @@ package io.rivulus.simulation.mutation;
 /// A bug that is planted to be found.
 ///
 /// @param bug what is wrong, in words
-/// @param className the class that has it, by its binary name below `io.rivulus.`
+/// @param className the class that has it, by its binary name
 /// @param method the method, or the one in which a lambda stands that has it
-record Mutation(String bug, String className, String method, Patch patch) {
-    Mutation(String className, String method, Patch patch, String bug) {
-        this(bug, "io.rivulus." + className, method, patch);
+/// @param workload the job that is to find it
+record Mutation(String bug, String className, String method, Patch patch, String workload) {
+    /// One that a [io.rivulus.simulation.workload.Ledger] finds.
+    ///
+    /// @param className below `io.rivulus`
+    static Mutation of(String className, String method, Patch patch, String bug) {
+        return new Mutation(bug, "io.rivulus." + className, method, patch, "ledger");
+    }
+
+    Mutation by(String otherWorkload) {
+        return new Mutation(bug, className, method, patch, otherWorkload);
     }
 
     boolean isIn(String methodName) {
