@@ -57,7 +57,7 @@ final class JobSeedsTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void aFewSeedsEndWithTheRightOutcome(Workload workload) {
-        for (long seed = 0; seed < 10; seed++) {
+        for (long seed = 0; seed < 3; seed++) {
             Verdict verdict = JobRun.of(workload, seed, Fault.ALL);
             assertThat(verdict.good()).as(verdict.toString()).isTrue();
         }
@@ -66,12 +66,11 @@ final class JobSeedsTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void oneSeedIsOneHistory(Workload workload) {
-        for (long seed = 0; seed < 3; seed++) {
-            assertThat(JobRun.of(workload, seed, Fault.ALL))
-                    .hasToString(JobRun.of(workload, seed, Fault.ALL).toString());
-        }
+        assertThat(JobRun.of(workload, 5, Fault.ALL))
+                .hasToString(JobRun.of(workload, 5, Fault.ALL).toString());
     }
 
+    @Tag("slow")
     @Test
     void oneSeedIsOneHistoryInAnotherJvm() throws IOException, InterruptedException {
         List<List<String>> histories = new ArrayList<>();

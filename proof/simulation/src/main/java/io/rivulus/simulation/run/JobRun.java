@@ -33,14 +33,14 @@ import java.util.random.RandomGenerator;
 /// Verdict verdict = JobRun.of(new Ledger(), 42, Fault.ALL);
 /// ```
 ///
-/// All processes are on one machine and use its disk. Whenever there is none that runs the job, a new one is started,
-/// as
-/// an operator of the cluster would: it is given the same program and the same checkpoint directory, and nothing else.
-/// When all faults have come and gone, the job has to end within a time.
+/// All processes are on one machine and use its disk. Whenever there is none that runs the job, a new one is
+/// started, as whoever runs a cluster would: it is given the same program and the same checkpoint directory, and
+/// nothing else. When all faults have come and gone, the job has to end within a time.
 public final class JobRun {
     private static final String MACHINE = "host";
     private static final Path ROOT = Path.of("/checkpoints");
     private static final Duration CALM_LIMIT = Duration.ofSeconds(60);
+
     /// Many times more turns than any good run takes.
     private static final long TURNS_MAX = 3_000_000;
 
@@ -52,8 +52,8 @@ public final class JobRun {
     private static final Duration JUMP_MAX = Duration.ofHours(2);
 
     /// Faults by which something outside of the job fails, which it may then say.
-    private static final Set<Fault> FELT =
-            EnumSet.of(Fault.RIVAL, Fault.DISK_FULL, Fault.READ_FAILS, Fault.STALL, Fault.SLOW_NETWORK);
+    private static final Set<Fault> FELT = EnumSet.of(
+            Fault.RIVAL, Fault.DISK_FULL, Fault.READ_FAILS, Fault.STALL, Fault.PREEMPTION, Fault.SLOW_NETWORK);
 
     private final String workload;
     private final long seed;
@@ -67,6 +67,7 @@ public final class JobRun {
     private final Play play;
     private final CheckpointAudit audit;
     private final Set<Fault> happened = EnumSet.noneOf(Fault.class);
+
     /// Those that run the job, the newest last.
     private final List<EngineProcess> processes = new ArrayList<>();
     private int started;
@@ -123,6 +124,8 @@ public final class JobRun {
             }
         } catch (AssertionError broken) {
             findings.add("%s", broken.getMessage());
+        } catch (RivulusException broken) {
+            findings.add("%s", broken.line());
         } finally {
             processes.forEach(EngineProcess::kill);
         }
