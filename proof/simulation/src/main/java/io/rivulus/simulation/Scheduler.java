@@ -29,6 +29,7 @@ final class Scheduler {
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
     private long alarmsMade;
     private long nowNanos;
+    private boolean preempted;
 
     Scheduler(long seed) {
         this.seed = seed;
@@ -52,6 +53,16 @@ final class Scheduler {
         checkThread();
         if (process.alive()) {
             ready.add(new Step(process, action));
+        }
+    }
+
+    /// As [#ready], but late while the process stalls.
+    void readyOrLate(SimulatedProcess process, Runnable action) {
+        long max = process.stallNanosMax();
+        if (max == 0) {
+            ready(process, action);
+        } else {
+            alarm(process, random.nextLong(max), () -> ready(process, action));
         }
     }
 
@@ -88,6 +99,11 @@ final class Scheduler {
         if (nowNanos >= untilNanos) {
             return false;
         }
+        runOne();
+        return true;
+    }
+
+    private void runOne() {
         int drawn = random.nextInt(ready.size());
         Step step = ready.get(drawn);
         Step last = ready.removeLast();
@@ -96,7 +112,22 @@ final class Scheduler {
         }
         nowNanos += TURN_NANOS;
         run(step.action);
-        return true;
+    }
+
+    /// Lets time pass in the middle of a turn, as if the thread of that turn were held up while others go on. Of no
+    /// effect within a turn that runs so.
+    void preempt(long nanos) {
+        if (!preempted) {
+            preempted = true;
+            try {
+                long end = nowNanos + nanos;
+                while (step(end)) {
+                    // Each step is one turn.
+                }
+            } finally {
+                preempted = false;
+            }
+        }
     }
 
     private void ring() {
@@ -108,6 +139,8 @@ final class Scheduler {
     private void run(Runnable action) {
         try {
             action.run();
+        } catch (PowerFailure _) {
+            // Nobody is left to care.
         } catch (Throwable failure) {
             throw new AssertionError(
                     "seed %d: a turn failed at event %d: %s".formatted(seed, trace.events(), failure), failure);

@@ -16,6 +16,7 @@ public final class SimulatedProcess {
     private final World world;
     private final List<IntConsumer> onEnd = new ArrayList<>();
     private boolean alive = true;
+    private long stallNanosMax;
 
     SimulatedProcess(
             Scheduler scheduler, String name, SimulatedMachine machine, Function<SimulatedProcess, World> makeWorld) {
@@ -50,6 +51,28 @@ public final class SimulatedProcess {
     public void crash() {
         scheduler.record(name, "loses power");
         machine.powerFails();
+    }
+
+    /// From now on, has each turn of a thread of the process begin late by a random time: as if its disk were slow, or
+    /// others took the processor.
+    ///
+    /// @param max the latest; zero for none
+    public void stall(Duration max) {
+        scheduler.record(name, "threads stall for up to " + max);
+        stallNanosMax = max.toNanos();
+    }
+
+    /// Holds up the thread that runs now, in the middle of its turn, while others go on: those of other processes, and
+    /// the other threads of this one.
+    ///
+    /// @param during how long
+    public void preempt(Duration during) {
+        scheduler.record(name, "is held up for " + during);
+        scheduler.preempt(during.toNanos());
+    }
+
+    long stallNanosMax() {
+        return stallNanosMax;
     }
 
     /// Moves the wall clock of the process, forth or back.

@@ -26,7 +26,7 @@ final class SimulatedSerialExecutor implements SerialExecutor {
         }
         turns.addLast(turn);
         if (turns.size() == 1) {
-            scheduler.ready(process, this::runFirst);
+            scheduler.readyOrLate(process, this::runFirst);
         }
     }
 
@@ -58,7 +58,7 @@ final class SimulatedSerialExecutor implements SerialExecutor {
             // Removed only now: what the turn itself gives stands behind others, and needs no second step.
             turns.pollFirst();
             if (!turns.isEmpty()) {
-                scheduler.ready(process, this::runFirst);
+                scheduler.readyOrLate(process, this::runFirst);
             }
         }
     }

@@ -75,6 +75,11 @@ public final class Simulation {
         return start(name, machines.computeIfAbsent(name, this::makeMachine));
     }
 
+    /// Starts a process on the machine of this name, beside those that run there already.
+    public SimulatedProcess startOn(String machine, String name) {
+        return start(name, machines.computeIfAbsent(machine, this::makeMachine));
+    }
+
     private SimulatedProcess startBeside(SimulatedProcess parent, String name) {
         return start(name, parent.machine());
     }
@@ -141,6 +146,11 @@ public final class Simulation {
             }
         }
         return true;
+    }
+
+    /// How much time has passed in it.
+    public Duration now() {
+        return Duration.ofNanos(scheduler.nowNanos());
     }
 
     /// Puts a remark of the test's own into the trace.

@@ -11,7 +11,9 @@ import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
 import io.rivulus.simulation.CheckpointingJob.Attempt;
-import io.rivulus.simulation.SteppedFiles.Steps;
+import io.rivulus.simulation.fault.Operation;
+import io.rivulus.simulation.fault.SteppedFiles;
+import io.rivulus.simulation.fault.SteppedFiles.Steps;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -233,8 +235,8 @@ final class CheckpointCrashTest {
         }
 
         @Override
-        public void before(boolean changes) {
-            if (left < 0 || (changes && left-- == 0)) {
+        public void before(Operation operation) {
+            if (left < 0 || (operation.changes() && left-- == 0)) {
                 throw new PowerFailure();
             }
         }
@@ -255,15 +257,15 @@ final class CheckpointCrashTest {
         }
 
         @Override
-        public void before(boolean changes) {
-            if (changes && !done) {
+        public void before(Operation operation) {
+            if (operation.changes() && !done) {
                 countDown();
             }
         }
 
         @Override
-        public void after(boolean changes) {
-            if (changes && done) {
+        public void after(Operation operation) {
+            if (operation.changes() && done) {
                 countDown();
             }
         }

@@ -9,6 +9,7 @@ import io.rivulus.checkpoint.Publication.Fenced;
 import io.rivulus.checkpoint.Publication.Overtaken;
 import io.rivulus.checkpoint.Publication.Published;
 import io.rivulus.simulation.CheckpointingJob.Attempt;
+import io.rivulus.simulation.fault.SteppedFiles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.rivulus.simulation;
 
-import io.rivulus.simulation.SteppedFiles.Steps;
+import io.rivulus.simulation.fault.Operation;
+import io.rivulus.simulation.fault.SteppedFiles.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -27,7 +28,7 @@ final class TakingTurns {
     Steps of(int who) {
         return new Steps() {
             @Override
-            public void before(boolean changes) {
+            public void before(Operation operation) {
                 if (running == 2 && schedule.applyAsInt(steps++) != who) {
                     onSwitch.run();
                     turns.get(1 - who).release();

@@ -59,6 +59,9 @@ public final class CommitCoordinator<C> {
     private long lastEpoch = Long.MAX_VALUE;
     private @Nullable SinkCommitter<C> committer;
 
+    /// Nothing is committed any more, and nothing may be told to be.
+    private boolean closed;
+
     /// @param desk where it works; on a thread of its own when the sink may block
     /// @param restored what the checkpoint that the job goes on from holds
     public CommitCoordinator(
@@ -106,9 +109,13 @@ public final class CommitCoordinator<C> {
 
     /// The checkpoint of an epoch, and so that of every one before, is complete.
     ///
-    /// @param done told when all that was prepared up to it is committed
+    /// @param done told when all that was prepared up to it is committed. Once this is closed that is left to who
+    ///     restores the checkpoint, and not told
     public void complete(long epoch, Runnable done) {
         desk.tell(() -> {
+            if (closed) {
+                return;
+            }
             Check.that(
                     epoch <= storedEpoch,
                     "the checkpoint of epoch %d is not complete, %d is stored",
@@ -127,6 +134,7 @@ public final class CommitCoordinator<C> {
                     .flatMap(epoch -> epoch.committables.stream())
                     .toList();
             epochs.clear();
+            closed = true;
             try (SinkCommitter<C> closing = lost.isEmpty() ? committer : committer()) {
                 if (closing != null && !lost.isEmpty()) {
                     closing.abort(lost);

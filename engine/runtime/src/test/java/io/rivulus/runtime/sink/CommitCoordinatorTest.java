@@ -134,6 +134,16 @@ final class CommitCoordinatorTest {
     }
 
     @Test
+    void aCheckpointThatIsCompleteOnlyAfterTheEndIsLeftToWhoRestoresIt() {
+        Attempt<String> attempt = letters(CommitterState.EMPTY);
+        attempt.prepare(checkpoint(1), "a", "b");
+        attempt.close();
+        assertThat(attempt.complete(1)).as("committed").isFalse();
+        letters(attempt.stored(1));
+        assertThat(outside).containsExactly("commit 1 [a, b]");
+    }
+
+    @Test
     void throwsAwayWhatCouldNotBeCommittedWithoutACheckpoint() {
         Attempt<String> attempt = letters(CommitterState.EMPTY);
         outsideIsDown = true;

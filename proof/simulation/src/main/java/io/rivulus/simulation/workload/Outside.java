@@ -1,0 +1,35 @@
+package io.rivulus.simulation.workload;
+
+import io.rivulus.simulation.fault.Trouble;
+
+/// What surrounds all processes of a run. Used by the simulation's thread alone.
+public final class Outside {
+    private final Trouble trouble;
+    private final Findings findings;
+    private boolean held;
+
+    /// @param trouble what goes wrong just now
+    /// @param findings takes what is found to be wrong
+    public Outside(Trouble trouble, Findings findings) {
+        this.trouble = trouble;
+        this.findings = findings;
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /// Whether sources wait before they tell that a split is at its end.
+    boolean held() {
+        return held;
+    }
+
+    /// Has sources wait before they tell that a split is at its end, or wait no more. So a job can be kept from ending.
+    public void hold(boolean hold) {
+        held = hold;
+    }
+}

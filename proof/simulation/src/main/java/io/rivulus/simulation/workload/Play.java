@@ -1,0 +1,15 @@
+package io.rivulus.simulation.workload;
+
+import io.rivulus.graph.StreamGraph;
+
+/// One job of a workload, and what of it is outside of all processes. Used by the simulation's thread alone.
+public interface Play {
+    /// The job's program, for one more process: the same each time.
+    StreamGraph program(Inside inside);
+
+    /// How many subtasks each step has.
+    int parallelism();
+
+    /// Finds what is wrong with what was committed, now that the job is over.
+    void verifyEnd();
+}

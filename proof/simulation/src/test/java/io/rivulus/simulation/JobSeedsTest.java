@@ -1,0 +1,105 @@
+package io.rivulus.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivulus.base.time.Clock;
+import io.rivulus.simulation.fault.Fault;
+import io.rivulus.simulation.run.Campaign;
+import io.rivulus.simulation.run.JobRun;
+import io.rivulus.simulation.run.Verdict;
+import io.rivulus.simulation.workload.Ledger;
+import io.rivulus.simulation.workload.Workload;
+import io.rivulus.simulation.workload.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whole jobs through everything that can go wrong. `./verify --simulate` says how many seeds, and from which one on.
+final class JobSeedsTest {
+    private static final long CHANGES_MAX = 300;
+    private static final Path REPORT = Path.of("target", "simulation.txt");
+
+    static List<Workload> workloads() {
+        return Workloads.ALL;
+    }
+
+    /// How many seeds are run, unless that is asked for.
+    private static long seeds() {
+        return switch (System.getProperty("rivulus.verify", "sample")) {
+            case "long" -> 10_000;
+            case "all" -> 1_000;
+            default -> 200;
+        };
+    }
+
+    @Tag("slow")
+    @Test
+    void everySeedEndsWithTheRightOutcome() throws IOException {
+        long first = Long.getLong("rivulus.simulate.seed", 0);
+        long count = Long.getLong("rivulus.simulate.seeds", seeds());
+        Campaign campaign = Campaign.run(first, count, Clock.system());
+        String report = "from seed %d: %s%n".formatted(first, String.join(System.lineSeparator(), campaign.report()));
+        Files.createDirectories(REPORT.getParent());
+        Files.writeString(REPORT, report);
+        assertThat(campaign.bad()).as(report).isEmpty();
+        if (count >= 100) {
+            assertThat(campaign.faults()).as(report).containsOnlyKeys(Fault.ALL);
+            assertThat(campaign.processes()).as(report).isGreaterThan(campaign.seeds() * 3 / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void aFewSeedsEndWithTheRightOutcome(Workload workload) {
+        for (long seed = 0; seed < 3; seed++) {
+            Verdict verdict = JobRun.of(workload, seed, Fault.ALL);
+            assertThat(verdict.good()).as(verdict.toString()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void oneSeedIsOneHistory(Workload workload) {
+        assertThat(JobRun.of(workload, 5, Fault.ALL))
+                .hasToString(JobRun.of(workload, 5, Fault.ALL).toString());
+    }
+
+    @Tag("slow")
+    @Test
+    void oneSeedIsOneHistoryInAnotherJvm() throws IOException, InterruptedException {
+        List<List<String>> histories = new ArrayList<>();
+        for (List<String> kind : OtherJvm.KINDS) {
+            String output = OtherJvm.output(kind, JobSeedsProgram.class, "100", "4");
+            histories.add(
+                    output.lines().filter(line -> line.startsWith("seed ")).toList());
+        }
+        assertThat(histories.getLast()).isEqualTo(histories.getFirst());
+        assertThat(histories.getFirst()).hasSize(4).allMatch(line -> line.contains(": good;"));
+    }
+
+    @Tag("slow")
+    @Test
+    void aCrashAtAnyChangeOfTheDiskIsSurvived() {
+        Workload ledger = new Ledger();
+        for (long seed = 0; seed < 3; seed++) {
+            long changes =
+                    Math.min(CHANGES_MAX, JobRun.of(ledger, seed, Fault.NONE).diskChanges());
+            long processes = 0;
+            for (long change = 0; change < changes; change++) {
+                Verdict verdict = JobRun.withCrashAt(change, ledger, seed);
+                assertThat(verdict.good())
+                        .as("crash at %d: %s", change, verdict)
+                        .isTrue();
+                processes += verdict.processes();
+            }
+            // No other process is needed where the crash came when all was done.
+            assertThat(processes).isGreaterThan(changes * 3 / 2).isLessThanOrEqualTo(changes * 2);
+        }
+    }
+}

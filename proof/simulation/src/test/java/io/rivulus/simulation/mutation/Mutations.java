@@ -1,0 +1,137 @@
+package io.rivulus.simulation.mutation;
+
+import io.rivulus.simulation.mutation.Patch.Answer;
+import io.rivulus.simulation.mutation.Patch.Call;
+import io.rivulus.simulation.mutation.Patch.Constant;
+import io.rivulus.simulation.mutation.Patch.Invert;
+import io.rivulus.simulation.mutation.Patch.Keep;
+import io.rivulus.simulation.mutation.Patch.Skip;
+import java.util.List;
+
+/// The bugs that are planted, in the order in which data passes the places where they are.
+final class Mutations {
+    static final List<Mutation> ALL = List.of(
+            Mutation.of(
+                    "base.store.DirectoryStore$FileUpload",
+                    "finish",
+                    new Skip("sync", 0),
+                    "an object gets its name before it is synced"),
+            Mutation.of(
+                    "simulation.SimulatedDisk",
+                    "renameIfAbsent",
+                    new Skip("isPresent", 0),
+                    "a file that is there is replaced by one of its name"),
+            Mutation.of(
+                    "checkpoint.CheckpointHistory", "fencedAt", new Answer(0), "nobody looks for a newer generation"),
+            Mutation.of(
+                    "checkpoint.Generations",
+                    "claimAfter",
+                    new Answer(0),
+                    "a job is always renewed, whoever has it since"),
+            Mutation.of(
+                    "checkpoint.CheckpointReader",
+                    "newestNumber",
+                    new Call("last", "first"),
+                    "the oldest checkpoint is taken for the newest"),
+            Mutation.of(
+                    "checkpoint.CheckpointReader",
+                    "startFrom",
+                    new Skip("latest", 0),
+                    "a job begins anew though it has checkpoints"),
+            Mutation.of(
+                    "checkpoint.Retention",
+                    "isPast",
+                    new Invert(0),
+                    "what is under way is swept, what is past is kept"),
+            Mutation.of(
+                    "checkpoint.Retention",
+                    "needed",
+                    new Skip("addAll", 0),
+                    "parts that a kept checkpoint names are swept"),
+            Mutation.of("checkpoint.PartWriter", "finish", new Skip("finish", 1), "parts are not finished"),
+            Mutation.of(
+                    "runtime.task.RunningJob",
+                    "newCheckpoints",
+                    new Call("addExact", "subtractExact"),
+                    "a checkpoint is complete before all parts are stored"),
+            Mutation.of("state.StateMemory", "snapshot", new Skip("section", 0), "tables are left out of snapshots"),
+            Mutation.of("state.RowTableRows", "load", new Skip("put", 0), "rows are restored without their values"),
+            Mutation.of("state.RowTableRows", "write", new Skip("isRow", 0), "a table is written without its rows"),
+            Mutation.of(
+                    "runtime.exchange.InputGate",
+                    "align",
+                    new Constant(1, 0, 1),
+                    "a channel is read on behind its barrier"),
+            Mutation.of(
+                    "runtime.exchange.InputGate", "align", new Invert(1), "a barrier goes on with the first channel"),
+            Mutation.of(
+                    "runtime.exchange.WatermarkMerge",
+                    "update",
+                    new Call("min", "max"),
+                    "the watermark is the greatest of the channels"),
+            Mutation.of(
+                    "runtime.exchange.HashWriter",
+                    "mark",
+                    new Skip("sendHeld", 0),
+                    "marks overtake the rows that are collected"),
+            Mutation.of(
+                    "runtime.exchange.HashWriter$Receiver",
+                    "sendAll",
+                    new Keep("collected"),
+                    "collected rows are sent again"),
+            Mutation.of(
+                    "runtime.task.Chain$Step",
+                    "isDone",
+                    new Skip("advance", 0),
+                    "the rest of a large batch is dropped"),
+            Mutation.of(
+                    "runtime.source.SourceIntake",
+                    "<init>",
+                    new Skip("forEach", 0),
+                    "the splits of a reader are forgotten in a restore"),
+            Mutation.of(
+                    "runtime.source.SplitCoordinator",
+                    "restore",
+                    new Skip("forEach", 0),
+                    "splits that nobody reads are forgotten in a restore"),
+            Mutation.of(
+                    "runtime.source.SplitCoordinator", "cut", new Keep("held"), "splits are handed out during a cut"),
+            Mutation.of(
+                    "runtime.sink.CommitCoordinator",
+                    "close",
+                    new Keep("closed"),
+                    "a sink tells of a commit that it has let go of"),
+            Mutation.of(
+                    "runtime.sink.CommitCoordinator",
+                    "<init>",
+                    new Skip("put", 0),
+                    "what a checkpoint has prepared is not committed in a restore"),
+            Mutation.of(
+                    "runtime.sink.CommitCoordinator",
+                    "prepared",
+                    new Invert(0),
+                    "a sink prepares with its first writer alone"),
+            Mutation.of(
+                    "runtime.sink.CommitCoordinator",
+                    "lambda$close$0",
+                    new Constant(0, 1, 0),
+                    "what is stored in a checkpoint is aborted"),
+            Mutation.of(
+                    "runtime.task.JobCheckpoints",
+                    "commit",
+                    new Skip("complete", 0),
+                    "a checkpoint is marked committed, and nobody commits"),
+            Mutation.of("runtime.task.EpochLeader", "newEpoch", new Constant(1, 0, 0), "epochs have one number"),
+            Mutation.of("runtime.task.Task", "finish", new Invert(1), "a task ends before what it wrote is committed"),
+            Mutation.of("runtime.task.StepContext", "close", new Skip("close", 0), "the state of a task is not freed"),
+            Mutation.of(
+                    "jobmanager.CheckpointDecisions",
+                    "published",
+                    new Skip("add", 0),
+                    "sinks are not told of a checkpoint"),
+            Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
+            Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
+                    .by("join"));
+
+    private Mutations() {}
+}
