@@ -72,7 +72,8 @@ final class Generations {
         String text = WholeObject.read(store, Names.generation(number))
                 .map(bytes -> new String(bytes, UTF_8))
                 .orElse("");
-        int end = Math.max(0, text.indexOf('\n'));
+        // A job's name may have several lines.
+        int end = Math.max(0, text.lastIndexOf('\n'));
         return new Claim(number, text.substring(0, end), text.substring(end).strip());
     }
 

@@ -207,6 +207,14 @@ final class CheckpointHistoryTest {
     }
 
     @Test
+    void aJobsNameMayHaveSeveralLines() {
+        CheckpointHistory.takeOver(root.store, "clicks\nand views", "one", new StartFrom.Latest());
+        assertThat(CheckpointHistory.takeOver(root.store, "clicks\nand views", "two", new StartFrom.Latest())
+                        .generation())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anOlderCheckpointOrNothingIsStartedFromWhenAskedFor() {
         CheckpointHistory first = root.takeOver("one");
         Manifest one = root.publish(first);

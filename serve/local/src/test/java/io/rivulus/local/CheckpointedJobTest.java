@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -61,11 +62,12 @@ final class CheckpointedJobTest {
     @TempDir
     private Path folder;
 
-    private final Ledger ledger = new Ledger();
+    private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
+    private final Ledger ledger = new Ledger(() -> beforeCommit.get().run());
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void aJobThatFailsGoesOnFromItsCheckpoint(int parallelism) throws InterruptedException {
+    void aJobThatFailsIsRunAgainToItsEnd(int parallelism) throws InterruptedException {
         AtomicLong failures = new AtomicLong();
         LongConsumer look = number -> {
             if (number % 10_000 == 9_999 && failures.get() < number / 10_000) {
@@ -107,6 +109,31 @@ final class CheckpointedJobTest {
                             from -> assertThat(from.attempt().number()).isBetween(2, failures + 1));
             job.cancel();
             assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
+        }
+        assertContiguous(counts());
+    }
+
+    /// The checkpoint is complete, and holds what is not in the ledger yet.
+    @Test
+    void whatCouldNotBeCommittedBeforeAFailureIsCommittedAfterIt() throws InterruptedException {
+        long failures = 4;
+        AtomicLong commits = new AtomicLong();
+        beforeCommit.set(() -> {
+            long number = commits.incrementAndGet();
+            if (number % 3 == 0 && number <= 3 * failures) {
+                throw new EnvironmentException(PLANTED, "the ledger is closed");
+            }
+        });
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(engine, endless(), 2, new StartFrom.Latest());
+            while (commits.get() < 3 * failures + 4) {
+                awaitCommits(job, 1);
+            }
+            job.cancel();
+            job.await();
+            assertThat(job.resumed())
+                    .hasValueSatisfying(
+                            from -> assertThat(from.attempt().number()).isEqualTo((int) failures + 1));
         }
         assertContiguous(counts());
     }

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A sink that keeps what is committed, each transaction once, and outlives the jobs that write to it.
-record Ledger(Map<String, List<List<Long>>> committed) implements Sink<Ledger.Page> {
-    Ledger() {
-        this(new ConcurrentHashMap<>());
+///
+/// @param beforeCommit called before pages are committed, which fails if this does
+record Ledger(Map<String, List<List<Long>>> committed, Runnable beforeCommit) implements Sink<Ledger.Page> {
+    Ledger(Runnable beforeCommit) {
+        this(new ConcurrentHashMap<>(), beforeCommit);
     }
 
     /// What a writer has prepared: a transaction's name and its rows of two numbers.
@@ -83,6 +85,7 @@ record Ledger(Map<String, List<List<Long>>> committed) implements Sink<Ledger.Pa
         return new SinkCommitter<>() {
             @Override
             public void commit(long epoch, List<Page> pages) {
+                beforeCommit.run();
                 pages.forEach(page -> committed.putIfAbsent(page.name, page.rows));
             }
 
