@@ -56,11 +56,9 @@ final class JobSeedsTest {
 
     @ParameterizedTest
     @MethodSource("workloads")
-    void aFewSeedsEndWithTheRightOutcome(Workload workload) {
-        for (long seed = 0; seed < 3; seed++) {
-            Verdict verdict = JobRun.of(workload, seed, Fault.ALL);
-            assertThat(verdict.good()).as(verdict.toString()).isTrue();
-        }
+    void aSeedOfEachWorkloadEndsWithTheRightOutcome(Workload workload) {
+        Verdict verdict = JobRun.of(workload, 0, Fault.ALL);
+        assertThat(verdict.good()).as(verdict.toString()).isTrue();
     }
 
     @ParameterizedTest
