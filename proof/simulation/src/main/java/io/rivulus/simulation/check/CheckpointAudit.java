@@ -1,6 +1,7 @@
 package io.rivulus.simulation.check;
 
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.error.UserException;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
@@ -81,11 +82,16 @@ public final class CheckpointAudit {
             if (!finished) {
                 manifest.snapshot().parts().forEach(part -> part.pieces().forEach(reader::read));
             }
-            long previous = manifest.previous().number();
-            if (!numbers.contains(previous)) {
+            CheckpointId previous = manifest.previous();
+            if (!numbers.contains(previous.number())) {
                 return;
             }
-            manifest = reader.at(previous).manifest();
+            try {
+                manifest = reader.at(previous.number()).manifest();
+            } catch (UserException stray) {
+                // Its number had been retired, and was free to a process that was taken over: none of the history.
+                return;
+            }
         }
     }
 
