@@ -156,14 +156,33 @@ final class CheckpointDecisionsTest {
 
     @Test
     void storageThatCannotBeReadAfterAFailureIsTriedAgain() {
-        run(first);
+        failAndFindStorageUnreadable(false);
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.RESTARTING);
+        assertThat(told.asked())
+                .last()
+                .isEqualTo(new Command.Later(Duration.ofSeconds(3), new Event.RestartDue(new Attempt(job.id(), 3))));
+    }
+
+    @Test
+    void storageThatIsAnotherProcesssAfterAFailureIsNotTriedAgain() {
+        failAndFindStorageUnreadable(true);
+        told.on(new Event.LetGone(second));
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
+    }
+
+    /// A job that may be restarted twice fails, and its storage can't be read when it is to go on.
+    private void failAndFindStorageUnreadable(boolean forGood) {
+        run(
+                first,
+                new Submission(
+                        job.id(),
+                        job.graph(),
+                        job.settings(),
+                        job.checkpoints(),
+                        new RestartStrategy.FixedDelay(2, Duration.ofSeconds(3))));
         fails(first, BROKEN);
         told.on(new Event.RestartDue(second));
-        told.on(new Event.NotTakenOver(second, BROKEN, false));
-        told.on(new Event.LetGone(second));
-        // The one restart that there was to be is used up.
-        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.FAILED);
-        assertThat(told.statuses(job.id())).containsOnlyOnce(JobStatus.RESTARTING);
+        told.on(new Event.NotTakenOver(second, BROKEN, forGood));
     }
 
     @Test
@@ -187,8 +206,12 @@ final class CheckpointDecisionsTest {
     }
 
     private void run(Attempt attempt) {
+        run(attempt, job);
+    }
+
+    private void run(Attempt attempt, Submission submission) {
         told.on(new Event.Registered("one", 1));
-        told.on(new Event.Submitted(job));
+        told.on(new Event.Submitted(submission));
         told.on(new Event.TakenOver(attempt, Optional.empty()));
         told.on(new Event.Reported(new JobManagerMessage.TaskRunning(attempt, TASK)));
     }

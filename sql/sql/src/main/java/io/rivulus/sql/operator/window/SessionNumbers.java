@@ -2,13 +2,13 @@ package io.rivulus.sql.operator.window;
 
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.graph.KeyGroups;
 
 /// The numbers of sessions: a count, and behind it as much of their key's hash as tells all key groups apart that there
 /// can be. So what is kept by a session's number alone is found to belong to its key, and numbers that were given by
 /// different subtasks differ.
 final class SessionNumbers {
-    /// The most groups are 2^15, see `io.rivulus.graph.KeyGroups`.
-    private static final int GROUP_BITS = 15;
+    private static final int GROUP_BITS = Integer.numberOfTrailingZeros(KeyGroups.COUNT_MAX);
 
     private SessionNumbers() {}
 
