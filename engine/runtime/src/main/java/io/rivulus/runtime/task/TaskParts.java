@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the parts of one task of what its spec says. Its channels exist from the start, so that the others may
@@ -212,15 +211,8 @@ final class TaskParts implements Task.Parts {
         }
 
         @Override
-        public void requestSplit(SourceIntake<S> source) {
-            Consumer<@Nullable S> answer = split -> task().tell(() -> {
-                if (split == null) {
-                    source.noMoreSplits();
-                } else {
-                    source.add(split);
-                }
-            });
-            splits.request(spec.id().index(), answer);
+        public void requestSplits(SourceIntake<S> source) {
+            splits.request(spec.id().index(), answer -> task().tell(() -> source.answer(answer)));
         }
 
         @Override

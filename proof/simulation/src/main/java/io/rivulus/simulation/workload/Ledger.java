@@ -41,7 +41,7 @@ public final class Ledger implements Workload {
             this.outside = outside;
             store = new TransactionalStore(outside, rows -> rows.forEach(this::enter));
             parallelism = random.nextInt(1, 5);
-            feed = random.nextInt(3) == 0 ? Feed.ordered(random, parallelism) : Feed.draw(random);
+            feed = random.nextInt(3) == 0 ? Feed.ordered(random) : Feed.draw(random);
             keys = random.nextBoolean() ? random.nextInt(1, 60) : random.nextInt(200, 2_000);
             padding = random.nextInt(8);
         }
@@ -71,7 +71,7 @@ public final class Ledger implements Workload {
         }
 
         private WatermarkProbe probe(Inside inside) {
-            return new WatermarkProbe(inside, NUMBER, feed.isOrdered(parallelism));
+            return new WatermarkProbe(inside, NUMBER, feed.isOrdered());
         }
 
         private long[] row(long number) {

@@ -60,7 +60,7 @@ record Query(String name, boolean ordered, String sql, Answer answer) implements
             this.outside = outside;
             store = new TransactionalStore(outside, this);
             parallelism = random.nextInt(1, 4);
-            feed = ordered ? Feed.ordered(random, parallelism) : Feed.draw(random);
+            feed = ordered ? Feed.ordered(random) : Feed.draw(random);
         }
 
         @Override
