@@ -162,7 +162,8 @@ final class TaskParts implements Task.Parts {
 
     private <C> Operator sinkOperator(Sink<C> sink) {
         CommitCoordinator<C> commits = job.commitsOf(spec.id().vertex(), sink);
-        return new SinkOperator<>(sink, job.spec().attempt(), commits::prepared, () -> task().wake());
+        return new SinkOperator<>(
+                sink, job.spec().attempt(), job.spec().lineage(), commits::prepared, () -> task().wake());
     }
 
     private void passed(Barrier barrier) {
