@@ -35,7 +35,7 @@ import java.util.random.RandomGenerator;
 ///
 /// All processes are on one machine and use its disk. Whenever there is none that runs the job, a new one is
 /// started, as whoever runs a cluster would: it is given the same program and the same checkpoint directory, and
-/// nothing else. When all faults have come and gone, the job has to end within a time.
+/// nothing else, and in every other run it has another parallelism each time. When all faults have come and gone, the job has to end within a time.
 public final class JobRun {
     private static final String MACHINE = "host";
     private static final Path ROOT = Path.of("/checkpoints");
@@ -44,6 +44,7 @@ public final class JobRun {
     /// Many times more turns than any good run takes.
     private static final long TURNS_MAX = 3_000_000;
 
+    private static final int PARALLELISM_MAX = 5;
     private static final Duration START_MAX = Duration.ofMillis(20);
     private static final double RIVALS_PREEMPTED = 0.2;
     private static final Duration MESSAGE_DELAY_MIN = Duration.ofNanos(5_000);
@@ -145,7 +146,20 @@ public final class JobRun {
         SimulatedProcess process = simulation.startOn(MACHINE, "engine-" + ++started);
         process.stall(plan.stallMax());
         processes.add(new EngineProcess(
-                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, plan));
+                process,
+                new Inside(process, outside),
+                disk.stepsOf(process),
+                ROOT.toUri(),
+                play,
+                parallelism(),
+                plan));
+    }
+
+    private int parallelism() {
+        int parallelism =
+                plan.rescales() && started > 1 ? random.nextInt(1, PARALLELISM_MAX + 1) : play.parallelism();
+        simulation.note("parallelism " + parallelism);
+        return parallelism;
     }
 
     /// Lets the job go on for some time, and starts a process whenever none is left.

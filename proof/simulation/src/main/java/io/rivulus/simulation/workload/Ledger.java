@@ -58,14 +58,14 @@ public final class Ledger implements Workload {
             NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(this::row)))
                     .input(source, Partitioning.FORWARD)
                     .add();
-            NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
+            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(padding)))
                     .input(keyed, Partitioning.hash(List.of(KEY)))
                     .add();
-            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(padding)))
-                    .input(seen, Partitioning.FORWARD)
+            NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
+                    .input(counted, Partitioning.FORWARD)
                     .add();
             job.sink("ledger", new TransactionalSink(store, inside))
-                    .input(counted, Partitioning.FORWARD)
+                    .input(seen, Partitioning.FORWARD)
                     .add();
             return job.build();
         }

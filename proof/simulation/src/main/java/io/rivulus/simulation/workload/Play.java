@@ -7,7 +7,7 @@ public interface Play {
     /// The job's program, for one more process: the same each time.
     StreamGraph program(Inside inside);
 
-    /// How many subtasks each step has.
+    /// How many subtasks each step has at first.
     int parallelism();
 
     /// Finds what is wrong with what was committed, now that the job is over.
