@@ -43,9 +43,7 @@ final class EngineProcess {
         this.inside = inside;
         this.engine = new LocalEngine(world(process, disk), Configuration.defaults());
         this.job = engine.submit(
-                JobGraph.of(
-                        inside.program(play),
-                        new GraphOptions(parallelism, OptionalInt.empty(), plan.chaining())),
+                JobGraph.of(inside.program(play), new GraphOptions(parallelism, OptionalInt.empty(), plan.chaining())),
                 plan.settings(),
                 Optional.of(new CheckpointPlan(
                         root,

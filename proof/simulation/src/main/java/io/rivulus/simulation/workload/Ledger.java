@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.base.file.Files;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
@@ -96,7 +97,7 @@ public final class Ledger implements Workload {
         }
 
         @Override
-        public void verifyEnd() {
+        public void verifyEnd(Files files) {
             if (entered.cardinality() != feed.count()) {
                 outside.findings()
                         .add(
