@@ -149,9 +149,13 @@ final class Mutations {
             Mutation.of(
                             "connectors.filesystem.PartitionCommit",
                             "isDue",
-                            new Invert(0),
+                            new Invert(1),
                             "a partition is announced before its time")
-                    .by("files"));
+                    .by("files"),
+            Mutation.of("sql.operator.window.SessionWindows", "setTimers", new Skip("set", 0), "sessions don't end")
+                    .by("sessions"),
+            Mutation.of("state.RowTableRows", "load", new Skip("put", 0), "slices are restored without their rows")
+                    .by("cumulated"));
 
     private Mutations() {}
 }
