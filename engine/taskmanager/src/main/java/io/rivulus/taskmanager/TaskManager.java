@@ -1,6 +1,7 @@
 package io.rivulus.taskmanager;
 
 import io.rivulus.base.World;
+import io.rivulus.base.bytes.Hash64;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.transport.Connection;
 import io.rivulus.base.transport.Receiver;
@@ -14,8 +15,11 @@ import io.rivulus.runtime.task.JobSpec;
 import io.rivulus.runtime.task.JobTasks;
 import io.rivulus.runtime.task.TaskHost;
 import io.rivulus.runtime.task.TaskSpec;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -97,9 +101,17 @@ public final class TaskManager implements AutoCloseable {
     private SnapshotStorage storage(TaskManagerCommand.Storage storage) {
         return new SnapshotStorage(
                 world.stores().open(storage.root()),
+                lineage(storage.root()),
                 storage.origin()
                         .map(origin -> new SnapshotStorage.Origin(
                                 world.stores().open(origin.root()), origin.checkpoint(), storage.dropsUnclaimed())));
+    }
+
+    /// Made of where the job's checkpoints are, since that is what its attempts in all processes share; short, since
+    /// names are made of it.
+    private static String lineage(URI root) {
+        byte[] address = root.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().toHexDigits(Hash64.of(address));
     }
 
     private void released(Attempt attempt) {

@@ -38,8 +38,8 @@ final class Rooms {
             kubernetes: control
             yarn: control
             testkit: local
-            simulation: testkit
-            chaos: testkit
+            simulation: testkit formats connectors
+            chaos: testkit formats connectors
             benchmarks: cli testkit
             examples: local formats connectors
             """);

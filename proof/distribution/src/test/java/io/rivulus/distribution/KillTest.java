@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A job that is killed again and again, each time after it has got a checkpoint further, and goes on at another
-/// parallelism, writes what it would have written undisturbed: every row once.
+/// parallelism, writes what it would have written undisturbed: every row once. It announces a partition only when all
+/// of its rows are there, and leaves nothing half-written behind.
 final class KillTest {
     private static final long SEED = 20_260_101;
     private static final int ROWS = 50_000;
@@ -33,12 +36,20 @@ final class KillTest {
                 'source.rows-per-second' = '%d');
             CREATE TABLE minutes (k INT, since TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
               WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
+            CREATE TABLE parted (id BIGINT, k INT, since STRING) PARTITIONED BY (since)
+              WITH ('connector' = 'filesystem', 'path' = '%s-parted', 'format' = 'csv',
+                'sink.partition-commit.policy.kind' = 'success-file', 'sink.partition-commit.delay' = '1 min',
+                'sink.partition-commit.trigger' = 'partition-time',
+                'partition.time-extractor.timestamp-pattern' = '$since:00');
+            EXECUTE STATEMENT SET BEGIN
+            INSERT INTO parted SELECT id, k, DATE_FORMAT(ts, 'yyyy-MM-dd HH:mm') FROM events;
             INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
               FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end
               UNION ALL
               SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
               FROM SESSION(TABLE events PARTITION BY k, DESCRIPTOR(ts), INTERVAL '3' SECOND)
               GROUP BY k, window_start, window_end;
+            END;
             """;
 
     @TempDir
@@ -48,19 +59,21 @@ final class KillTest {
     @Timeout(600)
     void everyRowIsWrittenOnceHoweverOftenTheProcessIsKilled() throws Exception {
         Files.writeString(folder.resolve("events.csv"), events());
-        Files.writeString(folder.resolve("whole.sql"), TABLES.formatted(0, "whole"));
+        Files.writeString(folder.resolve("whole.sql"), TABLES.formatted(0, "whole", "whole"));
         Files.writeString(folder.resolve("killed.sql"), """
                 SET 'pipeline.name' = 'minutes';
                 SET 'execution.checkpointing.dir' = 'checkpoints';
                 SET 'execution.checkpointing.interval' = '100 ms';
-                """ + TABLES.formatted(ROWS_PER_SECOND, "killed"));
+                """ + TABLES.formatted(ROWS_PER_SECOND, "killed", "killed"));
         assertThat(start("whole", 2).waitFor()).as("undisturbed").isZero();
+        Map<String, List<String>> partitions = partitions();
 
         int kills = 0;
         Process process = start("killed", 1);
         while (kills < KILLS && isCheckpointFurther(process)) {
             process.destroyForcibly();
             process.waitFor();
+            assertThatAnnouncedOnesAreWhole(partitions);
             kills++;
             process = start("killed", 1 + kills % PARALLELISM_MAX);
         }
@@ -69,6 +82,45 @@ final class KillTest {
         assertThat(kills).as("kills before it was done").isGreaterThan(KILLS / 2);
         assertThat(said()).contains("job 'minutes' goes on from checkpoint ");
         assertThat(rows("killed")).as("seed %d", SEED).isEqualTo(rows("whole"));
+        assertThat(assertThatAnnouncedOnesAreWhole(partitions)).isEqualTo(partitions.size());
+        assertThat(files("killed-parted", ".inprogress")).isEmpty();
+        assertThat(files("killed", ".inprogress")).isEmpty();
+    }
+
+    /// The rows of each minute, taken from the input.
+    private Map<String, List<String>> partitions() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("events.csv"))) {
+            return lines.collect(Collectors.groupingBy(
+                    line -> "since="
+                            + line.split(",", -1)[2]
+                                    .substring(0, "2025-01-01 00:00".length())
+                                    .replace(":", "%3A"),
+                    Collectors.mapping(line -> line.substring(0, line.lastIndexOf(',')), Collectors.toList())));
+        }
+    }
+
+    /// Looks at the partitions as they are now.
+    ///
+    /// @return how many are announced
+    private int assertThatAnnouncedOnesAreWhole(Map<String, List<String>> partitions) throws IOException {
+        int announced = 0;
+        for (Map.Entry<String, List<String>> partition : partitions.entrySet()) {
+            String at = "killed-parted/" + partition.getKey();
+            if (Files.exists(folder.resolve(at).resolve("_SUCCESS"))) {
+                announced++;
+                assertThat(rows(at)).as(at).containsExactlyInAnyOrderElementsOf(partition.getValue());
+            }
+        }
+        return announced;
+    }
+
+    private List<String> files(String table, String end) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(table))) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(name -> name.endsWith(end))
+                    .toList();
+        }
     }
 
     private Process start(String script, int parallelism) throws IOException {
@@ -107,18 +159,12 @@ final class KillTest {
     }
 
     private List<String> rows(String table) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(table))) {
-            return files.filter(file -> file.toString().endsWith(".csv"))
-                    .flatMap(file -> {
-                        try {
-                            return Files.readAllLines(file).stream();
-                        } catch (IOException failure) {
-                            throw new AssertionError(failure);
-                        }
-                    })
-                    .sorted()
-                    .toList();
+        List<String> rows = new ArrayList<>();
+        for (String file : files(table, ".csv")) {
+            rows.addAll(Files.readAllLines(Path.of(file)));
         }
+        rows.sort(null);
+        return rows;
     }
 
     /// In the order of their times but for a few seconds.

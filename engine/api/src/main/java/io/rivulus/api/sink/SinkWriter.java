@@ -14,6 +14,12 @@ public interface SinkWriter<C> extends AutoCloseable {
     /// Takes rows. The batch is immutable and may be kept.
     void write(ColumnBatch batch);
 
+    /// Event time has reached `timestampMillis`: no rows of before are expected any more.
+    ///
+    /// Called when that changes, and after a restore before any rows; at the end of the input with
+    /// [io.rivulus.data.Watermark#END].
+    default void watermark(long timestampMillis) {}
+
     /// The epoch is complete: everything written so far may be shown to those who do not wait for commits.
     ///
     /// Called for every epoch, also those without rows.

@@ -1,5 +1,6 @@
 package io.rivulus.runtime.sink;
 
+import io.rivulus.api.EncodedState;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.base.Check;
@@ -8,6 +9,7 @@ import io.rivulus.data.Barrier;
 import io.rivulus.runtime.task.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +69,14 @@ public final class CommitCoordinator<C> {
     public CommitCoordinator(
             Sink<C> sink,
             String attempt,
+            Optional<String> lineage,
             int parallelism,
             World world,
             Mailbox desk,
             Surroundings surroundings,
             CommitterState restored) {
         this.sink = sink;
-        this.context = new SinkOperator.Context(0, parallelism, attempt, world, () -> {});
+        this.context = new SinkOperator.Context(0, parallelism, attempt, lineage, world, () -> {});
         this.desk = desk;
         this.surroundings = surroundings;
         for (CommitterState.Epoch epoch : restored.epochs()) {
@@ -88,7 +91,10 @@ public final class CommitCoordinator<C> {
 
     /// Commits what was restored. Called before any writer writes.
     public void start() {
-        desk.tell(() -> commit(storedEpoch, () -> {}));
+        desk.tell(() -> {
+            commit(storedEpoch, () -> {});
+            committer().begin();
+        });
     }
 
     /// One writer has prepared its rows up to a barrier, that of a checkpoint or the last.
@@ -145,18 +151,25 @@ public final class CommitCoordinator<C> {
         });
     }
 
-    /// Hands over what this epoch and those before have prepared.
+    /// Hands over what earlier epochs have left, and what this one and those before have prepared.
     private void store(long epoch) {
         List<CommitterState.Epoch> prepared = new ArrayList<>();
+        List<C> pending = committer().pending();
+        if (!pending.isEmpty()) {
+            prepared.add(new CommitterState.Epoch(epochs.firstKey() - 1, encoded(pending)));
+        }
         epochs.headMap(epoch, true)
-                .forEach((number, written) -> prepared.add(new CommitterState.Epoch(
-                        number,
-                        written.committables.stream()
-                                // Asked for each: a sink of one phase has no codec, and nothing to be encoded.
-                                .map(committable -> sink.committableCodec().encode(committable))
-                                .toList())));
+                .forEach((number, written) ->
+                        prepared.add(new CommitterState.Epoch(number, encoded(written.committables))));
         storedEpoch = epoch;
         surroundings.prepared(epoch, new CommitterState(prepared));
+    }
+
+    private List<EncodedState> encoded(List<C> committables) {
+        return committables.stream()
+                // Asked for each: a sink of one phase has no codec, and nothing to be encoded.
+                .map(committable -> sink.committableCodec().encode(committable))
+                .toList();
     }
 
     private void commit(long upTo, Runnable done) {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// What is to be committed once the checkpoint that holds this is complete.
 ///
-/// @param epochs in their order: that of the checkpoint itself, and before it those whose own checkpoints came to
-///     nothing
+/// @param epochs in their order: that of the checkpoint itself, before it those whose own checkpoints came to
+///     nothing, and before them what earlier ones left to be done later
 public record CommitterState(List<Epoch> epochs) {
     /// Nothing.
     public static final CommitterState EMPTY = new CommitterState(List.of());

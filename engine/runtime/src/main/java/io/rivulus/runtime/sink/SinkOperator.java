@@ -7,10 +7,12 @@ import io.rivulus.base.Check;
 import io.rivulus.base.World;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Watermark;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The last step of a task: hands rows to a sink's writer, and what it has prepared to the committer. It keeps
@@ -23,14 +25,16 @@ public final class SinkOperator<C> implements Operator {
 
     private final Sink<C> sink;
     private final String attempt;
+    private final Optional<String> lineage;
     private final Prepared<C> prepared;
     private final Runnable wake;
     private @Nullable SinkWriter<C> writer;
 
     /// @param wake has the task run, from any thread
-    public SinkOperator(Sink<C> sink, String attempt, Prepared<C> prepared, Runnable wake) {
+    public SinkOperator(Sink<C> sink, String attempt, Optional<String> lineage, Prepared<C> prepared, Runnable wake) {
         this.sink = sink;
         this.attempt = attempt;
+        this.lineage = lineage;
         this.prepared = prepared;
         this.wake = wake;
     }
@@ -38,7 +42,10 @@ public final class SinkOperator<C> implements Operator {
     @Override
     public void open(OperatorContext context) {
         writer = sink.createWriter(
-                new Context(context.subtask(), context.parallelism(), attempt, context.world(), wake));
+                new Context(context.subtask(), context.parallelism(), attempt, lineage, context.world(), wake));
+        if (context.watermarkMillis() > Watermark.NONE) {
+            writer.watermark(context.watermarkMillis());
+        }
     }
 
     @Override
@@ -50,6 +57,12 @@ public final class SinkOperator<C> implements Operator {
     @Override
     public boolean hasRoom() {
         return writer().hasRoom();
+    }
+
+    @Override
+    public boolean onWatermark(long timestampMillis, Output output) {
+        writer().watermark(timestampMillis);
+        return true;
     }
 
     @Override
@@ -73,7 +86,8 @@ public final class SinkOperator<C> implements Operator {
         return Check.present(writer, "the sink is open");
     }
 
-    record Context(int subtask, int parallelism, String attempt, World world, Runnable waker) implements SinkContext {
+    record Context(int subtask, int parallelism, String attempt, Optional<String> lineage, World world, Runnable waker)
+            implements SinkContext {
         @Override
         public void wake() {
             waker.run();

@@ -7,8 +7,9 @@ import java.util.Optional;
 /// Where the tasks of one attempt store their snapshots.
 ///
 /// @param root of the job's checkpoints
+/// @param lineage names the job's checkpoints, and no others
 /// @param origin what the tasks go on from; without it they begin
-public record SnapshotStorage(ObjectStore root, Optional<Origin> origin) {
+public record SnapshotStorage(ObjectStore root, String lineage, Optional<Origin> origin) {
     /// State to go on from.
     ///
     /// @param root of the checkpoint, which need not be that of the job's own

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// but for [#wake].
 ///
 /// A reader of a bounded source has one split at a time and asks for the next when it has read it, so fast readers
-/// read more; one of an unbounded source is given its share for good.
+/// read more; one of an unbounded source is given its share for good, and reads nothing before it knows what was
+/// found for it, so that its event time takes all of that into account.
 ///
 /// **Cuts.** A barrier comes in between two batches, also after the last one: behind everything that has been
 /// emitted and before everything else. So at that moment the reader's splits, as what is left of them, are the rows
@@ -41,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class SourceIntake<S extends Split> implements Head, SourceOutput<S>, SourceContext {
     /// Whom a reader turns to.
     public interface Surroundings<S extends Split> {
-        /// Asks for a split: answered by [SourceIntake#add] or [SourceIntake#noMoreSplits], in the task's turns.
-        void requestSplit(SourceIntake<S> intake);
+        /// Asks for splits: answered by [SourceIntake#answer], in the task's turns.
+        void requestSplits(SourceIntake<S> intake);
 
         /// Rows have been read.
         void rowsArrived();
@@ -76,6 +77,7 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
     private final Deque<Element> read = new ArrayDeque<>();
     private int openSplits;
     private boolean requested;
+    private boolean answered;
     private boolean noMore;
     private boolean ended;
 
@@ -119,7 +121,10 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
         }
         if (!requested && !noMore && (!oneAtATime || openSplits == 0)) {
             requested = true;
-            surroundings.requestSplit(this);
+            surroundings.requestSplits(this);
+        }
+        if (!oneAtATime && !answered) {
+            return;
         }
         if (openSplits > 0) {
             if (reader.poll(this) == Poll.READ && read.isEmpty()) {
@@ -141,22 +146,18 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
         read.addLast(mark);
     }
 
-    /// Takes a split to read. Called in the task's turns, as an answer.
-    public void add(S split) {
+    /// Takes splits to read. Called in the task's turns.
+    public void answer(SplitAnswer<S> answer) {
         requested = false;
-        begin(split);
+        answered = true;
+        noMore = answer.last();
+        answer.splits().forEach(this::begin);
     }
 
     private void begin(S split) {
         openSplits++;
         eventTime.begin(split.id());
         reader.add(split);
-    }
-
-    /// Learns that there will be no further split. Called in the task's turns, as an answer.
-    public void noMoreSplits() {
-        requested = false;
-        noMore = true;
     }
 
     /// Takes in the end of an epoch. Called in the task's turns.

@@ -12,6 +12,7 @@ import io.rivulus.runtime.task.Mailbox;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// any thread, works in the turns of its mailbox.
 ///
 /// The splits of a bounded source go to whoever asks first, in the order found; those of an unbounded source are
-/// dealt out evenly, the `i`-th found to subtask `i` modulo the parallelism.
+/// dealt out evenly, the `i`-th found to subtask `i` modulo the parallelism, and a reader gets all of its share that
+/// has been found in one answer. Its first question is answered even when that is nothing: it then knows that it
+/// reads none of what was found ahead of the rest, whose rows would be late.
 ///
 /// **Cuts.** From [#cut] to [#resume] no split is handed out. Whoever has cut every coordinator of a job, then sent
 /// a barrier to all readers, then lets the coordinators resume, has each split in one place: here, with one reader,
@@ -34,8 +37,8 @@ public final class SplitCoordinator<S extends Split> {
     /// A reader that asks.
     ///
     /// @param subtask its number
-    /// @param answer takes the split, or null when there are no more
-    private record Request<S extends Split>(int subtask, Consumer<@Nullable S> answer) {}
+    /// @param answer takes what there is for it
+    private record Request<S extends Split>(int subtask, Consumer<SplitAnswer<S>> answer) {}
 
     private final World world;
     private final Source<S> source;
@@ -47,6 +50,10 @@ public final class SplitCoordinator<S extends Split> {
     private final Optional<CoordinatorState> restored;
     private final List<Deque<S>> found = new ArrayList<>();
     private final List<Request<S>> requests = new ArrayList<>();
+
+    /// The readers that have had an answer.
+    private final BitSet met = new BitSet();
+
     private @Nullable SplitEnumerator<S> enumerator;
     private long foundTotal;
     private boolean complete;
@@ -98,10 +105,10 @@ public final class SplitCoordinator<S extends Split> {
         finding = false;
     }
 
-    /// Asks for a split.
+    /// Asks for splits.
     ///
-    /// @param answer takes it, or null when there are no more, in this coordinator's turns
-    public void request(int subtask, Consumer<@Nullable S> answer) {
+    /// @param answer takes them, in this coordinator's turns
+    public void request(int subtask, Consumer<SplitAnswer<S>> answer) {
         desk.tell(() -> {
             requests.add(new Request<>(subtask, answer));
             serve();
@@ -172,16 +179,27 @@ public final class SplitCoordinator<S extends Split> {
     }
 
     private void serve() {
-        if (held) {
-            return;
+        if (!held && !finding) {
+            requests.removeIf(this::answer);
         }
-        requests.removeIf(request -> {
-            Deque<S> splits = found.get(dealt ? request.subtask % parallelism : 0);
-            if (splits.isEmpty() && !complete) {
-                return false;
+    }
+
+    /// @return whether there was an answer
+    private boolean answer(Request<S> request) {
+        Deque<S> splits = found.get(dealt ? request.subtask % parallelism : 0);
+        boolean first = dealt && !met.get(request.subtask);
+        if (splits.isEmpty() && !complete && !first) {
+            return false;
+        }
+        met.set(request.subtask);
+        List<S> given = new ArrayList<>();
+        do {
+            S split = splits.poll();
+            if (split != null) {
+                given.add(split);
             }
-            request.answer.accept(splits.pollFirst());
-            return true;
-        });
+        } while (dealt && !splits.isEmpty());
+        request.answer.accept(new SplitAnswer<>(given, complete && splits.isEmpty()));
+        return true;
     }
 }

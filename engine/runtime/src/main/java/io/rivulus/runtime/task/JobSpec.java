@@ -24,4 +24,9 @@ public record JobSpec(
     public JobSpec {
         tasks = List.copyOf(tasks);
     }
+
+    /// Names all attempts that go on from one another's checkpoints; absent when there are no checkpoints.
+    Optional<String> lineage() {
+        return storage.map(SnapshotStorage::lineage);
+    }
 }

@@ -194,7 +194,14 @@ final class RunningJob implements JobTasks {
             }
         };
         return new CommitCoordinator<>(
-                sink, job.attempt(), first.spec().parallelism(), world, desk, surroundings, restored.commits(node));
+                sink,
+                job.attempt(),
+                job.lineage(),
+                first.spec().parallelism(),
+                world,
+                desk,
+                surroundings,
+                restored.commits(node));
     }
 
     /// Lets the tasks run.

@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the parts of one task of what its spec says. Its channels exist from the start, so that the others may
@@ -163,7 +162,8 @@ final class TaskParts implements Task.Parts {
 
     private <C> Operator sinkOperator(Sink<C> sink) {
         CommitCoordinator<C> commits = job.commitsOf(spec.id().vertex(), sink);
-        return new SinkOperator<>(sink, job.spec().attempt(), commits::prepared, () -> task().wake());
+        return new SinkOperator<>(
+                sink, job.spec().attempt(), job.spec().lineage(), commits::prepared, () -> task().wake());
     }
 
     private void passed(Barrier barrier) {
@@ -212,15 +212,8 @@ final class TaskParts implements Task.Parts {
         }
 
         @Override
-        public void requestSplit(SourceIntake<S> source) {
-            Consumer<@Nullable S> answer = split -> task().tell(() -> {
-                if (split == null) {
-                    source.noMoreSplits();
-                } else {
-                    source.add(split);
-                }
-            });
-            splits.request(spec.id().index(), answer);
+        public void requestSplits(SourceIntake<S> source) {
+            splits.request(spec.id().index(), answer -> task().tell(() -> source.answer(answer)));
         }
 
         @Override

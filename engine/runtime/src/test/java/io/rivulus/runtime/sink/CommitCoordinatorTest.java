@@ -15,6 +15,7 @@ import io.rivulus.runtime.task.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ final class CommitCoordinatorTest {
 
     private final List<Throwable> failures = new ArrayList<>();
     private boolean outsideIsDown;
+    private int toldBeforeBegin;
 
     @AfterEach
     void closeWorld() {
@@ -140,7 +142,7 @@ final class CommitCoordinatorTest {
         attempt.close();
         assertThat(attempt.complete(1)).as("committed").isFalse();
         letters(attempt.stored(1));
-        assertThat(outside).containsExactly("commit 1 [a, b]");
+        assertThat(outside).containsExactly("close", "commit 1 [a, b]");
     }
 
     @Test
@@ -165,6 +167,24 @@ final class CommitCoordinatorTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void whatIsLeftToBeDoneLaterIsInEachCheckpointUntilItIsDone() {
+        Attempt<String> first = letters(CommitterState.EMPTY);
+        first.prepare(checkpoint(1), "later a", "b");
+        first.complete(1);
+        first.prepare(checkpoint(2), "c", "d");
+        outside.clear();
+
+        Attempt<String> second = letters(first.stored(2));
+        assertThat(outside).containsExactly("commit 1 [later a]", "commit 2 [c, d]");
+        assertThat(toldBeforeBegin).isEqualTo(2);
+        second.prepare(checkpoint(3), "now", "e");
+        second.complete(3);
+        second.prepare(checkpoint(4), "f", "g");
+        assertThat(second.stored(3).epochs()).hasSize(2);
+        assertThat(second.stored(4).epochs()).hasSize(1);
+    }
+
     private Attempt<String> letters(CommitterState restored) {
         return new Attempt<>(restored, new Letters());
     }
@@ -181,7 +201,14 @@ final class CommitCoordinatorTest {
 
         Attempt(CommitterState restored, Sink<C> sink) {
             commits = new CommitCoordinator<>(
-                    sink, "attempt", 2, world, new Mailbox("commits", this, failures::add), this, restored);
+                    sink,
+                    "attempt",
+                    Optional.empty(),
+                    2,
+                    world,
+                    new Mailbox("commits", this, failures::add),
+                    this,
+                    restored);
             commits.start();
         }
 
@@ -252,12 +279,31 @@ final class CommitCoordinatorTest {
         @Override
         public SinkCommitter<String> createCommitter(SinkContext context) {
             return new SinkCommitter<>() {
+                // The letters that wait until one says that the time has come.
+                private final List<String> later = new ArrayList<>();
+
+                @Override
+                public void begin() {
+                    toldBeforeBegin = outside.size();
+                }
+
+                @Override
+                public List<String> pending() {
+                    return later;
+                }
+
                 @Override
                 public void commit(long epoch, List<String> letters) {
                     if (outsideIsDown) {
                         throw new IllegalStateException("nobody answers");
                     }
                     outside.add("commit " + epoch + " " + letters);
+                    letters.stream()
+                            .filter(letter -> letter.startsWith("later"))
+                            .forEach(later::add);
+                    if (letters.contains("now")) {
+                        later.clear();
+                    }
                 }
 
                 @Override

@@ -93,6 +93,8 @@ final class RestoredPartsTest {
                 new Snapshot(7, 0, 128, List.of(part)));
         ObjectStore store = new DirectoryStore(Files.local(), directory, new RandomSource(1));
         return new SnapshotStorage(
-                store, Optional.of(new SnapshotStorage.Origin(store, new Recovered(manifest, true), dropsUnclaimed)));
+                store,
+                "clicks",
+                Optional.of(new SnapshotStorage.Origin(store, new Recovered(manifest, true), dropsUnclaimed)));
     }
 }

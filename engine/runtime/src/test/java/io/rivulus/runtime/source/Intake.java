@@ -74,6 +74,15 @@ final class Intake implements SourceIntake.Surroundings<Times.Part> {
         return intake;
     }
 
+    /// Is told of splits, and that others may follow.
+    void add(Times.Part... parts) {
+        intake.answer(new SplitAnswer<>(List.of(parts), false));
+    }
+
+    void noMoreSplits() {
+        intake.answer(new SplitAnswer<>(List.of(), true));
+    }
+
     /// What comes until nothing does: a time for a row, and marks as they are.
     List<Object> readAll() {
         List<Object> read = new ArrayList<>();
@@ -128,7 +137,7 @@ final class Intake implements SourceIntake.Surroundings<Times.Part> {
     }
 
     @Override
-    public void requestSplit(SourceIntake<Times.Part> asking) {
+    public void requestSplits(SourceIntake<Times.Part> asking) {
         requests++;
     }
 

@@ -44,7 +44,7 @@ final class SourceIntakeTest {
             List<Object> behind = rest.subList(barrier + 1, rest.size());
             before.addAll(rest.subList(0, barrier));
 
-            Intake restored = new Intake(world, source, state);
+            Intake restored = restored(source, state);
             long told = watermark(before);
             List<Object> expected = new ArrayList<>(behind);
             if (told > Watermark.NONE) {
@@ -69,7 +69,7 @@ final class SourceIntakeTest {
         Intake intake = new Intake(world, Times.bounded(new long[] {1}), ReaderState.FRESH);
         intake.read(1);
         ReaderState state = intake.cut();
-        intake.source().add(new Part(0, 0));
+        intake.add(new Part(0, 0));
         assertThat(state).isEqualTo(ReaderState.FRESH);
         assertThat(intake.readAll()).startsWith(BARRIER, 1L);
     }
@@ -82,20 +82,40 @@ final class SourceIntakeTest {
     }
 
     @Test
+    void aReaderOfAnEndlessSourceReadsNothingBeforeItKnowsWhatWasFound() {
+        Times source = Times.endless(new long[] {7, 8}, new long[] {2, 9});
+        Intake intake = new Intake(world, source, ReaderState.FRESH);
+        assertThat(intake.read(2)).isEmpty();
+        intake.add(new Part(0, 0), new Part(1, 0));
+        assertThat(intake.readAll()).containsExactly(7L, 2L, new Watermark(2), 8L, 9L, new Watermark(8));
+        assertThat(intake.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRestoredReaderReadsNothingBeforeItKnowsWhatElseWaitsForIt() {
+        Times source = Times.endless(new long[] {7}, new long[] {2});
+        SplitState first = new SplitState(Part.CODEC.encode(new Part(0, 0)), Watermark.NONE, false);
+        Intake intake = new Intake(world, source, new ReaderState(Watermark.NONE, List.of(first)));
+        assertThat(intake.read(2)).isEmpty();
+        intake.add(new Part(1, 0));
+        assertThat(intake.readAll()).containsExactly(7L, 2L, new Watermark(2));
+    }
+
+    @Test
     void aReaderThatHasEndedEndsAgain() {
         Times source = Times.bounded(new long[] {5});
         Intake intake = started(source, 1);
         intake.readAll();
-        intake.source().noMoreSplits();
+        intake.noMoreSplits();
         assertThat(intake.readAll()).containsExactly(new Watermark(Watermark.END), new EndOfInput());
         ReaderState state = intake.cut();
         assertThat(intake.readAll()).containsExactly(BARRIER);
 
-        Intake restored = new Intake(world, source, state);
+        Intake restored = restored(source, state);
         assertThat(restored.readAll()).as("before it is told again").containsExactly(new Watermark(Watermark.END));
         assertThat(restored.requests()).isEqualTo(1);
         assertThat(restored.hasEnded()).isFalse();
-        restored.source().noMoreSplits();
+        restored.noMoreSplits();
         assertThat(restored.readAll()).containsExactly(new EndOfInput());
         assertThat(restored.hasEnded()).isTrue();
     }
@@ -109,7 +129,7 @@ final class SourceIntakeTest {
         assertThat(intake.read(1)).containsExactly(new Idle());
         ReaderState state = intake.cut();
 
-        Intake restored = new Intake(world, source, state);
+        Intake restored = restored(source, state);
         assertThat(restored.read(2)).containsExactly(new Watermark(5), new Idle());
         assertThat(parts(restored.cut())).containsExactly(new Part(0, 2));
         assertThat(restored.readAll()).containsExactly(BARRIER, 9L, new Active(), new Watermark(9));
@@ -128,7 +148,7 @@ final class SourceIntakeTest {
                 List.of(
                         new SplitState(state.splits().getFirst().split(), 5, true),
                         state.splits().getLast()));
-        Intake restored = new Intake(world, source, firstIdle);
+        Intake restored = restored(source, firstIdle);
         assertThat(restored.readAll()).containsExactly(new Watermark(20), 30L, new Watermark(30));
     }
 
@@ -152,7 +172,7 @@ final class SourceIntakeTest {
         List<ReaderState> states = new ArrayList<>();
         for (int part = 0; part < 3; part++) {
             Intake intake = new Intake(world, source, ReaderState.FRESH);
-            intake.source().add(new Part(part, 0));
+            intake.add(new Part(part, 0));
             intake.read(2);
             states.add(intake.cut());
         }
@@ -191,7 +211,14 @@ final class SourceIntakeTest {
 
     private Intake started(Times source, int splits) {
         Intake intake = new Intake(world, source, ReaderState.FRESH);
-        IntStream.range(0, splits).forEach(i -> intake.source().add(new Part(i, 0)));
+        intake.add(IntStream.range(0, splits).mapToObj(i -> new Part(i, 0)).toArray(Part[]::new));
+        return intake;
+    }
+
+    /// One that has been told that no other splits were found.
+    private Intake restored(Times source, ReaderState state) {
+        Intake intake = new Intake(world, source, state);
+        intake.add();
         return intake;
     }
 

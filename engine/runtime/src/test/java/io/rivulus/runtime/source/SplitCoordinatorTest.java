@@ -66,7 +66,12 @@ final class SplitCoordinatorTest {
 
         List<Integer> ask(int subtask) {
             List<Integer> answers = new ArrayList<>();
-            splits.request(subtask, part -> answers.add(part == null ? -1 : part.number()));
+            splits.request(subtask, answer -> {
+                answer.splits().forEach(part -> answers.add(part.number()));
+                if (answer.last()) {
+                    answers.add(-1);
+                }
+            });
             return answers;
         }
 
@@ -115,9 +120,31 @@ final class SplitCoordinatorTest {
         assertThat(coordinator.ask(2)).as("found after the cut").isEmpty();
 
         Coordinator restored = new Coordinator(endless(), 3, coordinator.cut);
-        List<Integer> third = restored.ask(2);
         assertThat(restored.ask(1)).containsExactly(1);
-        assertThat(third).containsExactly(2);
+        assertThat(restored.ask(2)).containsExactly(2);
+    }
+
+    @Test
+    void givesAReaderOfAnEndlessSourceAllThatWaitsForItAtOnce() {
+        Coordinator coordinator = new Coordinator(endless(), 2, null);
+        IntStream.range(1, 5).forEach(_ -> coordinator.discover());
+        assertThat(coordinator.ask(0)).containsExactly(0, 2, 4);
+        List<Integer> later = coordinator.ask(0);
+        coordinator.discover();
+        assertThat(later).as("split 5 is for the other reader").isEmpty();
+        coordinator.discover();
+        assertThat(later).containsExactly(6);
+        assertThat(coordinator.ask(1)).containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void tellsAReaderOfAnEndlessSourceOnceThatNothingWaitsForIt() {
+        Coordinator coordinator = new Coordinator(endless(), 3, null);
+        List<List<SplitAnswer<Part>>> answers = List.of(new ArrayList<>(), new ArrayList<>());
+        coordinator.splits.request(2, answers.getFirst()::add);
+        coordinator.splits.request(2, answers.getLast()::add);
+        assertThat(answers.getFirst()).containsExactly(new SplitAnswer<>(List.of(), false));
+        assertThat(answers.getLast()).isEmpty();
     }
 
     @Test

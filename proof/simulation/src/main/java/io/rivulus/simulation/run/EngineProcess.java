@@ -30,14 +30,20 @@ final class EngineProcess {
     private final JobHandle job;
     private JobStatus status = JobStatus.CREATED;
 
-    EngineProcess(SimulatedProcess process, Inside inside, SteppedFiles.Steps disk, URI root, Play play, RunPlan plan) {
+    /// @param parallelism at which this process runs the job
+    EngineProcess(
+            SimulatedProcess process,
+            Inside inside,
+            SteppedFiles.Steps disk,
+            URI root,
+            Play play,
+            int parallelism,
+            RunPlan plan) {
         this.process = process;
         this.inside = inside;
         this.engine = new LocalEngine(world(process, disk), Configuration.defaults());
         this.job = engine.submit(
-                JobGraph.of(
-                        inside.program(play),
-                        new GraphOptions(play.parallelism(), OptionalInt.empty(), plan.chaining())),
+                JobGraph.of(inside.program(play), new GraphOptions(parallelism, OptionalInt.empty(), plan.chaining())),
                 plan.settings(),
                 Optional.of(new CheckpointPlan(
                         root,

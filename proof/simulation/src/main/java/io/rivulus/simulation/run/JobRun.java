@@ -3,6 +3,7 @@ package io.rivulus.simulation.run;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.file.Files;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.store.DirectoryStore;
 import io.rivulus.control.JobStatus;
@@ -35,7 +36,8 @@ import java.util.random.RandomGenerator;
 ///
 /// All processes are on one machine and use its disk. Whenever there is none that runs the job, a new one is
 /// started, as whoever runs a cluster would: it is given the same program and the same checkpoint directory, and
-/// nothing else. When all faults have come and gone, the job has to end within a time.
+/// nothing else, and in every other run it has another parallelism each time. When all faults have come and gone, the
+/// job has to end within a time.
 public final class JobRun {
     private static final String MACHINE = "host";
     private static final Path ROOT = Path.of("/checkpoints");
@@ -44,6 +46,7 @@ public final class JobRun {
     /// Many times more turns than any good run takes.
     private static final long TURNS_MAX = 3_000_000;
 
+    private static final int PARALLELISM_MAX = 5;
     private static final Duration START_MAX = Duration.ofMillis(20);
     private static final double RIVALS_PREEMPTED = 0.2;
     private static final Duration MESSAGE_DELAY_MIN = Duration.ofNanos(5_000);
@@ -65,6 +68,7 @@ public final class JobRun {
     private final DiskTrouble disk;
     private final Outside outside;
     private final Play play;
+    private final Files files;
     private final CheckpointAudit audit;
     private final Set<Fault> happened = EnumSet.noneOf(Fault.class);
 
@@ -85,10 +89,8 @@ public final class JobRun {
         disk = new DiskTrouble(trouble);
         outside = new Outside(trouble, findings);
         play = workload.draw(source.child("workload").generator(), outside);
-        audit = new CheckpointAudit(
-                new DirectoryStore(
-                        simulation.startOn(MACHINE, "auditor").world().files(), ROOT, source.child("auditor")),
-                findings);
+        files = simulation.startOn(MACHINE, "auditor").world().files();
+        audit = new CheckpointAudit(new DirectoryStore(files, ROOT, source.child("auditor")), findings);
     }
 
     /// Runs a job with faults of some kinds.
@@ -145,7 +147,13 @@ public final class JobRun {
         SimulatedProcess process = simulation.startOn(MACHINE, "engine-" + ++started);
         process.stall(plan.stallMax());
         processes.add(new EngineProcess(
-                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, plan));
+                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, parallelism(), plan));
+    }
+
+    private int parallelism() {
+        int parallelism = plan.rescales() && started > 1 ? random.nextInt(1, PARALLELISM_MAX + 1) : play.parallelism();
+        simulation.note("parallelism " + parallelism);
+        return parallelism;
     }
 
     /// Lets the job go on for some time, and starts a process whenever none is left.
@@ -156,6 +164,7 @@ public final class JobRun {
         while (findings.isEmpty()) {
             boolean changed = simulation.runUntil(this::look, end.minus(simulation.now()));
             audit.look();
+            play.look(files);
             if (audit.isFinished() && processes.stream().noneMatch(EngineProcess::isRunning)) {
                 return true;
             }
@@ -282,7 +291,7 @@ public final class JobRun {
 
     private void verifyEnd() {
         bury();
-        play.verifyEnd();
+        play.verifyEnd(files);
     }
 
     private void verifyMemory(EngineProcess process) {

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// @param messageDelayMax the longest that a message takes
 /// @param settings of its tasks
 /// @param chaining whether its steps may share tasks
+/// @param rescales whether each process runs the job at another parallelism
 /// @param interval from one checkpoint to the next
 /// @param timeout of a checkpoint
 /// @param failuresTolerated how many checkpoints in a row may fail
@@ -28,6 +29,7 @@ record RunPlan(
         Duration messageDelayMax,
         JobSettings settings,
         boolean chaining,
+        boolean rescales,
         Duration interval,
         Duration timeout,
         int failuresTolerated,
@@ -54,6 +56,7 @@ record RunPlan(
                 random.nextInt(3) == 0 ? Draw.between(random, micros(2), micros(500)) : Duration.ZERO,
                 Draw.between(random, micros(10), micros(1_000)),
                 settings,
+                random.nextBoolean(),
                 random.nextBoolean(),
                 Draw.between(random, micros(100), micros(20_000)),
                 Duration.ofMillis(random.nextInt(100, 3_000)),

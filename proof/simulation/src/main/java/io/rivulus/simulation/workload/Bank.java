@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.base.file.Files;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
@@ -117,7 +118,7 @@ public final class Bank implements Workload {
         }
 
         @Override
-        public void verifyEnd() {
+        public void verifyEnd(Files files) {
             if (bookings != 2L * feed.count()) {
                 outside.findings().add("%d bookings for %d transfers", bookings, feed.count());
             }

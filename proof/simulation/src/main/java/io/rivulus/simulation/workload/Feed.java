@@ -17,12 +17,12 @@ record Feed(Pace pace, int batchRows, int count, int splits, Boundedness bounded
     static Feed draw(RandomGenerator random) {
         return random.nextBoolean()
                 ? draw(random, Boundedness.BOUNDED, random.nextInt(1, SPLITS_MAX))
-                : draw(random, Boundedness.UNBOUNDED, random.nextInt(1, 6));
+                : ordered(random);
     }
 
     /// A feed of which no number comes behind a watermark that has passed it: no reader begins a split behind another.
-    static Feed ordered(RandomGenerator random, int parallelism) {
-        return draw(random, Boundedness.UNBOUNDED, random.nextInt(1, parallelism + 1));
+    static Feed ordered(RandomGenerator random) {
+        return draw(random, Boundedness.UNBOUNDED, random.nextInt(1, 6));
     }
 
     private static Feed draw(RandomGenerator random, Boundedness boundedness, int splits) {
@@ -31,8 +31,8 @@ record Feed(Pace pace, int batchRows, int count, int splits, Boundedness bounded
         return new Feed(pace, batchRows, pace.batches() * batchRows, splits, boundedness);
     }
 
-    boolean isOrdered(int parallelism) {
-        return boundedness == Boundedness.UNBOUNDED && splits <= parallelism;
+    boolean isOrdered() {
+        return boundedness == Boundedness.UNBOUNDED;
     }
 
     /// Adds the source to a program.

@@ -44,6 +44,11 @@ public final class Inside {
         }
     }
 
+    /// Whether the process still does something.
+    boolean isAlive() {
+        return process.alive();
+    }
+
     /// Takes note of the memory of an operator.
     void watch(StateMemory memory) {
         memories.add(memory);

@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.base.file.Files;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
@@ -41,7 +42,7 @@ public final class Ledger implements Workload {
             this.outside = outside;
             store = new TransactionalStore(outside, rows -> rows.forEach(this::enter));
             parallelism = random.nextInt(1, 5);
-            feed = random.nextInt(3) == 0 ? Feed.ordered(random, parallelism) : Feed.draw(random);
+            feed = random.nextInt(3) == 0 ? Feed.ordered(random) : Feed.draw(random);
             keys = random.nextBoolean() ? random.nextInt(1, 60) : random.nextInt(200, 2_000);
             padding = random.nextInt(8);
         }
@@ -58,20 +59,20 @@ public final class Ledger implements Workload {
             NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(this::row)))
                     .input(source, Partitioning.FORWARD)
                     .add();
-            NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
+            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(padding)))
                     .input(keyed, Partitioning.hash(List.of(KEY)))
                     .add();
-            NodeRef counted = job.operator("count", new Step("count", () -> KeyedSum.count(padding)))
-                    .input(seen, Partitioning.FORWARD)
+            NodeRef seen = job.operator("look", new Step("look", () -> probe(inside)))
+                    .input(counted, Partitioning.FORWARD)
                     .add();
             job.sink("ledger", new TransactionalSink(store, inside))
-                    .input(counted, Partitioning.FORWARD)
+                    .input(seen, Partitioning.FORWARD)
                     .add();
             return job.build();
         }
 
         private WatermarkProbe probe(Inside inside) {
-            return new WatermarkProbe(inside, NUMBER, feed.isOrdered(parallelism));
+            return new WatermarkProbe(inside, NUMBER, feed.isOrdered());
         }
 
         private long[] row(long number) {
@@ -96,7 +97,7 @@ public final class Ledger implements Workload {
         }
 
         @Override
-        public void verifyEnd() {
+        public void verifyEnd(Files files) {
             if (entered.cardinality() != feed.count()) {
                 outside.findings()
                         .add(

@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -8,6 +9,7 @@ final class Queries {
     private static final long KEYS = 7;
     private static final long MILLIS_EACH = 40;
     private static final long WINDOW_MILLIS = 1_000;
+    private static final long SESSION_GAP_MILLIS = 1_010;
     private static final long LARGEST = 3;
 
     static final List<Workload> ALL = List.of(
@@ -21,6 +23,27 @@ final class Queries {
                     long end = Math.min(count, (begin + WINDOW_MILLIS + MILLIS_EACH - 1) / MILLIS_EACH);
                     for (long key = 0; key < KEYS; key++) {
                         group(key, first + Math.floorMod(key - first, KEYS), end, rows);
+                    }
+                }
+            }),
+            new Query("sessions", true, """
+                    CREATE VIEW picked AS SELECT * FROM numbers WHERE MOD(n * 7919, 101) < 20;
+                    SELECT k, MIN(n), COUNT(*), SUM(n)
+                    FROM TABLE(SESSION(TABLE picked PARTITION BY k, DESCRIPTOR(t), INTERVAL '1.01' SECOND))
+                    GROUP BY window_start, window_end, k
+                    """, Queries::sessions),
+            new Query("cumulated", true, """
+                    SELECT k, MIN(n), COUNT(*), SUM(n)
+                    FROM TABLE(CUMULATE(TABLE numbers, DESCRIPTOR(t), INTERVAL '1' SECOND, INTERVAL '3' SECOND))
+                    GROUP BY window_start, window_end, k
+                    """, (count, rows) -> {
+                for (long begin = 0; begin < count * MILLIS_EACH; begin += 3 * WINDOW_MILLIS) {
+                    for (long end = begin + WINDOW_MILLIS; end <= begin + 3 * WINDOW_MILLIS; end += WINDOW_MILLIS) {
+                        long first = (begin + MILLIS_EACH - 1) / MILLIS_EACH;
+                        long last = Math.min(count, (end + MILLIS_EACH - 1) / MILLIS_EACH);
+                        for (long key = 0; key < KEYS; key++) {
+                            group(key, first + Math.floorMod(key - first, KEYS), last, rows);
+                        }
                     }
                 }
             }),
@@ -55,6 +78,30 @@ final class Queries {
             }));
 
     private Queries() {}
+
+    /// Numbers of a key that are at most 25 apart are in one session: 1,000 ms, while 1,040 end it.
+    private static void sessions(long count, BiConsumer<List<Long>, Long> rows) {
+        for (long key = 0; key < KEYS; key++) {
+            List<Long> session = new ArrayList<>();
+            for (long n = key; n < count; n += KEYS) {
+                if (n * 7919 % 101 < 20) {
+                    if (!session.isEmpty() && (n - session.getLast()) * MILLIS_EACH > SESSION_GAP_MILLIS) {
+                        rows.accept(summary(key, session), 1L);
+                        session.clear();
+                    }
+                    session.add(n);
+                }
+            }
+            if (!session.isEmpty()) {
+                rows.accept(summary(key, session), 1L);
+            }
+        }
+    }
+
+    private static List<Long> summary(long key, List<Long> numbers) {
+        long sum = numbers.stream().mapToLong(Long::longValue).sum();
+        return List.of(key, numbers.getFirst(), (long) numbers.size(), sum);
+    }
 
     /// The group of every seventh number from `first` on.
     private static void group(long key, long first, long end, BiConsumer<List<Long>, Long> rows) {

@@ -2,6 +2,7 @@ package io.rivulus.simulation.workload;
 
 import io.rivulus.api.table.Connectors;
 import io.rivulus.base.config.Configuration;
+import io.rivulus.base.file.Files;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
@@ -60,7 +61,7 @@ record Query(String name, boolean ordered, String sql, Answer answer) implements
             this.outside = outside;
             store = new TransactionalStore(outside, this);
             parallelism = random.nextInt(1, 4);
-            feed = ordered ? Feed.ordered(random, parallelism) : Feed.draw(random);
+            feed = ordered ? Feed.ordered(random) : Feed.draw(random);
         }
 
         @Override
@@ -107,7 +108,7 @@ record Query(String name, boolean ordered, String sql, Answer answer) implements
         }
 
         @Override
-        public void verifyEnd() {
+        public void verifyEnd(Files files) {
             Map<List<Long>, Long> expected = new HashMap<>();
             answer.show(feed.count(), (row, weight) -> expected.merge(row, weight, Query::sumOrNone));
             rows.forEach((row, weight) -> {

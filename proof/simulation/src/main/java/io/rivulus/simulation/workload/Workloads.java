@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /// All workloads there are.
 public final class Workloads {
-    public static final List<Workload> ALL = Stream.concat(Stream.of(new Ledger(), new Bank()), Queries.ALL.stream())
+    public static final List<Workload> ALL = Stream.concat(
+                    Stream.of(new Ledger(), new Bank(), new FolderOfFiles()), Queries.ALL.stream())
             .toList();
 
     private Workloads() {}

@@ -131,7 +131,31 @@ final class Mutations {
                     "sinks are not told of a checkpoint"),
             Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
             Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
-                    .by("join"));
+                    .by("join"),
+            Mutation.of(
+                            "runtime.source.ReaderState",
+                            "redistribute",
+                            new Call("min", "max"),
+                            "readers go on at another parallelism with the greatest watermark")
+                    .by("ledger"),
+            Mutation.of(
+                            "runtime.sink.CommitCoordinator",
+                            "store",
+                            new Skip("add", 0),
+                            "what sinks have left for later is not stored")
+                    .by("files"),
+            Mutation.of("connectors.filesystem.Leftovers", "note", new Skip("add", 0), "half-written files are left")
+                    .by("files"),
+            Mutation.of(
+                            "connectors.filesystem.PartitionCommit",
+                            "isDue",
+                            new Invert(1),
+                            "a partition is announced before its time")
+                    .by("files"),
+            Mutation.of("sql.operator.window.SessionWindows", "setTimers", new Skip("set", 0), "sessions don't end")
+                    .by("sessions"),
+            Mutation.of("state.RowTableRows", "load", new Skip("put", 0), "slices are restored without their rows")
+                    .by("cumulated"));
 
     private Mutations() {}
 }

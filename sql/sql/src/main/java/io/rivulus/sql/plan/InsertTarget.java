@@ -14,8 +14,10 @@ import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.query.Queries;
 import io.rivulus.sql.statement.Identifier;
 import io.rivulus.sql.statement.Option;
+import io.rivulus.sql.statement.PartitionValue;
 import io.rivulus.sql.statement.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +29,8 @@ import java.util.stream.IntStream;
 
 /// The table that an INSERT fills.
 ///
-/// @param positions for each column that is written, which column of the query fills it; -1 for NULL
+/// @param positions for each column that is written, which column of the query fills it; -1 for one that has the
+///     same value in all rows: that of a static PARTITION, or NULL
 record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<Integer> positions) {
     static InsertTarget of(Statement.Insert insert, Catalogs catalogs) {
         Identifier name = insert.target();
@@ -38,8 +41,12 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
                         PlanErrors.NOT_INSERTABLE,
                         "%s at %s is a view; INSERT needs a table".formatted(name, name.position()));
         };
-        refuse(insert.overwrite(), "INSERT OVERWRITE", insert);
-        refuse(!insert.partition().isEmpty(), "a static PARTITION", insert);
+        if (insert.overwrite()) {
+            throw new UserException(
+                    PlanErrors.CLAUSE_UNSUPPORTED,
+                    "INSERT OVERWRITE at %s is not supported yet".formatted(insert.source()));
+        }
+        checkPartition(insert, table);
         Map<String, String> hint = new HashMap<>();
         for (Option option : insert.options()) {
             hint.put(option.key(), option.value());
@@ -49,16 +56,33 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
         return new InsertTarget(insert, use, row, positions(insert, row));
     }
 
-    private static void refuse(boolean present, String clause, Statement.Insert insert) {
-        if (present) {
-            throw new UserException(
-                    PlanErrors.CLAUSE_UNSUPPORTED, "%s at %s is not supported yet".formatted(clause, insert.source()));
+    private static void checkPartition(Statement.Insert insert, CatalogTable table) {
+        for (PartitionValue value : insert.partition()) {
+            Identifier column = value.column();
+            if (!table.partitionKeys().contains(column.name())) {
+                throw new UserException(
+                        PlanErrors.UNKNOWN_COLUMN,
+                        "PARTITION at %s has column %s, by which table %s is not partitioned%s"
+                                .formatted(
+                                        column.position(),
+                                        column,
+                                        insert.target(),
+                                        Nearest.hint(column.name(), table.partitionKeys())));
+            }
+            if (insert.columns().stream().anyMatch(other -> other.name().equals(column.name()))) {
+                throw new UserException(
+                        PlanErrors.WRONG_COLUMNS,
+                        "column %s of the INSERT at %s has its value in PARTITION; leave it out of the columns"
+                                .formatted(column, insert.source()));
+            }
         }
     }
 
     private static List<Integer> positions(Statement.Insert insert, RowType row) {
         if (insert.columns().isEmpty()) {
-            return IntStream.range(0, row.size()).boxed().toList();
+            List<String> filled = new ArrayList<>(row.names());
+            insert.partition().forEach(value -> filled.remove(value.column().name()));
+            return row.names().stream().map(filled::indexOf).toList();
         }
         List<String> given = insert.columns().stream().map(Identifier::name).toList();
         for (Identifier column : insert.columns()) {
@@ -81,9 +105,10 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
     }
 
     /// The query's rows with the columns and types of the table.
-    PlanNode fit(PlanNode rows, RelConverter converter) {
-        int expected =
-                insert.columns().isEmpty() ? row.size() : insert.columns().size();
+    PlanNode fit(PlanNode rows, RelConverter converter, Queries queries) {
+        int expected = insert.columns().isEmpty()
+                ? (int) positions.stream().filter(from -> from >= 0).count()
+                : insert.columns().size();
         if (rows.type().size() != expected) {
             throw new UserException(
                     PlanErrors.WRONG_COLUMNS,
@@ -95,7 +120,7 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
                                     insert.target(),
                                     expected,
                                     insert.columns().isEmpty()
-                                            ? columns(row)
+                                            ? columns(filled())
                                             : insert.columns().stream()
                                                     .map(Identifier::name)
                                                     .collect(Collectors.joining(", "))));
@@ -103,7 +128,8 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
         List<Expression> outputs = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             int from = positions.get(i);
-            if (from < 0 && !row.type(i).nullable()) {
+            Optional<Expression> fixed = fixed(row.names().get(i), queries);
+            if (from < 0 && fixed.isEmpty() && !row.type(i).nullable()) {
                 throw new UserException(
                         PlanErrors.WRONG_COLUMNS,
                         "the INSERT at %s leaves out column %s of %s, which is NOT NULL"
@@ -114,10 +140,27 @@ record InsertTarget(Statement.Insert insert, TableUse table, RowType row, List<I
             }
             outputs.add(
                     from < 0
-                            ? new Literal(null, row.type(i))
+                            ? fixed.orElse(new Literal(null, row.type(i)))
                             : new Input(from, rows.type().type(from)));
         }
         return converter.cast(Calcs.of(rows, Optional.empty(), outputs, row.names()), row);
+    }
+
+    /// The columns that the query is to fill.
+    private RowType filled() {
+        return new RowType(
+                IntStream.range(0, row.size())
+                        .filter(i -> positions.get(i) >= 0)
+                        .mapToObj(row.fields()::get)
+                        .toList(),
+                row.nullable());
+    }
+
+    private Optional<Expression> fixed(String column, Queries queries) {
+        return insert.partition().stream()
+                .filter(value -> value.column().name().equals(column))
+                .map(value -> queries.expression(value.value(), row))
+                .findFirst();
     }
 
     private void check(String column, DataType given, DataType wanted) {

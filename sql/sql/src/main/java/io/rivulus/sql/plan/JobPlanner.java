@@ -119,7 +119,7 @@ public final class JobPlanner {
             trees.add(rel.project());
             RootResult root = RootResult.of(converter.convert(rel.rel), rel);
             targets.add(target);
-            improved.add(improve(target.fit(root.rows(), converter)));
+            improved.add(improve(target.fit(root.rows(), converter, queries)));
         }
         List<PlanNode> plans = SharedSources.apply(improved, tables::columns);
         Updates updates = new Updates(context.batch(), tables::updates);

@@ -40,7 +40,7 @@ final class SchemaRows {
                 cells.add(type(column, table));
                 cells.add(column.type().nullable());
                 cells.add(key(column, table));
-                cells.add(extras(column));
+                cells.add(extras(column, table));
                 cells.add(watermark(column, table));
                 if (commented) {
                     cells.add(column.comment().orElse(null));
@@ -90,9 +90,9 @@ final class SchemaRows {
                 .orElse(null);
     }
 
-    private static @Nullable String extras(TableColumn column) {
+    private static @Nullable String extras(TableColumn column, CatalogTable table) {
         return switch (column) {
-            case TableColumn.Physical _ -> null;
+            case TableColumn.Physical _ -> table.partitionKeys().contains(column.name()) ? "PARTITION KEY" : null;
             case TableColumn.Computed computed -> "AS " + computed.expression();
             case TableColumn.Metadata metadata -> CreateText.metadata(metadata);
         };

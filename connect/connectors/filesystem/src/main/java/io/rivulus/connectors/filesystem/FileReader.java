@@ -6,6 +6,7 @@ import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.Column;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 /// Reads splits one after the other. Owned by one subtask.
 final class FileReader implements SourceReader<FileSplit> {
     private final DecoderFactory decoders;
+    private final KeyColumns columns;
     private final int windowBytes;
     private final SourceContext context;
     private final Queue<FileSplit> waiting = new ArrayDeque<>();
     private @Nullable SplitReader current;
+    private List<Column> currentKeys = List.of();
 
+    /// @param columns those that are wanted, of which `decoders` give the ones in the files
     /// @param windowBytes how many bytes to read at a time
-    FileReader(DecoderFactory decoders, int windowBytes, SourceContext context) {
+    FileReader(DecoderFactory decoders, KeyColumns columns, int windowBytes, SourceContext context) {
         this.decoders = decoders;
+        this.columns = columns;
         this.windowBytes = windowBytes;
         this.context = context;
     }
@@ -45,10 +50,11 @@ final class FileReader implements SourceReader<FileSplit> {
             if (split == null) {
                 return Poll.WAITING;
             }
+            currentKeys = columns.values(split.path());
             reader = new SplitReader(split, decoders, windowBytes, context);
             current = reader;
         }
-        if (!reader.read(output, rowsMax)) {
+        if (!reader.read(columns.into(output, currentKeys), rowsMax)) {
             reader.close();
             current = null;
             output.finished(reader.split());

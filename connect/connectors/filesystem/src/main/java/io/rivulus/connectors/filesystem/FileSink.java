@@ -6,68 +6,48 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
-import io.rivulus.base.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
-/// Writes part files into a directory. A part is hidden (`.part-….inprogress`) until it is committed, so that who
-/// reads the directory sees complete files only.
+/// Writes part files into a directory, or into the folders of their partitions below it. A part is hidden
+/// (`.part-….inprogress`) until it is committed, so that who reads the directory sees complete files only.
 ///
 /// A part has a name that no other part of any attempt has, and gets it by one atomic step. So committing it again
 /// finds nothing left to do, whoever did it and whatever has become of the file since.
-record FileSink(Path directory, String extension, EncoderFactory encoders) implements Sink<FileSink.PendingPart> {
-    /// A file that is complete and durable under its hidden name.
-    ///
-    /// @param hidden a path from the root, since a restored job may have another working directory
-    record PendingPart(String hidden, String visible) {
-        static final StateCodec<PendingPart> CODEC = StateCodec.of(
-                "a file that is to be shown",
-                1,
-                (part, out) -> {
-                    out.writeUTF(part.hidden);
-                    out.writeUTF(part.visible);
-                },
-                in -> new PendingPart(in.readUTF(), in.readUTF()));
-    }
-
+///
+/// @param encoders for the columns that are in the files
+/// @param commit how complete partitions are announced, if they are
+record FileSink(
+        Path directory,
+        String extension,
+        EncoderFactory encoders,
+        PartitionKeys keys,
+        RollingPolicy rolling,
+        Optional<PartitionCommit> commit)
+        implements Sink<FileCommittable> {
     @Override
-    public SinkWriter<PendingPart> createWriter(SinkContext context) {
+    public SinkWriter<FileCommittable> createWriter(SinkContext context) {
         return new PartWriter(this, context);
     }
 
     @Override
-    public SinkCommitter<PendingPart> createCommitter(SinkContext context) {
-        return new Committer(context.world().files());
+    public SinkCommitter<FileCommittable> createCommitter(SinkContext context) {
+        return new FileCommitter(
+                context.world(),
+                commit,
+                context.lineage()
+                        .map(lineage -> new Leftovers(
+                                context.world().files(), directory.toAbsolutePath(), context.attempt(), lineage)));
     }
 
     @Override
-    public StateCodec<PendingPart> committableCodec() {
-        return PendingPart.CODEC;
+    public StateCodec<FileCommittable> committableCodec() {
+        return FileCommittable.CODEC;
     }
 
     /// Disks may be slow.
     @Override
     public boolean blocking() {
         return true;
-    }
-
-    private record Committer(Files files) implements SinkCommitter<PendingPart> {
-        @Override
-        public void commit(long epoch, List<PendingPart> parts) {
-            for (PendingPart part : parts) {
-                // One that is not there any more was committed before.
-                if (files.find(Path.of(part.hidden())).isPresent()) {
-                    files.rename(Path.of(part.hidden()), Path.of(part.visible()));
-                }
-            }
-        }
-
-        @Override
-        public void abort(List<PendingPart> parts) {
-            parts.forEach(part -> files.delete(Path.of(part.hidden())));
-        }
-
-        @Override
-        public void close() {}
     }
 }

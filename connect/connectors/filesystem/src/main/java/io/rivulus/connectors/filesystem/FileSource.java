@@ -18,13 +18,15 @@ import java.util.Set;
 /// @param monitorInterval how often to look for new files; when absent, the files of the beginning are all
 /// @param rowsPerSecond the most that a subtask reads, to replay files as a stream; 0 for as fast as it can
 /// @param splitBytes about how long a split is
+/// @param decoders for those of the columns that are in the files
 record FileSource(
         String table,
         String path,
         Optional<Duration> monitorInterval,
         long rowsPerSecond,
         long splitBytes,
-        DecoderFactory decoders)
+        DecoderFactory decoders,
+        KeyColumns columns)
         implements Source<FileSplit> {
     static final long SPLIT_BYTES = 32L << 20;
 
@@ -53,7 +55,7 @@ record FileSource(
 
     @Override
     public SourceReader<FileSplit> createReader(SourceContext context) {
-        FileReader reader = new FileReader(decoders, SplitReader.WINDOW_BYTES, context);
+        FileReader reader = new FileReader(decoders, columns, SplitReader.WINDOW_BYTES, context);
         return rowsPerSecond == 0 ? reader : new PacedReader(reader, rowsPerSecond, context);
     }
 

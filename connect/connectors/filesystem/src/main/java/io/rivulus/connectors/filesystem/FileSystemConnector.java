@@ -13,7 +13,6 @@ import io.rivulus.api.table.TableErrors;
 import io.rivulus.api.table.TableSink;
 import io.rivulus.api.table.TableSource;
 import io.rivulus.base.config.ConfigOption;
-import io.rivulus.base.config.ConfigType;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.type.DataType.RowType;
 import java.time.Duration;
@@ -22,17 +21,6 @@ import java.util.Optional;
 
 /// The connector `filesystem`.
 public final class FileSystemConnector implements Connector.Reads, Connector.Writes {
-    static final ConfigOption<String> PATH = ConfigOption.of("path", ConfigType.STRING)
-            .describedAs("A file, a directory or a pattern such as `logs/*.csv`; relative to the working directory.");
-    static final ConfigOption<Duration> MONITOR_INTERVAL = ConfigOption.of(
-                    "source.monitor-interval", ConfigType.DURATION)
-            .describedAs("How often to look for new files; the table then never ends.");
-    static final ConfigOption<Long> ROWS_PER_SECOND = ConfigOption.of(
-                    "source.rows-per-second", ConfigType.longBetween(0, Long.MAX_VALUE))
-            .defaultsTo(0L)
-            .describedAs("Replays files as a stream: the most rows that a subtask reads in a second, 0 for no limit."
-                    + " Long files are then not cut, so that their rows keep their order.");
-
     private static final String FORMAT = "format";
 
     @Override
@@ -42,7 +30,7 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
     @Override
     public List<ConfigOption<?>> options(RowType row) {
-        return List.of(PATH, MONITOR_INTERVAL, ROWS_PER_SECOND);
+        return FileSystemOptions.ALL;
     }
 
     @Override
@@ -52,7 +40,6 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
     @Override
     public TableSource source(TableContext context) {
-        refusePartitions(context);
         if (!(context.format(FORMAT) instanceof Format.Reads format)) {
             throw notSupported(context, "read");
         }
@@ -64,7 +51,6 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
     @Override
     public TableSink sink(TableContext context) {
-        refusePartitions(context);
         if (!(context.format(FORMAT) instanceof Format.Writes format)) {
             throw notSupported(context, "written");
         }
@@ -72,16 +58,10 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
         return new Files.Write(new FileSink(
                 Paths.directory(files.path(), context.table().name()),
                 context.format(FORMAT).name(),
-                format.encoder(files.formatContext())));
-    }
-
-    private static void refusePartitions(TableContext context) {
-        if (!context.table().partitionKeys().isEmpty()) {
-            throw new UserException(
-                    TableErrors.NOT_SUPPORTED,
-                    "table %s is PARTITIONED BY, which the connector 'filesystem' does not support yet"
-                            .formatted(context.table().name()));
-        }
+                format.encoder(files.formatContext()),
+                files.keys(),
+                RollingPolicy.of(context.options()),
+                PartitionCommit.of(context, files.keys())));
     }
 
     private static UserException notSupported(TableContext context, String what) {
@@ -95,13 +75,17 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
     }
 
     /// One table of files.
-    private record Files(TableContext context) {
+    private record Files(TableContext context, PartitionKeys keys) {
+        Files(TableContext context) {
+            this(context, PartitionKeys.of(context));
+        }
+
         String path() {
-            return context.options().get(PATH);
+            return context.options().get(FileSystemOptions.PATH);
         }
 
         FormatContext formatContext() {
-            return context.formatContext(FORMAT, context.row());
+            return context.formatContext(FORMAT, keys.rowInFiles());
         }
 
         record Read(Files files, Format.Reads format) implements TableSource {
@@ -112,19 +96,21 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
             @Override
             public Source<?> create(List<Integer> columns, List<String> metadata) {
-                DecoderFactory decoders = format.decoder(files.formatContext(), columns);
-                long rowsPerSecond = files.context.options().get(ROWS_PER_SECOND);
+                KeyColumns wanted = new KeyColumns(files.keys, columns);
+                DecoderFactory decoders = format.decoder(files.formatContext(), wanted.read());
+                long rowsPerSecond = files.context.options().get(FileSystemOptions.ROWS_PER_SECOND);
                 return new FileSource(
                         files.context.table().name(),
                         files.path(),
                         interval(),
                         rowsPerSecond,
                         rowsPerSecond == 0 ? FileSource.SPLIT_BYTES : FileSource.UNCUT_BYTES,
-                        decoders);
+                        decoders,
+                        wanted);
             }
 
             private Optional<Duration> interval() {
-                return files.context.options().find(MONITOR_INTERVAL);
+                return files.context.options().find(FileSystemOptions.MONITOR_INTERVAL);
             }
         }
 

@@ -11,6 +11,9 @@ public final class FileSystemErrors {
             new ErrorCode(3204, "a compressed file that is damaged", ErrorCode.Family.ENVIRONMENT);
     public static final ErrorCode FILE_SHORTENED =
             new ErrorCode(3205, "a file that has become shorter", ErrorCode.Family.ENVIRONMENT);
+    public static final ErrorCode NO_PARTITION = new ErrorCode(3206, "a file in no partition");
+    public static final ErrorCode PARTITION_VALUE = new ErrorCode(3207, "a partition's folder with a wrong value");
+    public static final ErrorCode PARTITION_TIME = new ErrorCode(3208, "a partition without a time");
 
     private FileSystemErrors() {}
 }

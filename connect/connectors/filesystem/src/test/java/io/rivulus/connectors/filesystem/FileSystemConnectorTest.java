@@ -8,7 +8,6 @@ import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.base.World;
-import io.rivulus.connectors.filesystem.FileSink.PendingPart;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.type.DataType.Field;
@@ -202,11 +201,11 @@ class FileSystemConnectorTest {
     void showsPartsOnceTheyAreCommitted() {
         FileTable table = new FileTable(world, NUMBERS, folder.resolve("out").toString(), "csv.header", "true");
         FileSink sink = table.sink();
-        try (SinkWriter<PendingPart> writer = sink.createWriter(table);
-                SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
+        try (SinkWriter<FileCommittable> writer = sink.createWriter(table);
+                SinkCommitter<FileCommittable> committer = sink.createCommitter(table)) {
             writer.write(ColumnBatch.of(2, new IntColumn(2, new int[] {1, 2}, null)));
             writer.endEpoch(1);
-            List<PendingPart> parts = writer.prepare(1);
+            List<FileCommittable> parts = writer.prepare(1);
             assertThat(visible("out")).isEmpty();
             committer.commit(1, parts);
             committer.commit(1, parts);
@@ -221,10 +220,10 @@ class FileSystemConnectorTest {
         FileTable table = new FileTable(world, NUMBERS, folder.resolve("out").toString());
         FileSink sink = table.sink();
         ColumnBatch batch = ColumnBatch.of(1, new IntColumn(1, new int[] {1}, null));
-        try (SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
-            try (SinkWriter<PendingPart> writer = sink.createWriter(table)) {
+        try (SinkCommitter<FileCommittable> committer = sink.createCommitter(table)) {
+            try (SinkWriter<FileCommittable> writer = sink.createWriter(table)) {
                 writer.write(batch);
-                List<PendingPart> prepared = writer.prepare(1);
+                List<FileCommittable> prepared = writer.prepare(1);
                 writer.write(batch);
                 committer.abort(prepared);
             }
@@ -238,23 +237,23 @@ class FileSystemConnectorTest {
         FileSink sink = table.sink();
         ColumnBatch batch = ColumnBatch.of(1, new IntColumn(1, new int[] {1}, null));
         // Neither of them is closed.
-        SinkWriter<PendingPart> crashed = sink.createWriter(table);
+        SinkWriter<FileCommittable> crashed = sink.createWriter(table);
         crashed.write(batch);
         List<EncodedState> stored =
                 crashed.prepare(1).stream().map(sink.committableCodec()::encode).toList();
         crashed.write(batch);
         assertThat(visible("out")).isEmpty();
 
-        List<PendingPart> restored =
+        List<FileCommittable> restored =
                 stored.stream().map(sink.committableCodec()::decode).toList();
         for (int attempt = 0; attempt < 3; attempt++) {
-            try (SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
+            try (SinkCommitter<FileCommittable> committer = sink.createCommitter(table)) {
                 committer.commit(1, restored);
                 assertThat(visible("out")).containsExactly("part-a1-0-0.csv");
                 assertThat(table.read()).containsExactly(List.of(1));
             }
         }
-        try (SinkCommitter<PendingPart> committer = sink.createCommitter(table)) {
+        try (SinkCommitter<FileCommittable> committer = sink.createCommitter(table)) {
             committer.abort(restored);
             assertThat(visible("out")).as("thrown away after it was committed").hasSize(1);
             Files.delete(folder.resolve("out/part-a1-0-0.csv"));
@@ -266,12 +265,12 @@ class FileSystemConnectorTest {
     @Test
     void beginsAPartForEachCheckpointThatHasRows() {
         FileTable table = new FileTable(world, NUMBERS, folder.resolve("out").toString());
-        try (SinkWriter<PendingPart> writer = table.sink().createWriter(table)) {
+        try (SinkWriter<FileCommittable> writer = table.sink().createWriter(table)) {
             ColumnBatch batch = ColumnBatch.of(1, new IntColumn(1, new int[] {1}, null));
             assertThat(writer.prepare(1)).isEmpty();
             writer.write(batch);
             writer.write(batch);
-            List<PendingPart> second = writer.prepare(2);
+            List<FileCommittable> second = writer.prepare(2);
             assertThat(writer.prepare(3)).isEmpty();
             writer.write(batch);
             assertThat(writer.prepare(4)).hasSize(1).doesNotContainAnyElementsOf(second);

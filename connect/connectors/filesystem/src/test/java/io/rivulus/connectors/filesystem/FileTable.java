@@ -54,8 +54,22 @@ final class FileTable implements SourceContext, SinkContext {
         definition = new TableDefinition("t", row, List.of(), List.of(), all, ZoneOffset.UTC);
     }
 
+    private FileTable(FileTable table, List<String> partitionKeys) {
+        world = table.world;
+        row = table.row;
+        definition =
+                new TableDefinition("t", row, List.of(), partitionKeys, table.definition.options(), ZoneOffset.UTC);
+    }
+
+    FileTable partitionedBy(String... keys) {
+        return new FileTable(this, List.of(keys));
+    }
+
     FileSource source() {
-        List<Integer> columns = IntStream.range(0, row.size()).boxed().toList();
+        return source(IntStream.range(0, row.size()).boxed().toList());
+    }
+
+    FileSource source(List<Integer> columns) {
         return (FileSource) connectors.source(definition).create(columns, List.of());
     }
 
@@ -67,7 +81,8 @@ final class FileTable implements SourceContext, SinkContext {
                 source.monitorInterval(),
                 source.rowsPerSecond(),
                 splitBytes,
-                source.decoders());
+                source.decoders(),
+                source.columns());
     }
 
     FileSink sink() {
@@ -86,12 +101,16 @@ final class FileTable implements SourceContext, SinkContext {
 
     /// The rows of all splits, each read by a reader of its own.
     List<List<@Nullable Object>> read(long splitBytes) {
+        return read(source(splitBytes), row);
+    }
+
+    /// @param given the columns that the source gives
+    List<List<@Nullable Object>> read(FileSource source, RowType given) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        FileSource source = source(splitBytes);
-        for (FileSplit split : splits(splitBytes)) {
+        for (FileSplit split : splits(source.splitBytes())) {
             try (SourceReader<FileSplit> reader = source.createReader(this)) {
                 reader.add(split);
-                Collected collected = new Collected(row, rows, new HashSet<>(List.of(split.id())));
+                Collected collected = new Collected(given, rows, new HashSet<>(List.of(split.id())));
                 while (collected.unfinished.contains(split.id())) {
                     if (reader.poll(collected) == Poll.WAITING) {
                         woken.acquireUninterruptibly();

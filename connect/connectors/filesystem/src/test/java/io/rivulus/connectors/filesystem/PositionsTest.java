@@ -150,7 +150,8 @@ class PositionsTest {
         FileTable table = write(Content.CSV, Content.CSV.text());
         List<FileSplit> splits = table.splits(60);
         assertThat(splits).hasSizeGreaterThan(2);
-        try (FileReader reader = new FileReader(table.source().decoders(), 100, table)) {
+        try (FileReader reader =
+                new FileReader(table.source().decoders(), table.source().columns(), 100, table)) {
             splits.forEach(reader::add);
             assertThat(reader.snapshot()).isEqualTo(splits);
             reader.poll(new Ignored(), 1);
@@ -228,7 +229,8 @@ class PositionsTest {
 
     /// A reader that reads so many bytes, and emits so many rows, at a time.
     private static SourceReader<FileSplit> reader(FileTable table, int windowBytes, int rowsMax) {
-        FileReader reader = new FileReader(table.source().decoders(), windowBytes, table);
+        FileReader reader =
+                new FileReader(table.source().decoders(), table.source().columns(), windowBytes, table);
         return new SourceReader<>() {
             @Override
             public void add(FileSplit split) {
