@@ -45,6 +45,10 @@ public final class CheckpointOptions {
             .defaultsTo(1)
             .describedAs("How many checkpoints are kept.");
 
+    public static final ConfigOption<URI> SAVEPOINTS = ConfigOption.of(
+                    "execution.checkpointing.savepoint-dir", ConfigType.FOLDER)
+            .describedAs("Where savepoints are for which no other place is named, each in a folder of its own.");
+
     public static final ConfigOption<URI> ORIGIN = ConfigOption.of("execution.state-recovery.path", ConfigType.FOLDER)
             .describedAs("A savepoint, or the folder of another job's checkpoints, of which the newest is taken: a job"
                     + " begins with its state that has no checkpoint of its own yet, or is started with `--fresh`."
@@ -66,7 +70,15 @@ public final class CheckpointOptions {
         return new ConfigGroup(
                 "Checkpoints",
                 "How often a job saves what it needs to go on after a failure.",
-                List.of(INTERVAL, DIRECTORY, TIMEOUT, FAILURES_TOLERATED, RETAINED, ORIGIN, DROPS_UNCLAIMED));
+                List.of(
+                        INTERVAL,
+                        DIRECTORY,
+                        TIMEOUT,
+                        FAILURES_TOLERATED,
+                        RETAINED,
+                        SAVEPOINTS,
+                        ORIGIN,
+                        DROPS_UNCLAIMED));
     }
 
     /// How a job takes checkpoints, if it does: one that ends by itself only when the interval or the directory is

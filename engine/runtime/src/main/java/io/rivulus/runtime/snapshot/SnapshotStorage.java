@@ -4,7 +4,7 @@ import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.Recovered;
 import java.util.Optional;
 
-/// Where the tasks of one attempt store their snapshots.
+/// Where the tasks of one attempt store their checkpoints.
 ///
 /// @param root of the job's checkpoints
 /// @param origin what the tasks go on from; without it they begin
