@@ -121,6 +121,11 @@ public final class CheckpointHistory {
         return recovered;
     }
 
+    /// How many checkpoints there are now.
+    public int checkpoints() {
+        return new CheckpointReader(store).numbers().size();
+    }
+
     /// Begins an attempt to make the next checkpoint, or a savepoint. An earlier attempt that was not published is
     /// given up. Nothing is read or written.
     public CheckpointId begin() {

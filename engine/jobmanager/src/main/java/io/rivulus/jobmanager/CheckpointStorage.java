@@ -8,6 +8,7 @@ import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointHistory;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
+import io.rivulus.checkpoint.ClaimedSnapshot;
 import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Publication;
 import io.rivulus.checkpoint.Recovered;
@@ -15,6 +16,7 @@ import io.rivulus.checkpoint.Renewal;
 import io.rivulus.checkpoint.Savepoints;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.ClaimMode;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.Origin;
@@ -35,6 +37,7 @@ final class CheckpointStorage implements AutoCloseable {
     private final SerialExecutor executor;
     private final Consumer<Event> events;
     private final Map<JobId, CheckpointHistory> histories = new HashMap<>();
+    private final Map<JobId, ClaimedSnapshot> claimed = new HashMap<>();
 
     /// How many were begun of jobs without checkpoints.
     private long savepoints;
@@ -59,7 +62,9 @@ final class CheckpointStorage implements AutoCloseable {
                 switch (before == null ? takeOverFirst(command) : before.renew()) {
                     case Renewal.Renewed(var history) -> {
                         histories.put(attempt.job(), history);
-                        events.accept(new Event.TakenOver(attempt, origin(history, command.plan())));
+                        Optional<Origin> origin = origin(history, command.plan());
+                        origin.ifPresent(from -> claim(attempt.job(), from, command.plan()));
+                        events.accept(new Event.TakenOver(attempt, origin));
                     }
                     case Publication.Fenced fenced ->
                         events.accept(
@@ -75,7 +80,17 @@ final class CheckpointStorage implements AutoCloseable {
     private Optional<Origin> origin(CheckpointHistory history, CheckpointPlan plan) {
         return history.recovered()
                 .map(own -> new Origin(plan.root(), own, true))
-                .or(() -> plan.origin().map(root -> new Origin(root, begunFrom(root), false)));
+                .or(() -> plan.beginning().map(other -> new Origin(other.root(), begunFrom(other.root()), false)));
+    }
+
+    private void claim(JobId job, Origin from, CheckpointPlan plan) {
+        boolean claims = plan.beginning().stream().anyMatch(other -> other.claimMode() == ClaimMode.CLAIM);
+        if (claims && !from.isOwn()) {
+            claimed.put(
+                    job,
+                    new ClaimedSnapshot(
+                            world.stores().open(from.root()), from.checkpoint().manifest()));
+        }
     }
 
     private Recovered begunFrom(URI root) {
@@ -167,6 +182,9 @@ final class CheckpointStorage implements AutoCloseable {
         Consumer<CheckpointHistory> mark = history -> {
             history.markCommitted(command.id());
             history.sweep(command.retained());
+            if (claimed.containsKey(command.attempt().job()) && history.checkpoints() >= command.retained()) {
+                deleteClaimed(command.attempt().job());
+            }
         };
         with(
                 command.attempt(),
@@ -179,10 +197,24 @@ final class CheckpointStorage implements AutoCloseable {
         executor.execute(() -> {
             CheckpointHistory history = histories.remove(attempt.job());
             if (command.finished() && history != null) {
-                quietly(() -> history.finish(world.clock().wallMillis()), "the last checkpoint");
+                quietly(
+                        () -> {
+                            history.finish(world.clock().wallMillis());
+                            deleteClaimed(attempt.job());
+                        },
+                        "the last checkpoint");
             }
+            claimed.remove(attempt.job());
             events.accept(new Event.LetGone(attempt));
         });
+    }
+
+    /// Once: what is left after a failure, or a crash before, is for people to delete.
+    private void deleteClaimed(JobId job) {
+        ClaimedSnapshot snapshot = claimed.remove(job);
+        if (snapshot != null) {
+            snapshot.delete(who, world.clock().wallMillis());
+        }
     }
 
     /// What fails here harms nobody: a mark or an end that is missing has something done once more that has an effect

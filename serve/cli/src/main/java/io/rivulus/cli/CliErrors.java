@@ -17,5 +17,8 @@ final class CliErrors {
 
     static final ErrorCode NO_CHECKPOINT = new ErrorCode(4009, "no checkpoint where one is looked for");
 
+    static final ErrorCode NOTHING_TO_KEEP =
+            new ErrorCode(4010, "a job without checkpoints is to begin with somebody's state");
+
     private CliErrors() {}
 }

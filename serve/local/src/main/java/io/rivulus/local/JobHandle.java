@@ -3,6 +3,7 @@ package io.rivulus.local;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.transport.Connection;
+import io.rivulus.checkpoint.StatePart;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
@@ -14,22 +15,26 @@ import io.rivulus.control.Submission;
 import io.rivulus.data.Watermark;
 import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.StreamNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A job that was submitted. Safe from any thread.
 public final class JobHandle {
     private final JobId id;
     private final String name;
+    private final Set<String> steps;
     private final List<Integer> sources;
     private final List<Integer> sinks;
     private final Connection jobManager;
@@ -51,6 +56,10 @@ public final class JobHandle {
         id = submission.id();
         name = submission.graph().name();
         List<JobVertex> vertices = submission.graph().vertices();
+        steps = vertices.stream()
+                .flatMap(vertex -> vertex.chain().stream())
+                .map(StreamNode::id)
+                .collect(Collectors.toSet());
         sources = numbers(vertices, vertex -> vertex.chain().getFirst().plan() instanceof NodePlan.FromSource);
         sinks = numbers(vertices, vertex -> vertex.chain().getLast().plan() instanceof NodePlan.ToSink);
         this.jobManager = jobManager;
@@ -78,6 +87,17 @@ public final class JobHandle {
     /// From which checkpoint it has gone on the last time, if it has. Each time is another value.
     public Optional<JobNotice.Resumed> resumed() {
         return resumed;
+    }
+
+    /// What of the state that it has gone on with the last time is of steps that it doesn't have: it was told to leave
+    /// that behind.
+    public List<StatePart> leftBehind() {
+        return resumed
+                .map(from -> from.from().checkpoint().manifest().snapshot().parts())
+                .orElse(List.of())
+                .stream()
+                .filter(part -> !steps.contains(part.stepId()))
+                .toList();
     }
 
     /// For which failure it was run again the last time, or is about to be. Each failure is another value.

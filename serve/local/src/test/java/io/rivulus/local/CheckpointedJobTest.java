@@ -10,6 +10,7 @@ import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.ClaimMode;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
@@ -274,7 +275,7 @@ final class CheckpointedJobTest {
         CheckpointPlan plan = new CheckpointPlan(
                 root.toUri(),
                 from,
-                origin.map(Path::toUri),
+                origin.map(other -> new CheckpointPlan.Beginning(other.toUri(), ClaimMode.NO_CLAIM)),
                 false,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(30),

@@ -14,6 +14,7 @@ import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.ClaimMode;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.graph.GraphOptions;
@@ -63,7 +64,7 @@ final class SavepointTest {
         }
         List<List<Long>> before = ledger.rows();
         assertThat(manifest("savepoint").kind()).isEqualTo(Kind.SAVEPOINT);
-        runForAWhile("other", 2, Optional.of(at("savepoint")));
+        runForAWhile("other", 2, Optional.of(unclaimed("savepoint")));
         Counting.assertContiguous(Counting.counts(ledger));
         assertThat(ledger.rows()).hasSizeGreaterThan(before.size());
 
@@ -134,7 +135,7 @@ final class SavepointTest {
             assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
             assertThat(ledger.rows()).isNotEmpty();
         }
-        runForAWhile("other", 3, Optional.of(at("second")));
+        runForAWhile("other", 3, Optional.of(unclaimed("second")));
         Counting.assertContiguous(Counting.counts(ledger));
     }
 
@@ -171,6 +172,33 @@ final class SavepointTest {
         Counting.assertContiguous(Counting.counts(ledger));
     }
 
+    @Test
+    void aClaimedSavepointIsDeletedOnceTheJobHasItsOwnCheckpointAndAnUnclaimedOneNever() throws Exception {
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(engine, "job", 2, Optional.empty(), NEVER);
+            awaitRows(job);
+            job.savepoint(Optional.of(at("unclaimed"))).get();
+            job.stop(Optional.of(at("claimed")), false).get();
+        }
+        runForAWhile("other", 3, Optional.of(new CheckpointPlan.Beginning(at("claimed"), ClaimMode.CLAIM)));
+        assertThat(store("claimed").list("")).isEmpty();
+        assertThat(manifest("unclaimed").kind()).isEqualTo(Kind.SAVEPOINT);
+        Counting.assertContiguous(Counting.counts(ledger));
+        runForAWhile("third", 1, Optional.of(new CheckpointPlan.Beginning(at("other"), ClaimMode.CLAIM)));
+        assertThat(new CheckpointReader(store("other"))
+                        .latest()
+                        .orElseThrow()
+                        .manifest()
+                        .kind())
+                .as("what was claimed of another job is at its end")
+                .isEqualTo(Kind.END);
+        Counting.assertContiguous(Counting.counts(ledger));
+    }
+
+    private CheckpointPlan.Beginning unclaimed(String name) {
+        return new CheckpointPlan.Beginning(at(name), ClaimMode.NO_CLAIM);
+    }
+
     private static URI get(CompletableFuture<URI> savepoint) throws Throwable {
         try {
             return savepoint.get();
@@ -179,9 +207,10 @@ final class SavepointTest {
         }
     }
 
-    private void runForAWhile(String name, int parallelism, Optional<URI> origin) throws InterruptedException {
+    private void runForAWhile(String name, int parallelism, Optional<CheckpointPlan.Beginning> beginning)
+            throws InterruptedException {
         try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
-            JobHandle job = submit(engine, name, parallelism, origin, Duration.ofMillis(10));
+            JobHandle job = submit(engine, name, parallelism, beginning, Duration.ofMillis(10));
             awaitCommits(job, 4);
             assertThat(job.resumed()).isPresent();
             job.cancel();
@@ -210,17 +239,26 @@ final class SavepointTest {
     }
 
     private JobHandle submit(
-            LocalEngine engine, String name, int parallelism, Optional<URI> origin, Duration interval) {
-        return submit(engine, name, parallelism, origin, interval, ledger);
+            LocalEngine engine,
+            String name,
+            int parallelism,
+            Optional<CheckpointPlan.Beginning> beginning,
+            Duration interval) {
+        return submit(engine, name, parallelism, beginning, interval, ledger);
     }
 
     private JobHandle submit(
-            LocalEngine engine, String name, int parallelism, Optional<URI> origin, Duration interval, Ledger target) {
+            LocalEngine engine,
+            String name,
+            int parallelism,
+            Optional<CheckpointPlan.Beginning> beginning,
+            Duration interval,
+            Ledger target) {
         return engine.submit(
                 JobGraph.of(Counting.endless(_ -> {}, target), GraphOptions.parallelism(parallelism)),
                 JobSettings.DEFAULT,
                 Optional.of(new CheckpointPlan(
-                        at(name), new StartFrom.Latest(), origin, false, interval, Duration.ofSeconds(30), 0, 1)),
+                        at(name), new StartFrom.Latest(), beginning, false, interval, Duration.ofSeconds(30), 0, 1)),
                 new RestartStrategy.FixedDelay(100, Duration.ZERO));
     }
 
