@@ -3,6 +3,7 @@ package io.rivulus.simulation.run;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.base.file.Files;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.store.DirectoryStore;
 import io.rivulus.control.JobStatus;
@@ -19,11 +20,13 @@ import io.rivulus.simulation.workload.Outside;
 import io.rivulus.simulation.workload.PlantedFailure;
 import io.rivulus.simulation.workload.Play;
 import io.rivulus.simulation.workload.Workload;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -66,6 +69,7 @@ public final class JobRun {
     private final Outside outside;
     private final Play play;
     private final CheckpointAudit audit;
+    private final Savepointing savepoints;
     private final Set<Fault> happened = EnumSet.noneOf(Fault.class);
 
     /// Those that run the job, the newest last.
@@ -85,9 +89,11 @@ public final class JobRun {
         disk = new DiskTrouble(trouble);
         outside = new Outside(trouble, findings);
         play = workload.draw(source.child("workload").generator(), outside);
-        audit = new CheckpointAudit(
-                new DirectoryStore(
-                        simulation.startOn(MACHINE, "auditor").world().files(), ROOT, source.child("auditor")),
+        Files files = simulation.startOn(MACHINE, "auditor").world().files();
+        audit = new CheckpointAudit(new DirectoryStore(files, ROOT, source.child("auditor")), findings);
+        savepoints = new Savepointing(
+                source.child("savepoints").generator(),
+                root -> new DirectoryStore(files, Path.of(root), source.child(root.toString())),
                 findings);
     }
 
@@ -107,10 +113,12 @@ public final class JobRun {
 
     private Verdict run() {
         try {
-            start();
+            start(Optional.empty());
             for (Planned fault : plan.faults()) {
                 if (findings.isEmpty() && !goOn(fault.after())) {
-                    strike(fault);
+                    if (!goOn(savepoints.perhaps(newest()))) {
+                        strike(fault);
+                    }
                 }
             }
             if (!plan.faults().isEmpty()) {
@@ -141,11 +149,12 @@ public final class JobRun {
                 happened);
     }
 
-    private void start() {
+    private void start(Optional<URI> savepoint) {
         SimulatedProcess process = simulation.startOn(MACHINE, "engine-" + ++started);
         process.stall(plan.stallMax());
         processes.add(new EngineProcess(
-                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, plan));
+                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), savepoint, play, plan));
+        savepoints.started();
     }
 
     /// Lets the job go on for some time, and starts a process whenever none is left.
@@ -168,7 +177,7 @@ public final class JobRun {
             }
             if (processes.isEmpty() && !audit.isFinished()) {
                 simulation.runFor(Duration.ofNanos(random.nextLong(START_MAX.toNanos())));
-                start();
+                start(savepoints.beginning());
             }
         }
         return true;
@@ -249,7 +258,7 @@ public final class JobRun {
     private void rival() {
         if (newest().inside().isReading()) {
             outside.hold(true);
-            start();
+            start(Optional.empty());
             trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
         }
     }
@@ -283,6 +292,7 @@ public final class JobRun {
     private void verifyEnd() {
         bury();
         play.verifyEnd();
+        savepoints.verify();
     }
 
     private void verifyMemory(EngineProcess process) {
