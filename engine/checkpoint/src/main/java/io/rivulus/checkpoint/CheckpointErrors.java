@@ -88,6 +88,12 @@ final class CheckpointErrors {
         return new EnvironmentException(FENCED, reason);
     }
 
+    static UserException savepointAmongCheckpoints(ObjectStore store) {
+        return new UserException(
+                SAVEPOINT_TAKEN,
+                "%s is where a job has its checkpoints: give each savepoint a directory of its own".formatted(store));
+    }
+
     static UserException savepointTaken(ObjectStore store, Manifest there) {
         return new UserException(
                 SAVEPOINT_TAKEN,

@@ -121,6 +121,11 @@ public final class CheckpointHistory {
         return recovered;
     }
 
+    /// How many checkpoints there are now.
+    public int checkpoints() {
+        return new CheckpointReader(store).numbers().size();
+    }
+
     /// Begins an attempt to make the next checkpoint, or a savepoint. An earlier attempt that was not published is
     /// given up. Nothing is read or written.
     public CheckpointId begin() {
@@ -177,13 +182,7 @@ public final class CheckpointHistory {
             return over(fenced.get());
         }
         Manifest manifest = manifest(Kind.SAVEPOINT, id, snapshot);
-        requireParts(root, manifest);
-        create(root, Names.SAVEPOINT, manifest)
-                .filter(standing -> !standing.id().equals(id))
-                .ifPresent(standing -> {
-                    throw CheckpointErrors.savepointTaken(root, standing);
-                });
-        return new Published(manifest);
+        return Savepoints.publish(root, manifest);
     }
 
     /// Notes that all that the sinks had prepared in a published checkpoint is committed.
@@ -237,7 +236,7 @@ public final class CheckpointHistory {
     /// Creates a manifest if there is none.
     ///
     /// @return which one stands there then, or empty when it is gone again
-    private Optional<Manifest> create(ObjectStore target, ObjectName name, Manifest manifest) {
+    static Optional<Manifest> create(ObjectStore target, ObjectName name, Manifest manifest) {
         ByteBuffer bytes = ManifestCodec.encode(manifest);
         boolean created;
         try {
@@ -290,7 +289,7 @@ public final class CheckpointHistory {
     }
 
     /// A manifest never names what is not there.
-    private static void requireParts(ObjectStore target, Manifest manifest) {
+    static void requireParts(ObjectStore target, Manifest manifest) {
         Map<ObjectName, Long> ends = new HashMap<>();
         manifest.blobs().forEach(blob -> ends.merge(blob.object(), blob.end(), Math::max));
         ends.forEach((object, end) -> {

@@ -5,9 +5,10 @@ import io.rivulus.base.store.ObjectName;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.base.store.ObjectStore.Upload;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the pieces of one task for one attempt at a checkpoint: small ones are kept for the manifest, all others go
 /// to a single object.
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// Pieces may be named in a manifest once [#finish()] has returned, and not before: then their bytes are durable.
 /// Owned by one thread at a time; methods block.
 public final class PartWriter implements AutoCloseable {
-    private final ObjectStore store;
+    private final List<ObjectStore> roots;
     private final ObjectName object;
     private final ByteBuffer small = ByteBuffer.allocate(Piece.Inline.BYTES_MAX);
     private final CRC32C crc32c = new CRC32C();
-    private @Nullable Upload upload;
+    private final List<Upload> uploads = new ArrayList<>();
     private long bytesUploaded;
     private long pieceOffset;
     private boolean finished;
@@ -39,7 +40,12 @@ public final class PartWriter implements AutoCloseable {
     /// @param id the attempt
     /// @param task who of the attempt writes: characters of an [ObjectName], and a name that no other task has
     public PartWriter(ObjectStore root, CheckpointId id, String task) {
-        this.store = root;
+        this(List.of(root), id, task);
+    }
+
+    /// Writes the same to several roots, each of which will have a manifest of its own: the pieces hold for all.
+    public PartWriter(List<ObjectStore> roots, CheckpointId id, String task) {
+        this.roots = List.copyOf(roots);
         this.object = id.part(task);
     }
 
@@ -86,8 +92,10 @@ public final class PartWriter implements AutoCloseable {
     public void finish() {
         Check.that(small.position() == 0 && bytesUploaded == pieceOffset, "a piece of %s has no end yet", object);
         finished = true;
-        if (upload != null && !upload.finish()) {
-            throw CheckpointErrors.partTaken(object, store);
+        for (int i = 0; i < uploads.size(); i++) {
+            if (!uploads.get(i).finish()) {
+                throw CheckpointErrors.partTaken(object, roots.get(i));
+            }
         }
     }
 
@@ -95,17 +103,16 @@ public final class PartWriter implements AutoCloseable {
     @Override
     public void close() {
         finished = true;
-        if (upload != null) {
-            upload.close();
-        }
+        uploads.forEach(Upload::close);
     }
 
     private void upload(ByteBuffer bytes) {
-        if (upload == null) {
-            upload = store.upload(object);
+        if (uploads.isEmpty()) {
+            roots.forEach(root -> uploads.add(root.upload(object)));
         }
         bytesUploaded += bytes.remaining();
         crc32c.update(bytes.duplicate());
-        upload.write(bytes);
+        uploads.forEach(upload -> upload.write(bytes.duplicate()));
+        bytes.position(bytes.limit());
     }
 }

@@ -326,6 +326,22 @@ final class CheckpointHistoryTest {
     }
 
     @Test
+    void whereSavepointsMayBeIsKnownBeforeOneIsTaken() {
+        Savepoints.requireFree(new Root(directory.resolve("nothing")).store);
+        root.publish(root.takeOver("one"));
+        assertThatThrownBy(() -> Savepoints.requireFree(root.store))
+                .hasMessage("%s is where a job has its checkpoints: give each savepoint a directory of its own"
+                        .formatted(root.store));
+        Root own = new Root(directory.resolve("savepoint"));
+        Savepoints.publish(own.store, "clicks", new CheckpointId(1, 1, 1), Root.snapshot());
+        assertThatThrownBy(() -> Savepoints.requireFree(own.store))
+                .hasMessageStartingWith(
+                        "%s has a savepoint already, of the job 'clicks' at epoch".formatted(own.store));
+        assertThatThrownBy(() -> Savepoints.publish(own.store, "clicks", new CheckpointId(1, 1, 2), Root.snapshot()))
+                .hasMessageContaining("has a savepoint already");
+    }
+
+    @Test
     void aSavepointStandsAlone() {
         CheckpointHistory history = root.takeOver("one");
         Root own = new Root(directory.resolve("savepoint"));

@@ -42,6 +42,22 @@ final class PartWriterTest {
     }
 
     @Test
+    void severalRootsHaveTheSameBytesEach() {
+        Root other = new Root(directory.resolve("other"));
+        byte[] content = new byte[3 * Piece.Inline.BYTES_MAX];
+        new SplittableRandom(7).nextBytes(content);
+        try (PartWriter writer = new PartWriter(List.of(root.store, other.store), ID, "task-0")) {
+            Piece first = writer.append(ByteBuffer.wrap(content));
+            Piece second = writer.append(ByteBuffer.wrap(content));
+            writer.finish();
+            for (Root one : List.of(root, other)) {
+                assertThat(one.reader.read(first)).isEqualTo(ByteBuffer.wrap(content));
+                assertThat(one.reader.read(second)).isEqualTo(ByteBuffer.wrap(content));
+            }
+        }
+    }
+
+    @Test
     void largePiecesShareOneObjectWhateverTheStepsInWhichTheyAreWritten() {
         for (long seed = 0; seed < 50; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -45,10 +45,21 @@ public final class CheckpointOptions {
             .defaultsTo(1)
             .describedAs("How many checkpoints are kept.");
 
+    public static final ConfigOption<URI> SAVEPOINTS = ConfigOption.of(
+                    "execution.checkpointing.savepoint-dir", ConfigType.FOLDER)
+            .describedAs("Where savepoints are for which no other place is named, each in a folder of its own.");
+
     public static final ConfigOption<URI> ORIGIN = ConfigOption.of("execution.state-recovery.path", ConfigType.FOLDER)
             .describedAs("A savepoint, or the folder of another job's checkpoints, of which the newest is taken: a job"
-                    + " begins with its state that has no checkpoint of its own yet, or is started with `--fresh`."
-                    + " Nothing there is changed, so several jobs can begin from it.");
+                    + " begins with its state that has no checkpoint of its own yet, or is started with `--fresh`.");
+
+    public static final ConfigOption<ClaimMode> CLAIM_MODE = ConfigOption.of(
+                    "execution.state-recovery.claim-mode", ConfigType.oneOf(ClaimMode.class))
+            .defaultsTo(ClaimMode.NO_CLAIM)
+            .describedAs(
+                    "With `no-claim` the state that a job begins with is left as it is, so that several jobs can begin"
+                            + " with it. With `claim` the job owns it, and deletes it when it has as many checkpoints of its"
+                            + " own as it keeps; a job whose checkpoints it takes is stopped.");
 
     public static final ConfigOption<Boolean> DROPS_UNCLAIMED = ConfigOption.of(
                     "execution.state-recovery.ignore-unclaimed-state", ConfigType.BOOLEAN)
@@ -66,23 +77,34 @@ public final class CheckpointOptions {
         return new ConfigGroup(
                 "Checkpoints",
                 "How often a job saves what it needs to go on after a failure.",
-                List.of(INTERVAL, DIRECTORY, TIMEOUT, FAILURES_TOLERATED, RETAINED, ORIGIN, DROPS_UNCLAIMED));
+                List.of(
+                        INTERVAL,
+                        DIRECTORY,
+                        TIMEOUT,
+                        FAILURES_TOLERATED,
+                        RETAINED,
+                        SAVEPOINTS,
+                        ORIGIN,
+                        CLAIM_MODE,
+                        DROPS_UNCLAIMED));
     }
 
-    /// How a job takes checkpoints, if it does: one that ends by itself only when the interval or the directory is
-    /// set, since it is as easily run again.
+    /// How a job takes checkpoints, if it does: one that ends by itself only when the interval, the directory or what
+    /// it begins with is set, since it is as easily run again.
     ///
     /// @param name by which the job is known in the directory; not blank
     public static Optional<CheckpointPlan> of(
             Configuration configuration, String name, boolean bounded, StartFrom startFrom) {
-        boolean asked = configuration.isSet(INTERVAL) || configuration.isSet(DIRECTORY);
+        boolean asked = configuration.isSet(INTERVAL) || configuration.isSet(DIRECTORY) || configuration.isSet(ORIGIN);
         if (configuration.get(INTERVAL).isZero() || (bounded && !asked)) {
             return Optional.empty();
         }
         return Optional.of(new CheckpointPlan(
                 root(configuration.get(DIRECTORY), name),
                 startFrom,
-                configuration.find(ORIGIN),
+                configuration
+                        .find(ORIGIN)
+                        .map(root -> new CheckpointPlan.Beginning(root, configuration.get(CLAIM_MODE))),
                 configuration.get(DROPS_UNCLAIMED),
                 configuration.get(INTERVAL),
                 configuration.get(TIMEOUT),

@@ -10,8 +10,7 @@ import java.util.Optional;
 ///
 /// @param root where this job's checkpoints are, and those of no other
 /// @param startFrom from which of them it starts; after a failure it goes on from the newest
-/// @param origin the root of a savepoint, or of another job's checkpoints, from which it begins while it has nothing of
-///     its own to go on from
+/// @param beginning what it begins with while it has nothing of its own to go on from
 /// @param dropsUnclaimed whether state of steps that the job doesn't have is left behind
 /// @param interval how long after one the next begins
 /// @param timeout how long one may take before it is given up
@@ -20,12 +19,17 @@ import java.util.Optional;
 public record CheckpointPlan(
         URI root,
         StartFrom startFrom,
-        Optional<URI> origin,
+        Optional<Beginning> beginning,
         boolean dropsUnclaimed,
         Duration interval,
         Duration timeout,
         int failuresTolerated,
         int retained) {
+    /// Somebody else's state with which a job begins.
+    ///
+    /// @param root of a savepoint, or of another job's checkpoints
+    public record Beginning(URI root, ClaimMode claimMode) {}
+
     public CheckpointPlan {
         Check.that(interval.isPositive() && timeout.isPositive(), "checkpoints every %s within %s", interval, timeout);
         Check.that(failuresTolerated >= 0 && retained > 0, "%d failures, %d kept", failuresTolerated, retained);

@@ -16,6 +16,9 @@ public sealed interface JobManagerMessage {
     /// End this job. Of no effect on a job that has ended, or that is ending.
     record CancelJob(JobId job) implements Request {}
 
+    /// Take a savepoint. Answered by a [JobNotice.Answer]; one that ends the job is answered when it has ended.
+    record TakeSavepoint(SavepointRequest request) implements Request {}
+
     /// A TaskManager is there.
     ///
     /// @param name its name, unlike all others'

@@ -1,14 +1,15 @@
 package io.rivulus.control;
 
 import io.rivulus.base.Check;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// What a client is told of its job.
+/// What a client is told of a job: of its own all, and answers to what it has asked.
 public sealed interface JobNotice {
     JobId job();
 
-    /// The job has come to this state. After a terminal one nothing follows.
+    /// The job has come to this state. After a terminal one nothing follows but answers.
     ///
     /// @param failure the first cause, of a job that is FAILING, RESTARTING or FAILED
     record StatusChanged(JobId job, JobStatus status, Optional<FailureCause> failure) implements JobNotice {
@@ -27,6 +28,18 @@ public sealed interface JobNotice {
             return attempt.job();
         }
     }
+
+    /// What has come of a [SavepointRequest].
+    sealed interface Answer extends JobNotice {
+        /// The id of the request.
+        String request();
+    }
+
+    /// The savepoint is there, and the job is stopped if it was to be.
+    record SavepointTaken(JobId job, String request, URI root) implements Answer {}
+
+    /// There is no savepoint, or the job was not stopped with it.
+    record SavepointFailed(JobId job, String request, FailureCause failure) implements Answer {}
 
     /// What the job's tasks have counted.
     record MetricsArrived(JobId job, List<TaskReport> tasks) implements JobNotice {

@@ -25,7 +25,22 @@ public sealed interface TaskManagerCommand {
 
     /// Take a snapshot of all tasks, at the next epoch. Answered by [JobManagerMessage.SnapshotTaken] or
     /// [JobManagerMessage.SnapshotFailed].
-    record TakeSnapshot(Attempt attempt, CheckpointId id) implements TaskManagerCommand {}
+    ///
+    /// @param savepoint of which it is to be the snapshot; without it, it is a checkpoint's
+    record TakeSnapshot(Attempt attempt, CheckpointId id, Optional<Savepoint> savepoint)
+            implements TaskManagerCommand {}
+
+    /// A savepoint that is under way. One that ends the job is a checkpoint too, of a job that takes any, and its parts
+    /// are written to either root.
+    ///
+    /// @param root where it will be
+    record Savepoint(URI root, SavepointMode mode) {}
+
+    /// The savepoint with which the attempt was to stop is no more: its tasks go on behind the cut.
+    record GoOn(Attempt attempt) implements TaskManagerCommand {}
+
+    /// All that came before the cut at which the attempt was stopped is committed: its tasks finish.
+    record Finish(Attempt attempt) implements TaskManagerCommand {}
 
     /// What the sinks prepared for a snapshot is to be committed: it is a checkpoint for good. Answered by
     /// [JobManagerMessage.Committed].

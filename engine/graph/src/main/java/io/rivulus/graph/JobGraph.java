@@ -35,6 +35,12 @@ public record JobGraph(String name, KeyGroups keyGroups, List<JobVertex> vertice
         return vertices.stream().mapToInt(JobVertex::parallelism).sum();
     }
 
+    /// Whether a step may leave an input unread until another has ended, so that no barrier gets through before.
+    public boolean refusesInputs() {
+        return vertices.stream()
+                .anyMatch(vertex -> !vertex.chain().getFirst().mayRefuse().isEmpty());
+    }
+
     /// The job as lines of text, for people and for golden files.
     public String toText() {
         return GraphText.of(this);

@@ -5,17 +5,21 @@ import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.SavepointMode;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.jobmanager.Checkpointing.Phase;
+import java.net.URI;
 import java.util.Optional;
 
-/// When a job's checkpoints are taken, and what becomes of them: one at a time, as [Checkpointing] says. Part of
-/// [Decisions].
+/// When a job's checkpoints and savepoints are taken, and what becomes of them: one at a time, as [Checkpointing] says.
+/// Part of [Decisions]; who asks for a savepoint is answered by [SavepointAnswers].
 final class CheckpointDecisions {
     private final Decisions decisions;
+    private final SavepointAnswers answers;
 
-    CheckpointDecisions(Decisions decisions) {
+    CheckpointDecisions(Decisions decisions, SavepointAnswers answers) {
         this.decisions = decisions;
+        this.answers = answers;
     }
 
     /// A job's tasks are on their way: the first checkpoint is due when the interval is over.
@@ -30,7 +34,7 @@ final class CheckpointDecisions {
     /// It is time for a checkpoint. Until all tasks run there is nothing to save; it will be time again.
     void due(Job.Active job) {
         if (job.allRunning()) {
-            begin(job);
+            begin(job.with(job.checkpointing().nowDue()));
         } else if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.IDLE)) {
             plan(job).ifPresent(plan -> later(job, plan));
         }
@@ -38,91 +42,161 @@ final class CheckpointDecisions {
 
     /// The sources have ended: what they read last is saved without delay, and only then is the job over.
     void inputEnded(Job.Active job) {
-        Job.Active ended = job.with(job.checkpointing().afterInput());
-        decisions.become(ended);
-        begin(ended);
+        begin(job.with(job.checkpointing().afterInput()));
     }
 
-    private void begin(Job.Active job) {
-        if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.IDLE)) {
-            decisions.become(job.with(job.checkpointing().beginning()));
+    /// Begins what there is to be taken, a savepoint first: it is never the last snapshot of a job whose input has
+    /// ended.
+    void begin(Job.Active job) {
+        Checkpointing now = job.checkpointing();
+        boolean idle = job.status() == JobStatus.RUNNING && now.is(Phase.IDLE);
+        if (idle && now.asked().isPresent() && job.allRunning()) {
+            decisions.become(job.with(now.beginning()));
+            decisions.add(new Command.BeginSavepoint(
+                    job.attempt(), now.request(), job.run().submission().savepoints()));
+        } else if (idle && (now.due() || now.inputEnded())) {
+            decisions.become(job.with(now.beginning()));
             decisions.add(new Command.BeginCheckpoint(job.attempt()));
+        } else {
+            decisions.become(job);
         }
     }
 
     /// A checkpoint has its name: the tasks are told.
     void begun(Job.Active job, CheckpointId id) {
         if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.BEGINNING)) {
-            decisions.become(job.with(job.checkpointing().taking(id)));
-            decisions.add(new Command.Tell(job.taskManager(), new TaskManagerCommand.TakeSnapshot(job.attempt(), id)));
-            plan(job)
-                    .ifPresent(plan -> decisions.add(
-                            new Command.Later(plan.timeout(), new Event.CheckpointLate(job.attempt(), id))));
+            take(job.with(job.checkpointing().taking(id)));
         }
     }
 
-    /// All parts of a checkpoint are stored.
+    /// A savepoint has its name and its place.
+    void begun(Job.Active job, CheckpointId id, URI root) {
+        if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.BEGINNING)) {
+            take(job.with(job.checkpointing().taking(id, root)));
+        }
+    }
+
+    private void take(Job.Active job) {
+        Checkpointing now = job.checkpointing();
+        decisions.become(job);
+        tell(job, new TaskManagerCommand.TakeSnapshot(job.attempt(), now.id(), now.savepoint()));
+        plan(job)
+                .ifPresent(plan -> decisions.add(
+                        new Command.Later(plan.timeout(), new Event.CheckpointLate(job.attempt(), now.id()))));
+    }
+
+    /// There is no place for a savepoint.
+    void notBegun(Job.Active job, FailureCause failure) {
+        if (job.checkpointing().is(Phase.BEGINNING)) {
+            answers.failed(job, failure);
+            begin(job.with(job.checkpointing().afterSavepoint()));
+        }
+    }
+
+    /// All parts of a snapshot are stored.
     void taken(Job.Active job, JobManagerMessage.SnapshotTaken taken) {
         if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.TAKING, taken.id())) {
-            decisions.become(job.with(job.checkpointing().publishing(taken.last())));
-            decisions.add(new Command.Publish(job.attempt(), taken.id(), taken.snapshot()));
+            Job.Active next = job.with(job.checkpointing().publishing(taken.last()));
+            decisions.become(next);
+            decisions.add(new Command.Publish(
+                    job.attempt(),
+                    job.run().submission().graph().name(),
+                    taken.id(),
+                    taken.snapshot(),
+                    next.checkpointing().savepoint()));
         }
     }
 
-    /// A checkpoint takes too long. One that is being published is waited for: what became of it must be known.
+    /// A snapshot takes too long. One that is being published is waited for: what became of it must be known.
     void late(Job.Active job, CheckpointId id) {
         plan(job).ifPresent(plan -> failed(job, id, JobManagerErrors.late(id, plan.timeout())));
     }
 
-    /// A checkpoint will not come to be.
+    /// A snapshot will not come to be.
     void failed(Job.Active job, CheckpointId id, FailureCause failure) {
         if (job.checkpointing().is(Phase.TAKING, id)) {
             failed(job, failure);
         }
     }
 
-    /// A checkpoint could not be published.
+    /// A snapshot could not be published.
     void notPublished(Job.Active job, CheckpointId id, FailureCause failure) {
         if (job.checkpointing().is(Phase.PUBLISHING, id)) {
             failed(job, failure);
         }
     }
 
-    /// The last checkpoint of all has been taken only once: without it the job can't end.
     private void failed(Job.Active job, FailureCause failure) {
+        job.checkpointing()
+                .savepoint()
+                .map(TaskManagerCommand.Savepoint::mode)
+                .ifPresentOrElse(mode -> savepointFailed(job, mode, failure), () -> checkpointFailed(job, failure));
+    }
+
+    /// The last checkpoint of all has been taken only once: without it the job can't end.
+    private void checkpointFailed(Job.Active job, FailureCause failure) {
         boolean last = job.checkpointing().last();
         Job.Active next = job.with(job.checkpointing().failed());
         plan(job).ifPresent(plan -> {
             if (last || next.checkpointing().failures() > plan.failuresTolerated()) {
                 decisions.fail(next, failure);
             } else {
-                decisions.become(next);
                 goOn(next, plan);
             }
         });
     }
 
-    /// A checkpoint is the job's newest for good.
+    /// A job goes on without the savepoint that it can't have. One that is drained already can't.
+    private void savepointFailed(Job.Active job, SavepointMode mode, FailureCause failure) {
+        if (mode == SavepointMode.DRAIN) {
+            decisions.fail(job, failure);
+            return;
+        }
+        if (mode == SavepointMode.STOP) {
+            tell(job, new TaskManagerCommand.GoOn(job.attempt()));
+        }
+        answers.failed(job, failure);
+        begin(job.with(job.checkpointing().afterSavepoint()));
+    }
+
+    /// A snapshot is the job's newest checkpoint for good, or a savepoint, or both.
     void published(Job.Active job, CheckpointId id) {
-        if (job.checkpointing().is(Phase.PUBLISHING, id)) {
+        if (!job.checkpointing().is(Phase.PUBLISHING, id)) {
+            return;
+        }
+        Optional<SavepointMode> mode = job.checkpointing().savepoint().map(TaskManagerCommand.Savepoint::mode);
+        if (mode.equals(Optional.of(SavepointMode.GO_ON))) {
+            answers.taken(job);
+            begin(job.with(job.checkpointing().afterSavepoint()));
+            return;
+        }
+        tell(job, new TaskManagerCommand.Commit(job.attempt(), id));
+        if (mode.equals(Optional.of(SavepointMode.STOP))) {
+            decisions.become(job.with(job.checkpointing().stopping()));
+        } else {
             Job.Active next = job.with(job.checkpointing().published());
             decisions.become(next);
-            decisions.add(new Command.Tell(job.taskManager(), new TaskManagerCommand.Commit(job.attempt(), id)));
             plan(job).ifPresent(plan -> goOn(next, plan));
         }
     }
 
     private void goOn(Job.Active job, CheckpointPlan plan) {
-        if (job.checkpointing().inputEnded()) {
-            begin(job);
-        } else {
+        begin(job);
+        if (!job.checkpointing().inputEnded()) {
             later(job, plan);
         }
     }
 
-    /// What a checkpoint had prepared is committed.
+    /// What a snapshot had prepared is committed.
     void committed(Job.Active job, CheckpointId id) {
         plan(job).ifPresent(plan -> decisions.add(new Command.MarkCommitted(job.attempt(), id, plan.retained())));
+        if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.STOPPING, id)) {
+            tell(job, new TaskManagerCommand.Finish(job.attempt()));
+        }
+    }
+
+    private void tell(Job.Active job, TaskManagerCommand what) {
+        decisions.add(new Command.Tell(job.taskManager(), what));
     }
 
     private static Optional<CheckpointPlan> plan(Job.Active job) {

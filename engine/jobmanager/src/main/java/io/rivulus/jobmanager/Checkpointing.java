@@ -1,66 +1,123 @@
 package io.rivulus.jobmanager;
 
+import io.rivulus.base.Check;
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.control.SavepointRequest;
+import io.rivulus.control.TaskManagerCommand;
+import java.net.URI;
+import java.util.Optional;
 
-/// How far a job's next checkpoint has come. Immutable.
+/// How far a job's next snapshot has come: a checkpoint, or the savepoint that somebody has asked for. Immutable.
 ///
 /// | phase | begins with | ends with |
 /// | --- | --- | --- |
-/// | OFF | the job takes none | |
-/// | IDLE | the last one is published or has failed | it is time for the next, or the input has ended |
+/// | IDLE | the last one is published or has failed | there is one to be taken |
 /// | BEGINNING | | it has a name |
 /// | TAKING | the tasks are told | their parts are stored, it fails, or takes too long |
 /// | PUBLISHING | | the storage says what came of it |
+/// | STOPPING | a savepoint is published with which the job stops | |
 /// | DONE | the last one of all is published | |
 ///
-/// @param id the checkpoint that is under way, else [CheckpointId#NONE]
-/// @param failures how many have failed in a row
-/// @param inputEnded whether all sources have ended, so that the next one is the last and can't wait
+/// @param id the snapshot that is under way, else [CheckpointId#NONE]
+/// @param failures how many checkpoints have failed in a row
+/// @param due whether it is time for a checkpoint
+/// @param inputEnded whether all sources have ended, so that the next checkpoint is the last and can't wait
 /// @param last whether the one under way is the last
-record Checkpointing(Phase phase, CheckpointId id, int failures, boolean inputEnded, boolean last) {
+/// @param asked the savepoint that was asked for, until that is answered
+/// @param root the savepoint's, once it is the savepoint that is under way
+record Checkpointing(
+        Phase phase,
+        CheckpointId id,
+        int failures,
+        boolean due,
+        boolean inputEnded,
+        boolean last,
+        Optional<SavepointRequest> asked,
+        Optional<URI> root) {
     enum Phase {
-        OFF,
         IDLE,
         BEGINNING,
         TAKING,
         PUBLISHING,
+        STOPPING,
         DONE
     }
 
-    static Checkpointing first(boolean on) {
-        return new Checkpointing(on ? Phase.IDLE : Phase.OFF, CheckpointId.NONE, 0, false, false);
-    }
+    static final Checkpointing FIRST = new Checkpointing(
+            Phase.IDLE, CheckpointId.NONE, 0, false, false, false, Optional.empty(), Optional.empty());
 
     boolean is(Phase other) {
         return phase == other;
     }
 
-    /// Whether this checkpoint is in a phase.
+    /// Whether this snapshot is in a phase.
     boolean is(Phase other, CheckpointId which) {
         return phase == other && id.equals(which);
     }
 
+    /// The savepoint that is under way, if it is one.
+    Optional<TaskManagerCommand.Savepoint> savepoint() {
+        return root.map(
+                place -> new TaskManagerCommand.Savepoint(place, request().mode()));
+    }
+
+    /// What was asked for.
+    SavepointRequest request() {
+        return asked.orElseThrow(() -> Check.unreachable("somebody has asked for a savepoint"));
+    }
+
     Checkpointing afterInput() {
-        return new Checkpointing(phase, id, failures, true, last);
+        return new Checkpointing(phase, id, failures, due, true, last, asked, root);
+    }
+
+    Checkpointing nowDue() {
+        return new Checkpointing(phase, id, failures, true, inputEnded, last, asked, root);
+    }
+
+    Checkpointing asking(SavepointRequest request) {
+        return new Checkpointing(phase, id, failures, due, inputEnded, last, Optional.of(request), root);
+    }
+
+    /// With the answer given.
+    Checkpointing answered() {
+        return new Checkpointing(phase, id, failures, due, inputEnded, last, Optional.empty(), Optional.empty());
     }
 
     Checkpointing beginning() {
-        return new Checkpointing(Phase.BEGINNING, CheckpointId.NONE, failures, inputEnded, false);
+        return new Checkpointing(
+                Phase.BEGINNING, CheckpointId.NONE, failures, due, inputEnded, false, asked, Optional.empty());
     }
 
     Checkpointing taking(CheckpointId begun) {
-        return new Checkpointing(Phase.TAKING, begun, failures, inputEnded, false);
+        return new Checkpointing(Phase.TAKING, begun, failures, false, inputEnded, false, asked, Optional.empty());
+    }
+
+    Checkpointing taking(CheckpointId begun, URI place) {
+        return new Checkpointing(Phase.TAKING, begun, failures, due, inputEnded, false, asked, Optional.of(place));
     }
 
     Checkpointing publishing(boolean isLast) {
-        return new Checkpointing(Phase.PUBLISHING, id, failures, inputEnded, isLast);
+        return new Checkpointing(Phase.PUBLISHING, id, failures, due, inputEnded, isLast, asked, root);
     }
 
+    Checkpointing stopping() {
+        return new Checkpointing(Phase.STOPPING, id, failures, due, inputEnded, false, asked, root);
+    }
+
+    /// After a checkpoint, or a savepoint that was the last.
     Checkpointing published() {
-        return new Checkpointing(last ? Phase.DONE : Phase.IDLE, CheckpointId.NONE, 0, inputEnded, last);
+        return new Checkpointing(
+                last ? Phase.DONE : Phase.IDLE, CheckpointId.NONE, 0, due, inputEnded, last, asked, root);
     }
 
     Checkpointing failed() {
-        return new Checkpointing(Phase.IDLE, CheckpointId.NONE, failures + 1, inputEnded, false);
+        return new Checkpointing(
+                Phase.IDLE, CheckpointId.NONE, failures + 1, due, inputEnded, false, asked, Optional.empty());
+    }
+
+    /// After a savepoint, be it there or not: the job runs on as it would have without.
+    Checkpointing afterSavepoint() {
+        return new Checkpointing(
+                Phase.IDLE, CheckpointId.NONE, failures, due, inputEnded, false, Optional.empty(), Optional.empty());
     }
 }

@@ -5,8 +5,11 @@ import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.JobNotice;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.TaskManagerCommand;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What the JobManager has decided to say and do.
 sealed interface Command {
@@ -26,8 +29,22 @@ sealed interface Command {
     /// Give a checkpoint its name. [Event.CheckpointBegun] follows.
     record BeginCheckpoint(Attempt attempt) implements Command {}
 
-    /// [Event.Published] or [Event.NotPublished] follows.
-    record Publish(Attempt attempt, CheckpointId id, Snapshot snapshot) implements Command {}
+    /// Give a savepoint its name and its place. [Event.SavepointBegun] or [Event.SavepointNotBegun] follows.
+    ///
+    /// @param directory below which it gets a folder when no other place is asked for
+    record BeginSavepoint(Attempt attempt, SavepointRequest request, Optional<URI> directory) implements Command {}
+
+    /// [Event.Published], [Event.NotPublished] or [Event.Superseded] follows.
+    ///
+    /// @param name the job's
+    /// @param savepoint what it becomes; without it a checkpoint alone
+    record Publish(
+            Attempt attempt,
+            String name,
+            CheckpointId id,
+            Snapshot snapshot,
+            Optional<TaskManagerCommand.Savepoint> savepoint)
+            implements Command {}
 
     /// Note that what a checkpoint had prepared is committed, and delete what is not needed any more.
     record MarkCommitted(Attempt attempt, CheckpointId id, int retained) implements Command {}

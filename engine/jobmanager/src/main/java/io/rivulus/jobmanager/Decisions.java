@@ -8,6 +8,7 @@ import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.Origin;
 import io.rivulus.control.RestartStrategy;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.ExecutionGraph;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class Decisions {
     }
 
     private final long nowNanos;
-    private final CheckpointDecisions checkpoints = new CheckpointDecisions(this);
+    private final SavepointAnswers answers = new SavepointAnswers(this);
+    private final CheckpointDecisions checkpoints = new CheckpointDecisions(this, answers);
     private Cluster cluster;
     private final List<Command> commands = new ArrayList<>();
 
@@ -52,6 +54,7 @@ final class Decisions {
                 }
             }
             case Event.CancelAsked asked -> decisions.cancelAsked(asked.job());
+            case Event.SavepointAsked(var request) -> decisions.savepointAsked(request);
             case Event.Registered(String name, int slots) -> {
                 decisions.cluster = cluster.withTaskManager(name, slots);
                 decisions.deployWhatFits();
@@ -114,6 +117,15 @@ final class Decisions {
         }
     }
 
+    private void savepointAsked(SavepointRequest request) {
+        Job job = cluster.jobs().get(request.job());
+        answers.refusal(request, job).ifPresentOrElse(reason -> answers.refuse(request, reason), () -> {
+            if (job instanceof Job.Active active) {
+                checkpoints.begin(active.with(active.checkpointing().asking(request)));
+            }
+        });
+    }
+
     private void lost(Event.Lost event) {
         cluster = cluster.withoutTaskManager(event.taskManager());
         for (Job job : List.copyOf(cluster.jobs().values())) {
@@ -126,7 +138,8 @@ final class Decisions {
 
     private void reported(Job.Active job, JobManagerMessage.Report report) {
         switch (report) {
-            case JobManagerMessage.TaskRunning(var _, var task) -> become(job.with(task, TaskStatus.RUNNING));
+            case JobManagerMessage.TaskRunning(var _, var task) ->
+                checkpoints.begin(job.with(task, TaskStatus.RUNNING));
             case JobManagerMessage.TaskFinished(var _, var task) -> become(job.with(task, TaskStatus.FINISHED));
             case JobManagerMessage.TaskCanceled(var _, var task) -> become(job.with(task, TaskStatus.CANCELED));
             case JobManagerMessage.TaskFailed(var _, var task, var failure) ->
@@ -143,7 +156,7 @@ final class Decisions {
             }
             case JobManagerMessage.Released _ -> {
                 if (job.status() == JobStatus.RUNNING && job.allFinished()) {
-                    end(job, JobStatus.FINISHED, Optional.empty());
+                    end(answers.finished(job), JobStatus.FINISHED, Optional.empty());
                 } else {
                     String tasks = job.tasks().toString();
                     tasksEnded(job, JobManagerErrors.gaveUp(job.taskManager(), tasks));
@@ -180,6 +193,10 @@ final class Decisions {
             }
             case Event.CheckpointDue _ -> ifActive(job, checkpoints::due);
             case Event.CheckpointBegun(var _, var id) -> ifActive(job, active -> checkpoints.begun(active, id));
+            case Event.SavepointBegun(var _, var id, var root) ->
+                ifActive(job, active -> checkpoints.begun(active, id, root));
+            case Event.SavepointNotBegun(var _, var failure) ->
+                ifActive(job, active -> checkpoints.notBegun(active, failure));
             case Event.CheckpointLate(var _, var id) -> ifActive(job, active -> checkpoints.late(active, id));
             case Event.Published(var _, var id) -> ifActive(job, active -> checkpoints.published(active, id));
             case Event.NotPublished(var _, var id, var failure) ->
@@ -241,10 +258,15 @@ final class Decisions {
         Job.Ended end = new Job.Ended(job.id(), status, failure);
         if (job.run().submission().checkpoints().isPresent()) {
             become(new Job.Closing(job.run(), job.status(), job.failure(), end));
-            add(new Command.LetGo(job.attempt(), status == JobStatus.FINISHED));
+            add(new Command.LetGo(job.attempt(), status == JobStatus.FINISHED && !isStopped(job)));
         } else {
             become(end);
         }
+    }
+
+    /// Whether a job has not done all that it had to, though all of its tasks have finished.
+    private static boolean isStopped(Job.Open job) {
+        return job instanceof Job.Active active && active.checkpointing().is(Checkpointing.Phase.STOPPING);
     }
 
     private void deployWhatFits() {
@@ -282,6 +304,9 @@ final class Decisions {
     void become(Job job) {
         Job before = cluster.jobs().get(job.id());
         cluster = cluster.with(job);
+        if (before instanceof Job.Active active && !(job instanceof Job.Active)) {
+            answers.tasksEnded(active, job);
+        }
         if (before == null
                 || before.status() != job.status()
                 || !before.failure().equals(job.failure())) {

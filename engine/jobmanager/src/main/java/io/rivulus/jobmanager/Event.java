@@ -6,7 +6,9 @@ import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.Origin;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.Submission;
+import java.net.URI;
 import java.util.Optional;
 
 /// What the JobManager learns.
@@ -14,6 +16,8 @@ sealed interface Event {
     record Submitted(Submission submission) implements Event {}
 
     record CancelAsked(JobId job) implements Event {}
+
+    record SavepointAsked(SavepointRequest request) implements Event {}
 
     record Registered(String taskManager, int slots) implements Event {}
 
@@ -49,10 +53,16 @@ sealed interface Event {
 
     record CheckpointLate(Attempt attempt, CheckpointId id) implements OfAttempt {}
 
-    /// A checkpoint is the job's newest for good.
+    /// A savepoint has its name, and a root in which there is nothing.
+    record SavepointBegun(Attempt attempt, CheckpointId id, URI root) implements OfAttempt {}
+
+    /// There is no place for a savepoint.
+    record SavepointNotBegun(Attempt attempt, FailureCause failure) implements OfAttempt {}
+
+    /// A snapshot is what it was to be for good: the job's newest checkpoint, a savepoint, or both.
     record Published(Attempt attempt, CheckpointId id) implements OfAttempt {}
 
-    /// A checkpoint could not be published, which may be tried again.
+    /// A snapshot could not be published, which may be tried again.
     record NotPublished(Attempt attempt, CheckpointId id, FailureCause failure) implements OfAttempt {}
 
     /// The attempt is not the job's any more.

@@ -93,7 +93,7 @@ sealed interface Job {
                     graph.subtasks().stream()
                             .collect(Collectors.toMap(
                                     Subtask::id, _ -> TaskStatus.DEPLOYING, (a, _) -> a, TreeMap::new)),
-                    Checkpointing.first(run.submission().checkpoints().isPresent()));
+                    Checkpointing.FIRST);
         }
 
         int slots() {

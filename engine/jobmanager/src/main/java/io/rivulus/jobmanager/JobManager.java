@@ -22,6 +22,7 @@ public final class JobManager implements AutoCloseable {
     private final Transport.Endpoint endpoint;
     private final Map<String, Connection> taskManagers = new HashMap<>();
     private final Map<JobId, Connection> clients = new HashMap<>();
+    private final Map<String, Connection> askers = new HashMap<>();
     private final Clock clock;
     private final CheckpointStorage storage;
     private Cluster cluster = Cluster.EMPTY;
@@ -46,9 +47,11 @@ public final class JobManager implements AutoCloseable {
             case Command.Later(var delay, var event) -> executor.schedule(delay, () -> on(event));
             case Command.TakeOver takeOver -> storage.takeOver(takeOver);
             case Command.BeginCheckpoint(var attempt) -> storage.begin(attempt);
+            case Command.BeginSavepoint begin -> storage.beginSavepoint(begin);
             case Command.Publish publish -> storage.publish(publish);
             case Command.MarkCommitted committed -> storage.markCommitted(committed);
             case Command.LetGo letGo -> storage.letGo(letGo);
+            case Command.Notify(JobNotice.Answer answer) -> send(askers.remove(answer.request()), answer);
             case Command.Notify(var notice) -> {
                 send(clients.get(notice.job()), notice);
                 if (notice instanceof JobNotice.StatusChanged(var job, JobStatus status, var _)
@@ -96,6 +99,10 @@ public final class JobManager implements AutoCloseable {
                     on(new Event.Submitted(submission));
                 }
                 case JobManagerMessage.CancelJob(var job) -> on(new Event.CancelAsked(job));
+                case JobManagerMessage.TakeSavepoint(var request) -> {
+                    askers.put(request.id(), connection);
+                    on(new Event.SavepointAsked(request));
+                }
                 case JobManagerMessage.Report report -> on(new Event.Reported(report));
             }
         }
@@ -108,6 +115,7 @@ public final class JobManager implements AutoCloseable {
                 on(new Event.Lost(name, reason));
             } else {
                 clients.values().removeIf(connection::equals);
+                askers.values().removeIf(connection::equals);
             }
         }
     }

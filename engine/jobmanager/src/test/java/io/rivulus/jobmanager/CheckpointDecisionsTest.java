@@ -49,9 +49,9 @@ final class CheckpointDecisionsTest {
         told.on(new Event.CheckpointDue(first));
         assertThat(told.asked()).last().isEqualTo(new Command.BeginCheckpoint(first));
         told.on(new Event.CheckpointBegun(first, ONE));
-        assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.TakeSnapshot(first, ONE));
+        assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.TakeSnapshot(first, ONE, Optional.empty()));
         taken(first, ONE, false);
-        assertThat(told.asked()).last().isEqualTo(new Command.Publish(first, ONE, SNAPSHOT));
+        assertThat(told.asked()).last().isEqualTo(publish(first, ONE));
         told.on(new Event.Published(first, ONE));
         assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.Commit(first, ONE));
         told.report(job, attempt -> new JobManagerMessage.Committed(attempt, ONE));
@@ -101,7 +101,7 @@ final class CheckpointDecisionsTest {
         told.on(new Event.CheckpointBegun(first, TWO));
         told.on(new Event.CheckpointLate(first, TWO));
         taken(first, TWO, false);
-        assertThat(told.asked()).noneMatch(command -> command.equals(new Command.Publish(first, TWO, SNAPSHOT)));
+        assertThat(told.asked()).noneMatch(command -> command.equals(publish(first, TWO)));
     }
 
     @Test
@@ -179,7 +179,8 @@ final class CheckpointDecisionsTest {
                         job.graph(),
                         job.settings(),
                         job.checkpoints(),
-                        new RestartStrategy.FixedDelay(2, Duration.ofSeconds(3))));
+                        new RestartStrategy.FixedDelay(2, Duration.ofSeconds(3)),
+                        Optional.empty()));
         fails(first, BROKEN);
         told.on(new Event.RestartDue(second));
         told.on(new Event.NotTakenOver(second, BROKEN, forGood));
@@ -203,6 +204,10 @@ final class CheckpointDecisionsTest {
         told.on(new Event.Reported(new JobManagerMessage.Released(first)));
         told.on(new Event.LetGone(first));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.CANCELED);
+    }
+
+    private static Command publish(Attempt attempt, CheckpointId id) {
+        return new Command.Publish(attempt, "job", id, SNAPSHOT, Optional.empty());
     }
 
     private void run(Attempt attempt) {

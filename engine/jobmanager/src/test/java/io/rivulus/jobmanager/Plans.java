@@ -51,7 +51,7 @@ final class Plans {
                 Duration.ofMinutes(1),
                 1,
                 1);
-        return new Submission(job.id(), job.graph(), job.settings(), Optional.of(plan), restart);
+        return new Submission(job.id(), job.graph(), job.settings(), Optional.of(plan), restart, Optional.empty());
     }
 
     private static StreamNode step(int i) {

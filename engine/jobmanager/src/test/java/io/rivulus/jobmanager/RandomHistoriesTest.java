@@ -12,10 +12,13 @@ import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
+import io.rivulus.control.SavepointMode;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.Submission;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +67,14 @@ final class RandomHistoriesTest {
         private final Map<Attempt, CheckpointId> underWay = new HashMap<>();
 
         private final Set<CheckpointId> published = new HashSet<>();
+
+        /// What nobody has answered yet, and the savepoints that are there.
+        private final Set<String> unanswered = new HashSet<>();
+
+        private final Set<URI> savepoints = new HashSet<>();
+        private final Map<URI, CheckpointId> savepointIds = new HashMap<>();
+        private final Set<Attempt> committed = new HashSet<>();
+        private long requests;
         private long checkpoints;
 
         History(long seed) {
@@ -84,10 +95,11 @@ final class RandomHistoriesTest {
             assertThat(told.cluster().jobs().values())
                     .allMatch(job -> job.status().isTerminal());
             assertThat(over).hasSize(submitted.size());
+            assertThat(unanswered).isEmpty();
         }
 
         private void step() {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0 -> submit(anyJob());
                 case 1 -> ifAny(submitted, job -> on(new Event.CancelAsked(job.id())));
                 case 2 -> ifAny(submitted, job -> on(new Event.Submitted(job)));
@@ -95,6 +107,7 @@ final class RandomHistoriesTest {
                 case 4 -> lose(anyName());
                 case 5 -> ifAny(submitted, this::staleReport);
                 case 6, 7 -> happen();
+                case 8, 9 -> ifAny(submitted, this::askForSavepoint);
                 default -> endSomething(anyName());
             }
         }
@@ -113,8 +126,13 @@ final class RandomHistoriesTest {
             if (!upcoming.isEmpty()) {
                 Event event = upcoming.remove(random.nextInt(upcoming.size()));
                 switch (event) {
+                    case Event.SavepointNotBegun(var attempt, var _) -> underWay.remove(attempt);
+                    case Event.Reported(JobManagerMessage.Committed(var attempt, var _)) -> committed.add(attempt);
                     case Event.Published(var attempt, var id) -> {
                         published.add(id);
+                        savepointIds.entrySet().stream()
+                                .filter(entry -> entry.getValue().equals(id))
+                                .forEach(entry -> savepoints.add(entry.getKey()));
                         underWay.remove(attempt, id);
                     }
                     case Event.NotPublished(var attempt, var id, var _) -> underWay.remove(attempt, id);
@@ -125,6 +143,17 @@ final class RandomHistoriesTest {
                 }
                 on(event);
             }
+        }
+
+        private void askForSavepoint(Submission job) {
+            SavepointMode[] modes = SavepointMode.values();
+            SavepointRequest request = new SavepointRequest(
+                    "request " + ++requests,
+                    job.id(),
+                    random.nextInt(8) == 0 ? Optional.empty() : Optional.of(URI.create("file:///" + requests + "/")),
+                    modes[random.nextInt(modes.length)]);
+            unanswered.add(request.id());
+            on(new Event.SavepointAsked(request));
         }
 
         private void submit(Submission job) {
@@ -217,6 +246,12 @@ final class RandomHistoriesTest {
                             over.add(job);
                         }
                     }
+                    case Command.Notify(JobNotice.SavepointTaken(var _, var request, var root)) -> {
+                        assertThat(unanswered.remove(request)).isTrue();
+                        assertThat(savepoints).contains(root);
+                    }
+                    case Command.Notify(JobNotice.SavepointFailed(var _, var request, var _)) ->
+                        assertThat(unanswered.remove(request)).isTrue();
                     case Command.Notify _ -> throw new AssertionError(command);
                     case Command.Later(var _, Event later) -> upcoming.add(later);
                     case Command.TakeOver(var attempt, var _, var _) ->
@@ -230,8 +265,21 @@ final class RandomHistoriesTest {
                                 .isNull();
                         upcoming.add(new Event.CheckpointBegun(attempt, new CheckpointId(++checkpoints, 1, 1)));
                     }
-                    case Command.Publish(var attempt, var id, var _) -> {
+                    case Command.BeginSavepoint(var attempt, var request, var _) -> {
+                        assertThat(underWay.put(attempt, CheckpointId.NONE))
+                                .as("one snapshot at a time")
+                                .isNull();
+                        upcoming.add(
+                                random.nextInt(6) == 0
+                                        ? new Event.SavepointNotBegun(attempt, BROKEN)
+                                        : new Event.SavepointBegun(
+                                                attempt,
+                                                new CheckpointId(++checkpoints, 1, 1),
+                                                request.target().orElseThrow()));
+                    }
+                    case Command.Publish(var attempt, var _, var id, var _, var savepoint) -> {
                         assertThat(underWay.put(attempt, id)).isIn(id, null);
+                        savepoint.ifPresent(wanted -> savepointIds.put(wanted.root(), id));
                         upcoming.add(
                                 switch (random.nextInt(6)) {
                                     case 0 -> new Event.NotPublished(attempt, id, BROKEN);
@@ -269,18 +317,29 @@ final class RandomHistoriesTest {
                             .as("an attempt is cancelled once")
                             .isTrue();
                 }
-                case TaskManagerCommand.TakeSnapshot(var attempt, var id) -> {
+                case TaskManagerCommand.TakeSnapshot(var attempt, var id, var savepoint) -> {
                     underWay.put(attempt, id);
                     Snapshot snapshot = new Snapshot(1, 0, 1, List.of());
                     upcoming.add(new Event.Reported(
                             random.nextInt(4) == 0
                                     ? new JobManagerMessage.SnapshotFailed(attempt, id, BROKEN)
                                     : new JobManagerMessage.SnapshotTaken(
-                                            attempt, id, snapshot, random.nextBoolean())));
+                                            attempt,
+                                            id,
+                                            snapshot,
+                                            savepoint.isEmpty()
+                                                    ? random.nextBoolean()
+                                                    : savepoint.get().mode() == SavepointMode.DRAIN)));
                     if (random.nextInt(4) == 0) {
                         upcoming.add(new Event.Reported(new JobManagerMessage.InputEnded(attempt)));
                     }
                 }
+                case TaskManagerCommand.GoOn(var attempt) ->
+                    assertThat(attemptsOf(name)).containsKey(attempt);
+                case TaskManagerCommand.Finish(var attempt) ->
+                    assertThat(committed)
+                            .as("nothing is finished that is not committed")
+                            .contains(attempt);
                 case TaskManagerCommand.Commit(var attempt, var id) -> {
                     assertThat(published)
                             .as("only what is for good is committed")

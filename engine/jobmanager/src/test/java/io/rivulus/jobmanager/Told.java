@@ -33,6 +33,7 @@ final class Told {
                 case Command.Later _,
                         Command.TakeOver _,
                         Command.BeginCheckpoint _,
+                        Command.BeginSavepoint _,
                         Command.Publish _,
                         Command.MarkCommitted _,
                         Command.LetGo _ -> asked.add(command);

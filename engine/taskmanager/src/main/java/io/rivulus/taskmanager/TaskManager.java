@@ -9,6 +9,7 @@ import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.TaskManagerCommand;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
 import io.rivulus.runtime.snapshot.SnapshotStorage;
 import io.rivulus.runtime.task.HostSettings;
 import io.rivulus.runtime.task.JobSpec;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The TaskManager of a process: registers with a JobManager, runs the tasks that it is told to, and reports how
@@ -58,8 +60,9 @@ public final class TaskManager implements AutoCloseable {
             switch ((TaskManagerCommand) message) {
                 case TaskManagerCommand.Deploy deploy -> deploy(deploy);
                 case TaskManagerCommand.CancelTasks(var attempt) -> with(attempt, JobTasks::cancel);
-                case TaskManagerCommand.TakeSnapshot(var attempt, var id) ->
-                    with(attempt, tasks -> tasks.takeSnapshot(id));
+                case TaskManagerCommand.TakeSnapshot take -> takeSnapshot(take);
+                case TaskManagerCommand.GoOn(var attempt) -> with(attempt, JobTasks::goOn);
+                case TaskManagerCommand.Finish(var attempt) -> with(attempt, JobTasks::finish);
                 case TaskManagerCommand.Commit(var attempt, var id) -> with(attempt, tasks -> tasks.commit(id));
             }
         }
@@ -68,6 +71,20 @@ public final class TaskManager implements AutoCloseable {
         public void lost(String reason) {
             attempts.values().forEach(JobTasks::cancel);
         }
+    }
+
+    private void takeSnapshot(TaskManagerCommand.TakeSnapshot command) {
+        SnapshotOrder order = command.savepoint()
+                .map(savepoint -> new SnapshotOrder(
+                        command.id(),
+                        Optional.of(world.stores().open(savepoint.root())),
+                        switch (savepoint.mode()) {
+                            case GO_ON -> SnapshotOrder.Then.GO_ON;
+                            case STOP -> SnapshotOrder.Then.HOLD;
+                            case DRAIN -> SnapshotOrder.Then.DRAIN;
+                        }))
+                .orElseGet(() -> SnapshotOrder.checkpoint(command.id()));
+        with(command.attempt(), tasks -> tasks.takeSnapshot(order));
     }
 
     /// Does something with the tasks of an attempt, if there are any left.

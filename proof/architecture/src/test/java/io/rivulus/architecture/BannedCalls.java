@@ -41,19 +41,19 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
                     "java\\.lang\\.Thread\\.(<init>|ofVirtual|ofPlatform|startVirtualThread)"
                             + "|java\\.util\\.concurrent\\.(Executors\\.new\\w+|ForkJoinPool\\..*|ThreadPoolExecutor\\.<init>)",
                     "io.rivulus.base.executor.Executors",
-                    "io\\.rivulus\\.base\\.(executor|process)\\..*" + BENCHMARKS),
+                    "io\\.rivulus\\.base\\.(executor|process|socket)\\..*" + BENCHMARKS),
             banned(
                     "java\\.nio\\.file\\.(Files\\..*|Path\\.toFile|FileSystems\\.newFileSystem)"
                             + "|java\\.nio\\.channels\\.(Asynchronous)?FileChannel\\.open"
                             + "|java\\.io\\.(File|RandomAccessFile|File(Input|Output)Stream|File(Reader|Writer))\\..*"
                             + "|java\\.util\\.(zip\\.Zip|jar\\.Jar)File\\.<init>",
                     "io.rivulus.base.file.Files",
-                    "io\\.rivulus\\.base\\.(file\\.LocalFiles|process\\.LocalProcesses)(\\$\\w+)?" + LAUNCHER
-                            + BENCHMARKS),
+                    "io\\.rivulus\\.base\\.(file\\.LocalFiles|process\\.LocalProcesses|socket\\.UserSockets)(\\$\\w+)?"
+                            + LAUNCHER + BENCHMARKS),
             banned(
                     "java\\.lang\\.(ProcessBuilder|ProcessHandle)\\..*|java\\.lang\\.Runtime\\.exec",
                     "io.rivulus.base.process.Processes",
-                    "io\\.rivulus\\.base\\.process\\.LocalProcesses" + BENCHMARKS),
+                    "io\\.rivulus\\.base\\.(process\\.LocalProcesses|socket\\.UserSockets)" + BENCHMARKS),
             banned(
                     "java\\.lang\\.Object\\.(wait|notify|notifyAll)",
                     "a lock or latch of java.util.concurrent",

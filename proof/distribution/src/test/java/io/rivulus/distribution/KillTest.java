@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,41 +27,19 @@ final class KillTest {
     /// Read so slowly that it is not done before the last kill.
     private static final int ROWS_PER_SECOND = ROWS / KILLS / 2;
 
-    private static final String TABLES = """
-            CREATE TABLE events (id BIGINT, k INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
-              WITH ('connector' = 'filesystem', 'path' = 'events.csv', 'format' = 'csv',
-                'source.rows-per-second' = '%d');
-            CREATE TABLE minutes (k INT, since TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
-              WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
-            CREATE TABLE parted (id BIGINT, k INT, since STRING) PARTITIONED BY (since)
-              WITH ('connector' = 'filesystem', 'path' = '%s-parted', 'format' = 'csv',
-                'sink.partition-commit.policy.kind' = 'success-file', 'sink.partition-commit.delay' = '1 min',
-                'sink.partition-commit.trigger' = 'partition-time',
-                'partition.time-extractor.timestamp-pattern' = '$since:00');
-            EXECUTE STATEMENT SET BEGIN
-            INSERT INTO parted SELECT id, k, DATE_FORMAT(ts, 'yyyy-MM-dd HH:mm') FROM events;
-            INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
-              FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end
-              UNION ALL
-              SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
-              FROM SESSION(TABLE events PARTITION BY k, DESCRIPTOR(ts), INTERVAL '3' SECOND)
-              GROUP BY k, window_start, window_end;
-            END;
-            """;
-
     @TempDir
     private Path folder;
 
     @Test
     @Timeout(600)
     void everyRowIsWrittenOnceHoweverOftenTheProcessIsKilled() throws Exception {
-        Files.writeString(folder.resolve("events.csv"), events());
-        Files.writeString(folder.resolve("whole.sql"), TABLES.formatted(0, "whole", "whole"));
+        Files.writeString(folder.resolve("events.csv"), Minutes.events(SEED, ROWS));
+        Files.writeString(folder.resolve("whole.sql"), Minutes.script(0, "whole"));
         Files.writeString(folder.resolve("killed.sql"), """
                 SET 'pipeline.name' = 'minutes';
                 SET 'execution.checkpointing.dir' = 'checkpoints';
                 SET 'execution.checkpointing.interval' = '100 ms';
-                """ + TABLES.formatted(ROWS_PER_SECOND, "killed", "killed"));
+                """ + Minutes.script(ROWS_PER_SECOND, "killed"));
         assertThat(start("whole", 2).waitFor()).as("undisturbed").isZero();
         Map<String, List<String>> partitions = partitions();
 
@@ -81,7 +56,7 @@ final class KillTest {
         assertThat(process.exitValue()).as(said()).isZero();
         assertThat(kills).as("kills before it was done").isGreaterThan(KILLS / 2);
         assertThat(said()).contains("job 'minutes' goes on from checkpoint ");
-        assertThat(rows("killed")).as("seed %d", SEED).isEqualTo(rows("whole"));
+        assertThat(Minutes.rows(folder, "killed")).as("seed %d", SEED).isEqualTo(Minutes.rows(folder, "whole"));
         assertThat(assertThatAnnouncedOnesAreWhole(partitions)).isEqualTo(partitions.size());
         assertThat(files("killed-parted", ".inprogress")).isEmpty();
         assertThat(files("killed", ".inprogress")).isEmpty();
@@ -108,7 +83,7 @@ final class KillTest {
             String at = "killed-parted/" + partition.getKey();
             if (Files.exists(folder.resolve(at).resolve("_SUCCESS"))) {
                 announced++;
-                assertThat(rows(at)).as(at).containsExactlyInAnyOrderElementsOf(partition.getValue());
+                assertThat(Minutes.rows(folder, at)).as(at).containsExactlyInAnyOrderElementsOf(partition.getValue());
             }
         }
         return announced;
@@ -156,32 +131,5 @@ final class KillTest {
                     .max()
                     .orElse(0);
         }
-    }
-
-    private List<String> rows(String table) throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (String file : files(table, ".csv")) {
-            rows.addAll(Files.readAllLines(Path.of(file)));
-        }
-        rows.sort(null);
-        return rows;
-    }
-
-    /// In the order of their times but for a few seconds.
-    private static String events() {
-        SplittableRandom random = new SplittableRandom(SEED);
-        return IntStream.range(0, ROWS)
-                .mapToObj(id -> {
-                    int seconds = Math.max(0, id / 20 - random.nextInt(4));
-                    return "%d,%d,2025-01-01 %02d:%02d:%02d.%03d"
-                            .formatted(
-                                    id,
-                                    random.nextInt(50),
-                                    seconds / 3600,
-                                    seconds / 60 % 60,
-                                    seconds % 60,
-                                    random.nextInt(1000));
-                })
-                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

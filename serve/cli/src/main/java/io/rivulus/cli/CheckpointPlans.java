@@ -2,6 +2,7 @@ package io.rivulus.cli;
 
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.CheckpointPlan;
@@ -18,11 +19,20 @@ final class CheckpointPlans {
 
     /// How a job takes checkpoints: only under a name, by which it is found again, and where there is more than one
     /// epoch.
+    ///
+    /// @throws UserException when a job that takes none is to begin with somebody else's state
     static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
-        return hasEpochs(job, configuration)
+        Optional<CheckpointPlan> plan = hasEpochs(job, configuration)
                 ? SqlOptions.jobName(configuration)
                         .flatMap(name -> CheckpointOptions.of(configuration, name, isBounded(job), startFrom))
                 : Optional.empty();
+        if (plan.isEmpty() && configuration.isSet(CheckpointOptions.ORIGIN)) {
+            throw new UserException(
+                    CliErrors.NOTHING_TO_KEEP,
+                    "a job begins with %s only if it takes checkpoints of its own: it needs a 'pipeline.name', an %s above zero, and the streaming mode"
+                            .formatted(CheckpointOptions.ORIGIN.key(), CheckpointOptions.INTERVAL.key()));
+        }
+        return plan;
     }
 
     private static boolean hasEpochs(StreamGraph job, Configuration configuration) {

@@ -2,6 +2,8 @@ package io.rivulus.cli;
 
 import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Manifest;
+import io.rivulus.checkpoint.Piece;
+import io.rivulus.checkpoint.StatePart;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
@@ -10,8 +12,11 @@ import io.rivulus.local.JobHandle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Tells of a job that it has failed and is run again, and from where it goes on. Used by one thread.
 final class JobNews {
@@ -55,7 +60,26 @@ final class JobNews {
         Optional<JobNotice.Resumed> resumed = job.resumed();
         if (!resumed.equals(toldResumed)) {
             toldResumed = resumed;
-            resumed.ifPresent(notice -> tell(describe(notice.from())));
+            resumed.ifPresent(notice -> {
+                tell(describe(notice.from()));
+                tellLeftBehind();
+            });
+        }
+    }
+
+    private void tellLeftBehind() {
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        for (StatePart part : job.leftBehind()) {
+            bytes.merge(
+                    "'%s' (%s)".formatted(part.stepName(), part.stepId()),
+                    part.pieces().stream().mapToLong(Piece::length).sum(),
+                    Long::sum);
+        }
+        if (!bytes.isEmpty()) {
+            tell("leaves behind the state of steps that it doesn't have: "
+                    + bytes.entrySet().stream()
+                            .map(step -> String.format(Locale.ROOT, "%s, %,d bytes", step.getKey(), step.getValue()))
+                            .collect(Collectors.joining("; ")));
         }
     }
 

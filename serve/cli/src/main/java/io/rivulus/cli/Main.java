@@ -15,6 +15,10 @@ public final class Main {
         return new CommandTree(List.of(
                 new DemoCommand(),
                 new SqlCommand(),
+                new ListCommand(),
+                JobCommand.CANCEL,
+                JobCommand.STOP,
+                JobCommand.SAVEPOINT,
                 new StateCommand(),
                 new VersionCommand(),
                 new HelpCommand(),

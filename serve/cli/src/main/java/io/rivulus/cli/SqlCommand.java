@@ -67,7 +67,9 @@ final class SqlCommand implements Command {
         SqlSession session = new SqlSession(configuration, Connectors.installed());
         try (StatementRunner runner = new StatementRunner(session, format, false, startFrom, console)) {
             for (StatementText statement : SqlScript.split(script)) {
-                runner.run(statement);
+                if (!runner.run(statement)) {
+                    break;
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

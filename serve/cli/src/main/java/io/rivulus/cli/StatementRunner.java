@@ -6,11 +6,15 @@ import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.time.Clock;
 import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.cli.jobs.JobServer;
+import io.rivulus.control.CheckpointOptions;
+import io.rivulus.control.JobStatus;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
+import io.rivulus.local.JobResult;
 import io.rivulus.local.LocalEngine;
 import io.rivulus.local.ResultItem;
 import io.rivulus.local.ResultReader;
@@ -44,6 +48,7 @@ final class StatementRunner implements AutoCloseable {
     private final Console console;
     private final Clock clock = Clock.system();
     private @Nullable LocalEngine engine;
+    private @Nullable JobServer jobs;
     private Configuration started = Configuration.defaults();
     private boolean shown;
 
@@ -59,8 +64,10 @@ final class StatementRunner implements AutoCloseable {
 
     /// Runs a statement to its end.
     ///
-    /// @throws CommandException when its job fails
-    void run(StatementText text) throws CommandException, InterruptedException {
+    /// @return whether it has done all that it had to; not when somebody has stopped its job
+    /// @throws CommandException when its job fails, or somebody cancels it
+    boolean run(StatementText text) throws CommandException, InterruptedException {
+        boolean isDone = true;
         switch (session.run(text, answer())) {
             case StatementResult.Done _ -> refuseLateSettings();
             case StatementResult.Text lines -> {
@@ -74,10 +81,11 @@ final class StatementRunner implements AutoCloseable {
                 }
                 writer.finish(Duration.ZERO);
             }
-            case StatementResult.Insert insert -> insert(insert);
-            case StatementResult.Query query -> show(query);
+            case StatementResult.Insert insert -> isDone = insert(insert);
+            case StatementResult.Query query -> isDone = show(query);
         }
         console.flush();
+        return isDone;
     }
 
     /// What the process was started with can't be changed by `SET` any more, and nobody should think that it was.
@@ -95,10 +103,10 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
-    private void insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
+    private boolean insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
         Configuration configuration = session.configuration();
-        JobHandle job = engine().submit(
-                        insert.job(), configuration, CheckpointPlans.of(insert.job(), configuration, startFrom));
+        JobHandle job = listed(engine().submit(
+                        insert.job(), configuration, CheckpointPlans.of(insert.job(), configuration, startFrom)));
         try (Progress progress = new Progress(job, console, clock)) {
             JobNews news = new JobNews(job, progress, console);
             while (!ended(job)) {
@@ -106,10 +114,35 @@ final class StatementRunner implements AutoCloseable {
                 progress.tick();
             }
             news.tick();
-            job.await();
+            return isDone(job);
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);
         }
+    }
+
+    /// Says how a job has ended, if somebody had a hand in it.
+    ///
+    /// @return whether it has done all that it had to
+    private boolean isDone(JobHandle job) throws CommandException, InterruptedException {
+        JobResult result = job.await();
+        if (result.status() == JobStatus.CANCELED) {
+            throw new CommandException(
+                    ExitStatus.FAILED,
+                    new UserException(
+                            CliErrors.CANCELED,
+                            "the job '%s' was cancelled: run it again to go on from its newest checkpoint, if it takes any"
+                                    .formatted(job.name())));
+        }
+        result.savepoint().ifPresent(savepoint -> {
+            String root = Addresses.shown(savepoint.root());
+            console.err()
+                    .println(
+                            savepoint.drained()
+                                    ? "job '%s' was drained with the savepoint %s".formatted(job.name(), root)
+                                    : "job '%s' was stopped with the savepoint %s; go on with SET '%s' = '%s'"
+                                            .formatted(job.name(), root, CheckpointOptions.ORIGIN.key(), root));
+        });
+        return result.savepoint().isEmpty() || result.savepoint().get().drained();
     }
 
     /// Waits a little for the end of a job.
@@ -134,7 +167,7 @@ final class StatementRunner implements AutoCloseable {
         return format == ResultFormat.TABLE && console.outIsTerminal();
     }
 
-    private void show(StatementResult.Query query) throws CommandException, InterruptedException {
+    private boolean show(StatementResult.Query query) throws CommandException, InterruptedException {
         boolean live = isLive() && (replayed || !query.bounded());
         if (!query.bounded() && !live) {
             refuseIfNeverShown(query.shape());
@@ -143,13 +176,15 @@ final class StatementRunner implements AutoCloseable {
         console.flush();
         long began = clock.monotonicNanos();
         CollectSink sink = new CollectSink(ITEMS_MAX);
-        JobHandle job = submit(query.job().apply(sink), query.settings(session.configuration()));
+        JobHandle job = listed(submit(query.job().apply(sink), query.settings(session.configuration())));
         try (ResultReader reader = sink.readerOf(job);
                 ResultView view = view(query.shape(), job, live)) {
-            if (read(reader, view)) {
-                job.await();
-                view.finish(Duration.ofNanos(clock.monotonicNanos() - began));
+            if (!read(reader, view)) {
+                return true;
             }
+            boolean isDone = isDone(job);
+            view.finish(Duration.ofNanos(clock.monotonicNanos() - began));
+            return isDone;
         } catch (RivulusException failed) {
             // The data's fault or the query's: the job ran, and failed.
             throw new CommandException(ExitStatus.FAILED, failed);
@@ -216,6 +251,15 @@ final class StatementRunner implements AutoCloseable {
         return engine().submit(job, PipelineOptions.of(session.configuration()), settings);
     }
 
+    /// From now on other processes of the user can ask for the job.
+    private JobHandle listed(JobHandle job) {
+        if (jobs == null) {
+            jobs = new JobServer(JobSockets.ofUser());
+        }
+        jobs.add(job);
+        return job;
+    }
+
     private LocalEngine engine() {
         LocalEngine running = engine;
         if (running == null) {
@@ -230,6 +274,9 @@ final class StatementRunner implements AutoCloseable {
     public void close() {
         if (engine != null) {
             engine.close();
+        }
+        if (jobs != null) {
+            jobs.close();
         }
     }
 }

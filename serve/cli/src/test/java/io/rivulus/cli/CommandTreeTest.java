@@ -26,11 +26,15 @@ final class CommandTreeTest {
                       --verbose   Say more, stack traces included.
 
                 Commands:
-                  demo     Runs an example on real data, and explains what is seen.
-                  sql      Runs SQL statements and shows the result of each query.
-                  state    Reads the checkpoints of jobs.
-                  version  Shows the version; with --verbose also the JVM, the machine and the start-up cache.
-                  help     Shows how a command is used.
+                  demo       Runs an example on real data, and explains what is seen.
+                  sql        Runs SQL statements and shows the result of each query.
+                  list       Lists the jobs that you run on this machine.
+                  cancel     Ends a job where it is. It goes on from its newest checkpoint when it is run again.
+                  stop       Ends a job with a savepoint, from which it or another one goes on.
+                  savepoint  Takes a savepoint of a job that goes on.
+                  state      Reads the checkpoints of jobs.
+                  version    Shows the version; with --verbose also the JVM, the machine and the start-up cache.
+                  help       Shows how a command is used.
 
                 'rivulus help COMMAND' tells more about a command.
                 """);

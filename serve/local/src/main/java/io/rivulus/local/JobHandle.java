@@ -3,26 +3,38 @@ package io.rivulus.local;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.transport.Connection;
+import io.rivulus.checkpoint.StatePart;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.SavepointMode;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.Submission;
 import io.rivulus.data.Watermark;
 import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.StreamNode;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A job that was submitted. Safe from any thread.
 public final class JobHandle {
     private final JobId id;
     private final String name;
+    private final Set<String> steps;
     private final List<Integer> sources;
     private final List<Integer> sinks;
     private final Connection jobManager;
@@ -31,11 +43,23 @@ public final class JobHandle {
     private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
     private volatile Optional<FailureCause> restartedFor = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
+    private volatile Optional<JobResult.LastSavepoint> lastSavepoint = Optional.empty();
+    private final Supplier<String> requestIds;
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
-    JobHandle(Submission submission, Connection jobManager) {
+    /// A savepoint that was asked for.
+    private record Asked(SavepointMode mode, CompletableFuture<URI> root) {}
+
+    /// @param requestIds gives names that no other request has
+    JobHandle(Submission submission, Connection jobManager, Supplier<String> requestIds) {
+        this.requestIds = requestIds;
         id = submission.id();
         name = submission.graph().name();
         List<JobVertex> vertices = submission.graph().vertices();
+        steps = vertices.stream()
+                .flatMap(vertex -> vertex.chain().stream())
+                .map(StreamNode::id)
+                .collect(Collectors.toSet());
         sources = numbers(vertices, vertex -> vertex.chain().getFirst().plan() instanceof NodePlan.FromSource);
         sinks = numbers(vertices, vertex -> vertex.chain().getLast().plan() instanceof NodePlan.ToSink);
         this.jobManager = jobManager;
@@ -65,6 +89,17 @@ public final class JobHandle {
         return resumed;
     }
 
+    /// What of the state that it has gone on with the last time is of steps that it doesn't have: it was told to leave
+    /// that behind.
+    public List<StatePart> leftBehind() {
+        return resumed
+                .map(from -> from.from().checkpoint().manifest().snapshot().parts())
+                .orElse(List.of())
+                .stream()
+                .filter(part -> !steps.contains(part.stepId()))
+                .toList();
+    }
+
     /// For which failure it was run again the last time, or is about to be. Each failure is another value.
     public Optional<FailureCause> restartedFor() {
         return restartedFor;
@@ -92,6 +127,43 @@ public final class JobHandle {
         jobManager.send(new JobManagerMessage.CancelJob(id));
     }
 
+    /// Has a savepoint taken: a snapshot that is whole in a root of its own, while the job goes on.
+    ///
+    /// @param target its root; without it a folder below the job's directory of savepoints
+    /// @return its root, once it is there; exceptionally, with a [RivulusException], why it is not
+    public CompletableFuture<URI> savepoint(Optional<URI> target) {
+        return ask(target, SavepointMode.GO_ON);
+    }
+
+    /// Ends the job with a savepoint. When that fails, the job goes on.
+    ///
+    /// @param target as for [#savepoint]
+    /// @param drain whether all windows and timers fire before, as at the end of its input; else the job is stopped
+    ///     where it is, and goes on from there when it is run again
+    /// @return the savepoint's root, once all tasks have ended; exceptionally, with a [RivulusException], why they
+    ///     have not
+    public CompletableFuture<URI> stop(Optional<URI> target, boolean drain) {
+        return ask(target, drain ? SavepointMode.DRAIN : SavepointMode.STOP);
+    }
+
+    private CompletableFuture<URI> ask(Optional<URI> target, SavepointMode mode) {
+        String request = requestIds.get();
+        Asked answer = new Asked(mode, new CompletableFuture<>());
+        asked.put(request, answer);
+        // Looked at after it stands there: whoever ends the job sees the request, or is seen here.
+        if (result.isDone()) {
+            refuseAsked();
+        } else {
+            jobManager.send(new JobManagerMessage.TakeSavepoint(new SavepointRequest(request, id, target, mode)));
+        }
+        return answer.root.copy();
+    }
+
+    private void refuseAsked() {
+        asked.values().forEach(waiting -> waiting.root.completeExceptionally(LocalErrors.over(name, status)));
+        asked.clear();
+    }
+
     /// Completed when the job has ended; exceptionally, with what [#await] throws, when it has failed.
     public CompletableFuture<JobResult> result() {
         return result.copy();
@@ -115,6 +187,16 @@ public final class JobHandle {
         switch (notice) {
             case JobNotice.MetricsArrived(var _, var tasks) -> metrics = new JobMetrics(tasks);
             case JobNotice.Resumed from -> resumed = Optional.of(from);
+            case JobNotice.SavepointTaken(var _, var request, var root) ->
+                answered(request, answer -> {
+                    if (answer.mode.endsJob()) {
+                        lastSavepoint =
+                                Optional.of(new JobResult.LastSavepoint(root, answer.mode == SavepointMode.DRAIN));
+                    }
+                    answer.root.complete(root);
+                });
+            case JobNotice.SavepointFailed(var _, var request, var failure) ->
+                answered(request, answer -> answer.root.completeExceptionally(failure.toException()));
             case JobNotice.StatusChanged(var _, JobStatus next, var cause) -> {
                 if (next == JobStatus.RESTARTING) {
                     restartedFor = cause;
@@ -123,7 +205,9 @@ public final class JobHandle {
                 if (next.isTerminal()) {
                     cause.map(FailureCause::toException)
                             .ifPresentOrElse(
-                                    result::completeExceptionally, () -> result.complete(new JobResult(next, metrics)));
+                                    result::completeExceptionally,
+                                    () -> result.complete(new JobResult(next, metrics, lastSavepoint)));
+                    refuseAsked();
                     return true;
                 }
             }
@@ -131,8 +215,17 @@ public final class JobHandle {
         return false;
     }
 
+    private void answered(String request, Consumer<Asked> answer) {
+        Asked waiting = asked.remove(request);
+        if (waiting != null) {
+            answer.accept(waiting);
+        }
+    }
+
     /// The engine can't tell any more how the job ends.
     void broken(String where, Throwable failure) {
-        result.completeExceptionally(new BugException("%s broke: %s".formatted(where, failure), failure));
+        BugException bug = new BugException("%s broke: %s".formatted(where, failure), failure);
+        result.completeExceptionally(bug);
+        asked.values().forEach(waiting -> waiting.root.completeExceptionally(bug));
     }
 }

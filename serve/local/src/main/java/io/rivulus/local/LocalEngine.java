@@ -7,6 +7,7 @@ import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.transport.Connection;
 import io.rivulus.base.transport.Receiver;
+import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
@@ -23,6 +24,7 @@ import io.rivulus.graph.StreamGraph;
 import io.rivulus.jobmanager.JobManager;
 import io.rivulus.taskmanager.TaskManager;
 import io.rivulus.taskmanager.TaskManagerOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ public final class LocalEngine implements AutoCloseable {
     private final Runnable closeWorld;
     private final RandomSource random;
     private final int slots;
-    private final AtomicLong submitted = new AtomicLong();
+    private final AtomicLong named = new AtomicLong();
     private final SerialExecutor executor;
     private final JobManager jobManager;
     private final TaskManager taskManager;
@@ -109,7 +111,8 @@ public final class LocalEngine implements AutoCloseable {
                 JobGraph.of(program, PipelineOptions.of(configuration)),
                 ExecutionOptions.of(configuration),
                 checkpoints,
-                RestartOptions.of(configuration, checkpoints.isPresent()));
+                RestartOptions.of(configuration, checkpoints.isPresent()),
+                configuration.find(CheckpointOptions.SAVEPOINTS));
     }
 
     /// Runs a program.
@@ -132,27 +135,43 @@ public final class LocalEngine implements AutoCloseable {
     /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
     public JobHandle submit(
             JobGraph graph, JobSettings settings, Optional<CheckpointPlan> checkpoints, RestartStrategy restart) {
-        Submission submission = new Submission(newId(), graph, settings, checkpoints, restart);
+        return submit(graph, settings, checkpoints, restart, Optional.empty());
+    }
+
+    /// Runs a job that may take checkpoints, may be run again after a failure, and has a place for its savepoints.
+    ///
+    /// @param savepoints below which its savepoints get folders for which no other place is named
+    /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
+    public JobHandle submit(
+            JobGraph graph,
+            JobSettings settings,
+            Optional<CheckpointPlan> checkpoints,
+            RestartStrategy restart,
+            Optional<URI> savepoints) {
+        Submission submission = new Submission(new JobId(newId()), graph, settings, checkpoints, restart, savepoints);
         if (submission.slots() > slots) {
             throw LocalErrors.slots(graph.name(), submission.slots(), slots);
         }
-        JobHandle job = new JobHandle(submission, connection);
+        JobHandle job = new JobHandle(submission, connection, this::newId);
         jobs.put(job.id(), job);
         connection.send(new JobManagerMessage.Submit(submission));
         return job;
     }
 
-    private JobId newId() {
-        return JobId.random(
-                random.child(Long.toString(submitted.getAndIncrement())).generator());
+    private String newId() {
+        return JobId.random(random.child(Long.toString(named.getAndIncrement())).generator())
+                .value();
     }
 
     private final class FromJobManager implements Receiver {
         @Override
         public void received(Object message) {
             JobNotice notice = (JobNotice) message;
-            JobHandle job = Check.present(jobs.get(notice.job()), "job %s is one of this engine's", notice.job());
-            if (job.on(notice)) {
+            JobHandle job = jobs.get(notice.job());
+            if (job == null) {
+                // Who asks a job that has just ended knows that by the job itself.
+                Check.that(notice instanceof JobNotice.Answer, "job %s is one of this engine's", notice.job());
+            } else if (job.on(notice)) {
                 jobs.remove(notice.job());
             }
         }

@@ -10,30 +10,18 @@ import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.ClaimMode;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
-import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.column.Column;
-import io.rivulus.data.column.LongColumn;
-import io.rivulus.data.key.KeyHash;
-import io.rivulus.data.type.Types;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
-import io.rivulus.graph.NodeRef;
-import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
-import io.rivulus.runtime.operator.Operator;
-import io.rivulus.runtime.operator.OperatorContext;
-import io.rivulus.runtime.operator.Output;
-import io.rivulus.state.RowTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +33,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CheckpointedJobTest {
     private static final int NUMBERS = 60_000;
-    private static final int KEYS = 100;
     private static final ErrorCode PLANTED = new ErrorCode(1998, "planted", ErrorCode.Family.ENVIRONMENT);
 
     @TempDir
@@ -110,7 +96,7 @@ final class CheckpointedJobTest {
             job.cancel();
             assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
         }
-        assertContiguous(counts());
+        Counting.assertContiguous(counts());
     }
 
     /// The checkpoint is complete, and holds what is not in the ledger yet.
@@ -135,7 +121,7 @@ final class CheckpointedJobTest {
                     .hasValueSatisfying(
                             from -> assertThat(from.attempt().number()).isEqualTo((int) failures + 1));
         }
-        assertContiguous(counts());
+        Counting.assertContiguous(counts());
     }
 
     @Test
@@ -148,7 +134,7 @@ final class CheckpointedJobTest {
                 assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
             }
         }
-        assertContiguous(counts());
+        Counting.assertContiguous(counts());
     }
 
     @Test
@@ -166,8 +152,8 @@ final class CheckpointedJobTest {
                 assertThat(job.await().status()).isEqualTo(JobStatus.CANCELED);
             }
         }
-        assertThat(counts()).hasSize(KEYS);
-        assertContiguous(counts());
+        assertThat(counts()).hasSize(Counting.KEYS);
+        Counting.assertContiguous(counts());
     }
 
     @Test
@@ -181,7 +167,7 @@ final class CheckpointedJobTest {
             assertThat(resumed.from().isOwn()).isEqualTo(process > 0);
             assertThat(resumed.from().root()).isEqualTo((process == 0 ? first : second).toUri());
         }
-        assertContiguous(counts());
+        Counting.assertContiguous(counts());
         assertThat(files(first)).isEqualTo(before);
     }
 
@@ -242,7 +228,7 @@ final class CheckpointedJobTest {
             awaitCommits(newer, 3);
             assertThat(newer.status()).isEqualTo(JobStatus.RUNNING);
         }
-        assertContiguous(counts());
+        Counting.assertContiguous(counts());
     }
 
     private void awaitCommits(JobHandle job, int more) {
@@ -263,27 +249,12 @@ final class CheckpointedJobTest {
         return endless(_ -> {});
     }
 
-    /// Some ten thousand numbers a second, so that a machine on which commits take long is not buried under rows.
     private StreamGraph endless(LongConsumer look) {
-        return program(new Numbers(-1, 1, 20, -1), number -> {
-            if (number % 20 == 0) {
-                LockSupport.parkNanos(1_000_000);
-            }
-            look.accept(number);
-        });
+        return Counting.endless(look, ledger);
     }
 
     private StreamGraph program(Numbers numbers, LongConsumer look) {
-        StreamGraph.Builder job = StreamGraph.named("ledger");
-        NodeRef source = job.source("numbers", numbers).add();
-        NodeRef keyed = job.operator("key", new Jobs.Step("key", () -> new Key(look)))
-                .input(source, Partitioning.FORWARD)
-                .add();
-        NodeRef counted = job.operator("count", new Jobs.Step("count", Count::new))
-                .input(keyed, Partitioning.hash(List.of(0)))
-                .add();
-        job.sink("ledger", ledger).input(counted, Partitioning.FORWARD).add();
-        return job.build();
+        return Counting.program(numbers, look, ledger);
     }
 
     private JobHandle submit(LocalEngine engine, StreamGraph program, int parallelism, StartFrom from) {
@@ -304,7 +275,7 @@ final class CheckpointedJobTest {
         CheckpointPlan plan = new CheckpointPlan(
                 root.toUri(),
                 from,
-                origin.map(Path::toUri),
+                origin.map(other -> new CheckpointPlan.Beginning(other.toUri(), ClaimMode.NO_CLAIM)),
                 false,
                 Duration.ofMillis(10),
                 Duration.ofSeconds(30),
@@ -318,72 +289,13 @@ final class CheckpointedJobTest {
     }
 
     private Map<Long, List<Long>> counts() {
-        Map<Long, List<Long>> counts = new HashMap<>();
-        ledger.rows()
-                .forEach(row -> counts.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>())
-                        .add(row.getLast()));
-        counts.values().forEach(list -> list.sort(null));
-        return counts;
+        return Counting.counts(ledger);
     }
 
     private void assertExact() {
         Map<Long, List<Long>> counts = counts();
-        assertThat(counts).hasSize(KEYS);
-        assertContiguous(counts);
+        assertThat(counts).hasSize(Counting.KEYS);
+        Counting.assertContiguous(counts);
         assertThat(ledger.rows()).hasSize(NUMBERS);
-    }
-
-    /// Each key was counted from 1 on without a gap or a repetition.
-    private static void assertContiguous(Map<Long, List<Long>> counts) {
-        counts.forEach((key, list) -> {
-            for (int i = 0; i < list.size(); i++) {
-                assertThat(list.get(i)).as("key %d", key).isEqualTo(i + 1L);
-            }
-        });
-    }
-
-    /// Numbers to their keys.
-    private record Key(LongConsumer look) implements Operator {
-        @Override
-        public boolean onBatch(int input, ColumnBatch batch, Output output) {
-            long[] keys = new long[batch.count()];
-            for (int i = 0; i < keys.length; i++) {
-                long number = ((LongColumn) batch.column(0)).values()[batch.row(i)];
-                look.accept(number);
-                keys[i] = number % KEYS;
-            }
-            output.emit(ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null)));
-            return true;
-        }
-    }
-
-    /// How often each key has come.
-    private static final class Count implements Operator {
-        private @Nullable RowTable counts;
-
-        @Override
-        public void open(OperatorContext context) {
-            counts = new RowTable(context.state(), "counts", List.of(Types.BIGINT), List.of(Types.BIGINT));
-        }
-
-        @Override
-        public boolean onBatch(int input, ColumnBatch batch, Output output) {
-            RowTable table = counts;
-            if (table == null) {
-                throw new AssertionError("not open");
-            }
-            ColumnBatch keys = batch.compacted();
-            long[] hashes = new long[keys.count()];
-            long[] rows = new long[keys.count()];
-            long[] values = new long[keys.count()];
-            KeyHash.of(keys, new int[] {0}, hashes);
-            table.upsert(keys, new int[] {0}, hashes, rows);
-            for (int i = 0; i < rows.length; i++) {
-                values[i] = table.fields().addLong(rows[i], 1, 1);
-            }
-            Column counted = new LongColumn(values.length, values, null);
-            output.emit(ColumnBatch.of(values.length, keys.column(0), counted));
-            return true;
-        }
     }
 }

@@ -64,7 +64,6 @@ public final class FlinkKeys {
                         + " backends to choose from yet",
                 "execution.checkpointing.*",
                 "execution.savepoint.*",
-                "execution.state-recovery.claim-mode",
                 "execution.state-recovery.from-local",
                 "execution.state-recovery.without-channel-state.*",
                 "restart-strategy",

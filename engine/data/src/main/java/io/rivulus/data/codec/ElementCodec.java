@@ -36,8 +36,12 @@ public final class ElementCodec {
         ByteBuffer bytes = switch (element) {
             case ColumnBatch batch -> encode(batch.compacted());
             case Watermark(long timestampMillis) -> mark(WATERMARK).putLong(timestampMillis);
-            case Barrier(long epoch, boolean checkpoint, boolean last) ->
-                mark(BARRIER).putLong(epoch).put((byte) (checkpoint ? 1 : 0)).put((byte) (last ? 1 : 0));
+            case Barrier(long epoch, boolean checkpoint, boolean last, boolean holds) ->
+                mark(BARRIER)
+                        .putLong(epoch)
+                        .put((byte) (checkpoint ? 1 : 0))
+                        .put((byte) (last ? 1 : 0))
+                        .put((byte) (holds ? 1 : 0));
             case Idle _ -> mark(IDLE);
             case Active _ -> mark(ACTIVE);
             case EndOfInput _ -> mark(END_OF_INPUT);
@@ -80,7 +84,7 @@ public final class ElementCodec {
             case BATCH -> decodeBatch(in, false);
             case BATCH_WITH_KINDS -> decodeBatch(in, true);
             case WATERMARK -> new Watermark(in.getLong());
-            case BARRIER -> new Barrier(in.getLong(), in.get() != 0, in.get() != 0);
+            case BARRIER -> new Barrier(in.getLong(), in.get() != 0, in.get() != 0, in.get() != 0);
             case IDLE -> new Idle();
             case ACTIVE -> new Active();
             case END_OF_INPUT -> new EndOfInput();

@@ -41,6 +41,7 @@ final class ElementCodecTest {
         for (Element mark : List.of(
                 new Watermark(Watermark.END),
                 new Barrier(7, true, false),
+                new Barrier(8, true, false, true),
                 new Barrier(Long.MAX_VALUE, false, true),
                 new Idle(),
                 new Active(),

@@ -11,6 +11,7 @@ import io.rivulus.runtime.task.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A snapshot is complete when each contributor has added its part, be it empty: every task at the barrier, every
 /// coordinator of splits at the cut, every coordinator of commits when all writers have prepared.
 public final class JobSnapshots {
-    private final ObjectStore root;
+    private final Optional<ObjectStore> root;
     private final int keyGroups;
     private final int contributors;
     private final Clock clock;
@@ -30,23 +31,29 @@ public final class JobSnapshots {
     private final TreeMap<Long, Collected> collecting = new TreeMap<>();
 
     private static final class Collected {
-        private final CheckpointId id;
+        private final SnapshotOrder order;
         private final boolean last;
         private final List<StatePart> parts = new ArrayList<>();
         private int missing;
         private boolean failed;
 
-        Collected(CheckpointId id, boolean last, int missing) {
-            this.id = id;
+        Collected(SnapshotOrder order, boolean last, int missing) {
+            this.order = order;
             this.last = last;
             this.missing = missing;
         }
     }
 
+    /// @param root of the job's checkpoints, if it takes any
     /// @param contributors how many parts make a snapshot
     /// @param desk where parts are stored
     public JobSnapshots(
-            ObjectStore root, int keyGroups, int contributors, Clock clock, Mailbox desk, SnapshotListener listener) {
+            Optional<ObjectStore> root,
+            int keyGroups,
+            int contributors,
+            Clock clock,
+            Mailbox desk,
+            SnapshotListener listener) {
         this.root = root;
         this.keyGroups = keyGroups;
         this.contributors = contributors;
@@ -58,9 +65,9 @@ public final class JobSnapshots {
     /// A snapshot begins. Called before anybody adds to it.
     ///
     /// @param last whether nothing follows
-    public void begin(CheckpointId id, long epoch, boolean last) {
-        epochs.put(id, epoch);
-        desk.tell(() -> collecting.put(epoch, new Collected(id, last, contributors)));
+    public void begin(SnapshotOrder order, long epoch, boolean last) {
+        epochs.put(order.id(), epoch);
+        desk.tell(() -> collecting.put(epoch, new Collected(order, last, contributors)));
     }
 
     /// At which epoch a snapshot was taken that has become a checkpoint. Asked once; it and those before are forgotten.
@@ -88,21 +95,21 @@ public final class JobSnapshots {
                 collecting.headMap(epoch, true).clear();
                 if (!snapshot.failed) {
                     Snapshot whole = new Snapshot(epoch, clock.wallMillis(), keyGroups, snapshot.parts);
-                    listener.taken(snapshot.id, whole, snapshot.last);
+                    listener.taken(snapshot.order.id(), whole, snapshot.last);
                 }
             }
         });
     }
 
     private void store(Collected snapshot, String contributor, List<PartBytes> parts) {
-        try (PartWriter writer = new PartWriter(root, snapshot.id, contributor)) {
+        try (PartWriter writer = new PartWriter(snapshot.order.roots(root), snapshot.order.id(), contributor)) {
             for (PartBytes part : parts) {
                 snapshot.parts.add(part.stored(part.bytes().writeTo(writer)));
             }
             writer.finish();
         } catch (RuntimeException cause) {
             snapshot.failed = true;
-            listener.failed(snapshot.id, cause);
+            listener.failed(snapshot.order.id(), cause);
         }
     }
 

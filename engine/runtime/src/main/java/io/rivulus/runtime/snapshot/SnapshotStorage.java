@@ -4,7 +4,7 @@ import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.Recovered;
 import java.util.Optional;
 
-/// Where the tasks of one attempt store their snapshots.
+/// Where the tasks of one attempt store their checkpoints.
 ///
 /// @param root of the job's checkpoints
 /// @param lineage names the job's checkpoints, and no others

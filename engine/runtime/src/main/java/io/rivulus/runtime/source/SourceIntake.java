@@ -107,6 +107,14 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
         this.reader = source.createReader(this);
     }
 
+    /// Reads no further: the input ends where it stands. Called in the task's turns.
+    public void drain() {
+        if (!ended) {
+            end();
+            surroundings.wake();
+        }
+    }
+
     @Override
     public @Nullable Element poll(IntPredicate refused) {
         if (read.isEmpty() && !ended) {
@@ -132,11 +140,15 @@ public final class SourceIntake<S extends Split> implements Head, SourceOutput<S
             }
             eventTime.lookForIdle();
         } else if (noMore) {
-            ended = true;
-            eventTime.end();
-            read.addLast(new EndOfInput());
-            surroundings.ended();
+            end();
         }
+    }
+
+    private void end() {
+        ended = true;
+        eventTime.end();
+        read.addLast(new EndOfInput());
+        surroundings.ended();
     }
 
     private void mark(Element mark) {

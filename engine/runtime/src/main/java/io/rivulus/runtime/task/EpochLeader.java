@@ -2,13 +2,15 @@ package io.rivulus.runtime.task;
 
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.time.Clock;
-import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
+import io.rivulus.runtime.snapshot.SnapshotOrder.Then;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Begins the epochs of one job. Its methods may be called from any thread; it works on the control executor.
@@ -23,16 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// may leave an input unread until another has ended, since a barrier by the one input would wait for ever for that
 /// by the other.
 ///
-/// **Checkpoints.** An epoch is a checkpoint's when one was asked for before it began. Then the coordinators of splits
+/// **Snapshots.** An epoch is that of a snapshot when one was asked for before it began. Then the coordinators of
+/// splits
 /// are cut first, and hand out no split until every source has been sent the barrier. Of a job that takes checkpoints
-/// the last epoch is one: it begins when that is asked for.
+/// the last epoch is one: it begins when that is asked for. Behind a snapshot that holds the tasks no epoch begins
+/// until
+/// they go on.
 final class EpochLeader {
-    /// What the checkpoints of a job need of it. Called on the control executor.
+    /// What the snapshots of a job need of it. Called on the control executor.
     interface Checkpoints {
-        /// A checkpoint begins.
+        /// A snapshot begins.
         ///
         /// @param cut told when each coordinator has been cut, from any thread
-        void begin(CheckpointId id, Barrier barrier, Runnable cut);
+        void begin(SnapshotOrder order, Barrier barrier, Runnable cut);
 
         /// Every source has been sent the barrier.
         void sent();
@@ -52,11 +57,13 @@ final class EpochLeader {
     private final long intervalNanosMin;
     private final List<Consumer<Barrier>> sources;
     private final int ends;
-    private final Optional<Checkpoints> checkpoints;
+    private final Supplier<Checkpoints> checkpoints;
+    private final boolean endsWithCheckpoint;
     private volatile boolean wanted;
 
-    private @Nullable CheckpointId asked;
+    private @Nullable SnapshotOrder asked;
     private boolean endIsTold;
+    private boolean holds;
     private long epoch;
     private int sourcesOpen;
     private int awaited;
@@ -69,7 +76,8 @@ final class EpochLeader {
     /// @param single whether the last epoch is the only one
     /// @param sources take the barrier of each epoch in among their rows
     /// @param ends how many tasks release each epoch
-    /// @param checkpoints of a job that takes any
+    /// @param checkpoints made when they are needed
+    /// @param endsWithCheckpoint whether the last epoch is a checkpoint's
     /// @param epoch the last epoch of those before: the one that the job goes on from
     EpochLeader(
             SerialExecutor control,
@@ -78,7 +86,8 @@ final class EpochLeader {
             boolean single,
             List<Consumer<Barrier>> sources,
             int ends,
-            Optional<Checkpoints> checkpoints,
+            Supplier<Checkpoints> checkpoints,
+            boolean endsWithCheckpoint,
             long epoch) {
         this.control = control;
         this.clock = clock;
@@ -87,6 +96,7 @@ final class EpochLeader {
         this.sources = List.copyOf(sources);
         this.ends = ends;
         this.checkpoints = checkpoints;
+        this.endsWithCheckpoint = endsWithCheckpoint;
         this.epoch = epoch;
         this.sourcesOpen = sources.size();
         this.beganNanos = clock.monotonicNanos();
@@ -100,10 +110,26 @@ final class EpochLeader {
         }
     }
 
-    /// The next epoch is to be a checkpoint's.
-    void checkpoint(CheckpointId id) {
+    /// The next epoch is to be that of a snapshot; if that drains the job, the last one.
+    void snapshot(SnapshotOrder order) {
         control.execute(() -> {
-            asked = id;
+            asked = order;
+            beginIfDue();
+        });
+    }
+
+    /// What was to hold the tasks holds them no longer.
+    ///
+    /// @param release told the epoch behind which they may wait
+    void goOn(LongConsumer release) {
+        control.execute(() -> {
+            if (asked != null && asked.then() == Then.HOLD) {
+                asked = null;
+            }
+            if (holds) {
+                holds = false;
+                release.accept(epoch);
+            }
             beginIfDue();
         });
     }
@@ -135,14 +161,14 @@ final class EpochLeader {
     }
 
     private void beginIfDue() {
-        if (over || awaited > 0) {
+        if (over || holds || awaited > 0) {
             return;
         }
-        CheckpointId id = asked;
-        if (id != null && (sourcesOpen == 0 || !single)) {
+        SnapshotOrder order = asked;
+        if (order != null && (sourcesOpen == 0 || (!single && order.then() != Then.DRAIN))) {
             asked = null;
-            checkpoints.ifPresent(taken -> beginCheckpoint(id, taken));
-        } else if (sourcesOpen == 0 && checkpoints.isPresent()) {
+            beginSnapshot(order, checkpoints.get());
+        } else if (sourcesOpen == 0 && endsWithCheckpoint) {
             if (!endIsTold) {
                 endIsTold = true;
                 checkpoints.get().inputEnded();
@@ -177,12 +203,13 @@ final class EpochLeader {
         epoch++;
     }
 
-    private void beginCheckpoint(CheckpointId id, Checkpoints taken) {
+    private void beginSnapshot(SnapshotOrder order, Checkpoints taken) {
         newEpoch();
-        Barrier barrier = new Barrier(epoch, true, sourcesOpen == 0);
-        over = barrier.last();
+        holds = order.then() == Then.HOLD;
+        over = sourcesOpen == 0 && order.mayBeLast();
+        Barrier barrier = new Barrier(epoch, true, over, holds);
         taken.begin(
-                id,
+                order,
                 barrier,
                 () -> control.execute(() -> {
                     sources.forEach(source -> source.accept(barrier));

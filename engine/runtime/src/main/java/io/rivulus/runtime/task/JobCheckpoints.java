@@ -12,6 +12,7 @@ import io.rivulus.runtime.snapshot.JobSnapshots;
 import io.rivulus.runtime.snapshot.PartBytes;
 import io.rivulus.runtime.snapshot.SnapshotBuffer;
 import io.rivulus.runtime.snapshot.SnapshotListener;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
 import io.rivulus.runtime.source.CoordinatorState;
 import io.rivulus.runtime.source.SplitCoordinator;
 import java.util.List;
@@ -42,8 +43,8 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
     }
 
     @Override
-    public void begin(CheckpointId id, Barrier barrier, Runnable cut) {
-        snapshots.begin(id, barrier.epoch(), barrier.last());
+    public void begin(SnapshotOrder order, Barrier barrier, Runnable cut) {
+        snapshots.begin(order, barrier.epoch(), barrier.last());
         AtomicInteger left = new AtomicInteger(splits.size());
         splits.forEach((vertex, of) -> of.coordinator.cut(state -> {
             EncodedState encoded = CoordinatorState.CODEC.encode(state);

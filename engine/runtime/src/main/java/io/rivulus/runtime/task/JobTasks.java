@@ -2,6 +2,7 @@ package io.rivulus.runtime.task;
 
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.runtime.metrics.TaskMetrics;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
 import java.util.List;
 
 /// The running tasks of one attempt of a job. Safe to use from any thread.
@@ -12,7 +13,13 @@ public interface JobTasks {
 
     /// Takes a snapshot of all tasks at the next epoch. [io.rivulus.runtime.snapshot.SnapshotListener] tells what
     /// becomes of it.
-    void takeSnapshot(CheckpointId id);
+    void takeSnapshot(SnapshotOrder order);
+
+    /// The tasks that wait behind a snapshot go on, as do those that would have to wait yet.
+    void goOn();
+
+    /// The tasks that wait behind a snapshot finish. All of them do, and what they had prepared is committed.
+    void finish();
 
     /// Commits what the sinks have prepared for a snapshot: it has become a checkpoint.
     void commit(CheckpointId id);

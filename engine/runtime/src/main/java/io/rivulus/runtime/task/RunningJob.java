@@ -18,6 +18,7 @@ import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.snapshot.JobSnapshots;
 import io.rivulus.runtime.snapshot.RestoredParts;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
 import io.rivulus.runtime.snapshot.SnapshotStorage;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
@@ -25,12 +26,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The tasks of one attempt of a job, with what they share: exchanges, coordinators, the epoch leader, executors.
 ///
@@ -50,9 +51,10 @@ final class RunningJob implements JobTasks {
     private final List<Task> tasks = new ArrayList<>();
     private final Exchanges exchanges;
     private final RestoredParts restored;
-    private final Optional<JobCheckpoints> checkpoints;
     private final EpochLeader epochs;
     private final AtomicInteger open;
+    private volatile @Nullable JobCheckpoints checkpoints;
+    private boolean ended;
 
     /// @param over told when everything is released
     RunningJob(TaskHost host, JobSpec job, TaskListener listener, Consumer<RunningJob> over) {
@@ -67,7 +69,9 @@ final class RunningJob implements JobTasks {
         this.restored = job.storage()
                 .map(storage -> RestoredParts.of(storage, stepsOf(job), job.keyGroups()))
                 .orElse(RestoredParts.NONE);
-        this.checkpoints = job.storage().map(this::newCheckpoints);
+        if (job.storage().isPresent()) {
+            this.checkpoints = newCheckpoints();
+        }
         Map<SubtaskId, Task> byId = new HashMap<>();
         this.exchanges = new Exchanges(
                 job,
@@ -95,7 +99,8 @@ final class RunningJob implements JobTasks {
                 isSingleEpoch(job),
                 sources,
                 ends,
-                checkpoints.map(EpochLeader.Checkpoints.class::cast),
+                this::checkpoints,
+                job.storage().isPresent(),
                 job.storage()
                         .flatMap(SnapshotStorage::origin)
                         .map(origin -> origin.checkpoint().manifest().snapshot().epoch())
@@ -110,7 +115,7 @@ final class RunningJob implements JobTasks {
                 .collect(Collectors.toSet());
     }
 
-    private JobCheckpoints newCheckpoints(SnapshotStorage storage) {
+    private JobCheckpoints newCheckpoints() {
         String name = job.name() + ": storing snapshots";
         Mailbox desk = new Mailbox(
                 name, dedicated(name), failure -> tasks.getFirst().fail(job.name(), "storing a snapshot", failure));
@@ -120,7 +125,7 @@ final class RunningJob implements JobTasks {
                 .filter(step -> !(step.plan() instanceof NodePlan.Transform))
                 .count();
         JobSnapshots snapshots = new JobSnapshots(
-                storage.root(),
+                job.storage().map(SnapshotStorage::root),
                 job.keyGroups().count(),
                 Math.addExact(job.tasks().size(), Math.toIntExact(coordinators)),
                 world.clock(),
@@ -218,8 +223,33 @@ final class RunningJob implements JobTasks {
     }
 
     @Override
-    public void takeSnapshot(CheckpointId id) {
-        epochs.checkpoint(id);
+    public void takeSnapshot(SnapshotOrder order) {
+        control.execute(() -> {
+            if (ended) {
+                return;
+            }
+            // A job that takes no checkpoints has none of what they need before its first savepoint.
+            if (checkpoints == null) {
+                checkpoints = newCheckpoints();
+            }
+            // Asked for before all input ends of it, so that the last epoch is the snapshot's.
+            epochs.snapshot(order);
+            if (order.then() == SnapshotOrder.Then.DRAIN) {
+                tasks.stream()
+                        .filter(task -> taskParts(task.id()).hasSource())
+                        .forEach(task -> task.tell(taskParts(task.id())::drain));
+            }
+        });
+    }
+
+    @Override
+    public void goOn() {
+        epochs.goOn(epoch -> tasks.forEach(task -> task.goOn(epoch)));
+    }
+
+    @Override
+    public void finish() {
+        tasks.forEach(Task::finish);
     }
 
     @Override
@@ -265,7 +295,7 @@ final class RunningJob implements JobTasks {
     }
 
     JobCheckpoints checkpoints() {
-        return checkpoints.orElseThrow(() -> Check.unreachable("'%s' takes checkpoints", job.name()));
+        return Check.present(checkpoints, "'%s' takes snapshots", job.name());
     }
 
     @SuppressWarnings("unchecked") // A vertex has one source, and its coordinator was made of it.
@@ -309,13 +339,21 @@ final class RunningJob implements JobTasks {
         AtomicInteger closing = new AtomicInteger(commits.size() + 1);
         Runnable closed = () -> {
             if (closing.decrementAndGet() == 0) {
-                checkpoints.ifPresentOrElse(
-                        storing -> storing.close(() -> control.execute(this::release)),
-                        () -> control.execute(this::release));
+                control.execute(this::stopStoring);
             }
         };
         commits.values().forEach(coordinator -> coordinator.close(closed));
         closed.run();
+    }
+
+    private void stopStoring() {
+        ended = true;
+        JobCheckpoints storing = checkpoints;
+        if (storing == null) {
+            release();
+        } else {
+            storing.close(() -> control.execute(this::release));
+        }
     }
 
     private void release() {

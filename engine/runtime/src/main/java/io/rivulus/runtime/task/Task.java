@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// | state | begins with | ends with |
 /// | --- | --- | --- |
 /// | OPENING | the first turn | open operators |
-/// | RUNNING | | the last barrier, a failure, or cancellation |
+/// | RUNNING | | the last barrier, one that holds, a failure, or cancellation |
+/// | HELD | a barrier that holds has passed the chain | the task is told to go on, or to finish |
 /// | ENDING | the last barrier has passed the chain | everything sent, and for a sink committed |
 /// | ENDED | | |
 public final class Task {
@@ -45,6 +46,7 @@ public final class Task {
     private enum State {
         OPENING,
         RUNNING,
+        HELD,
         ENDING,
         ENDED
     }
@@ -67,6 +69,7 @@ public final class Task {
     private final Deque<Timer> timers = new ArrayDeque<>();
     private volatile State state = State.OPENING;
     private boolean committed;
+    private long releasedEpoch;
     private @Nullable Head head;
     private volatile @Nullable Chain chain;
 
@@ -184,10 +187,32 @@ public final class Task {
         tell(() -> committed = true);
     }
 
+    /// Nothing is to hold the task up to an epoch, whose barrier may still be on its way.
+    void goOn(long epoch) {
+        tell(() -> {
+            releasedEpoch = epoch;
+            if (state == State.HELD) {
+                state = State.RUNNING;
+            }
+        });
+    }
+
+    /// The task has nothing more to do where it is held.
+    void finish() {
+        tell(() -> {
+            if (state == State.HELD) {
+                committed = true;
+                state = State.ENDING;
+            }
+        });
+    }
+
     /// A barrier has passed the chain. Called by the chain.
     void passed(Barrier barrier) {
         if (barrier.last()) {
             state = State.ENDING;
+        } else if (barrier.holds() && barrier.epoch() > releasedEpoch) {
+            state = State.HELD;
         }
     }
 
@@ -230,7 +255,8 @@ public final class Task {
             TaskTimes.State next = switch (state) {
                 case OPENING -> open();
                 case RUNNING -> advance();
-                case ENDING -> finish();
+                case HELD -> opened(chain).hasRoom() ? TaskTimes.State.IDLE : TaskTimes.State.BACK_PRESSURED;
+                case ENDING -> end();
                 case ENDED -> TaskTimes.State.IDLE;
             };
             if (next != TaskTimes.State.BUSY) {
@@ -282,7 +308,7 @@ public final class Task {
         return TaskTimes.State.BUSY;
     }
 
-    private TaskTimes.State finish() {
+    private TaskTimes.State end() {
         if (!opened(chain).hasRoom()) {
             return TaskTimes.State.BACK_PRESSURED;
         }

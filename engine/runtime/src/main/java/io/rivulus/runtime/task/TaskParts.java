@@ -97,6 +97,13 @@ final class TaskParts implements Task.Parts {
         }
     }
 
+    /// Ends what the task reads. Called in the task's turns.
+    void drain() {
+        if (intake != null) {
+            intake.drain();
+        }
+    }
+
     @Override
     public Head head() {
         if (spec.chain().getFirst().plan() instanceof NodePlan.FromSource(Source<?> source, var watermarks)) {

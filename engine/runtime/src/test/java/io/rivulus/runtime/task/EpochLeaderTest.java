@@ -3,9 +3,15 @@ package io.rivulus.runtime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.file.Files;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.store.LocalStores;
 import io.rivulus.base.time.Clock;
+import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.data.Barrier;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.runtime.snapshot.SnapshotOrder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,8 +82,71 @@ final class EpochLeaderTest {
         assertThat(begun).containsExactly(new Barrier(1, false, true));
     }
 
+    @Test
+    void behindASnapshotThatHoldsNoEpochBeginsUntilTasksGoOn() {
+        leader.snapshot(order(SnapshotOrder.Then.HOLD));
+        assertThat(begun).containsExactly(new Barrier(1, true, false, true));
+        leader.released();
+        leader.rowsArrived();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(begun).hasSize(1);
+        List<Long> released = new ArrayList<>();
+        leader.goOn(released::add);
+        assertThat(released).containsExactly(1L);
+        assertThat(begun).last().isEqualTo(new Barrier(2, false, false));
+    }
+
+    @Test
+    void aSnapshotThatIsGivenUpBeforeItBeginsHoldsNothing() {
+        leader.rowsArrived();
+        leader.snapshot(order(SnapshotOrder.Then.HOLD));
+        leader.goOn(epoch -> assertThat(epoch).isNegative());
+        leader.released();
+        assertThat(begun).containsExactly(new Barrier(1, false, false));
+    }
+
+    @Test
+    void whatDrainsAJobIsTheLastEpochOnceAllInputHasEnded() {
+        leader.snapshot(order(SnapshotOrder.Then.DRAIN));
+        leader.rowsArrived();
+        leader.released();
+        assertThat(begun).containsExactly(new Barrier(1, false, false));
+        leader.sourceEnded();
+        assertThat(begun).last().isEqualTo(new Barrier(2, true, true));
+    }
+
+    @Test
+    void aSavepointIsNotTheLastEpochThoughAllInputHasEnded() {
+        leader.snapshot(order(SnapshotOrder.Then.GO_ON));
+        leader.sourceEnded();
+        leader.released();
+        assertThat(begun).containsExactly(new Barrier(1, true, false), new Barrier(2, false, true));
+    }
+
+    private SnapshotOrder order(SnapshotOrder.Then then) {
+        return new SnapshotOrder(
+                new CheckpointId(1, 1, 1),
+                Optional.of(new LocalStores(Files.local(), RandomSource.unpredictable())
+                        .open(URI.create("file:///savepoint"))),
+                then);
+    }
+
+    /// Cuts at once.
+    private static final class Cuts implements EpochLeader.Checkpoints {
+        @Override
+        public void begin(SnapshotOrder order, Barrier barrier, Runnable cut) {
+            cut.run();
+        }
+
+        @Override
+        public void sent() {}
+
+        @Override
+        public void inputEnded() {}
+    }
+
     private EpochLeader leader(boolean single) {
-        return new EpochLeader(time, time, JobSettings.DEFAULT, single, List.of(begun::add), 1, Optional.empty(), 0);
+        return new EpochLeader(time, time, JobSettings.DEFAULT, single, List.of(begun::add), 1, Cuts::new, false, 0);
     }
 
     /// How many epochs begin while rows come all the time and each epoch takes `took`.

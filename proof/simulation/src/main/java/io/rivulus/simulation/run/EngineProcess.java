@@ -7,6 +7,7 @@ import io.rivulus.base.file.Files;
 import io.rivulus.base.store.LocalStores;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.ClaimMode;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobStatus;
 import io.rivulus.graph.GraphOptions;
@@ -20,6 +21,7 @@ import io.rivulus.simulation.workload.Play;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A process that runs the job: an engine in a simulated world, to which the program was submitted.
@@ -30,12 +32,14 @@ final class EngineProcess {
     private final JobHandle job;
     private JobStatus status = JobStatus.CREATED;
 
+    /// @param savepoint from which the job starts; else from its newest checkpoint
     /// @param parallelism at which this process runs the job
     EngineProcess(
             SimulatedProcess process,
             Inside inside,
             SteppedFiles.Steps disk,
             URI root,
+            Optional<URI> savepoint,
             Play play,
             int parallelism,
             RunPlan plan) {
@@ -47,8 +51,8 @@ final class EngineProcess {
                 plan.settings(),
                 Optional.of(new CheckpointPlan(
                         root,
-                        new StartFrom.Latest(),
-                        Optional.empty(),
+                        savepoint.isPresent() ? new StartFrom.Nothing() : new StartFrom.Latest(),
+                        savepoint.map(from -> new CheckpointPlan.Beginning(from, ClaimMode.NO_CLAIM)),
                         false,
                         plan.interval(),
                         plan.timeout(),
@@ -98,6 +102,13 @@ final class EngineProcess {
                 failed.accept((RivulusException) job.result().exceptionNow());
             }
         }
+    }
+
+    /// Asks for a savepoint.
+    ///
+    /// @param stop whether the job is to stop with it
+    CompletableFuture<URI> savepoint(URI root, boolean stop) {
+        return stop ? job.stop(Optional.of(root), false) : job.savepoint(Optional.of(root));
     }
 
     /// Ends the process, whatever it does.

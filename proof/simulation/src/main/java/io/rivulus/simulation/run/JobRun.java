@@ -20,11 +20,13 @@ import io.rivulus.simulation.workload.Outside;
 import io.rivulus.simulation.workload.PlantedFailure;
 import io.rivulus.simulation.workload.Play;
 import io.rivulus.simulation.workload.Workload;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -70,6 +72,7 @@ public final class JobRun {
     private final Play play;
     private final Files files;
     private final CheckpointAudit audit;
+    private final Savepointing savepoints;
     private final Set<Fault> happened = EnumSet.noneOf(Fault.class);
 
     /// Those that run the job, the newest last.
@@ -91,6 +94,10 @@ public final class JobRun {
         play = workload.draw(source.child("workload").generator(), outside);
         files = simulation.startOn(MACHINE, "auditor").world().files();
         audit = new CheckpointAudit(new DirectoryStore(files, ROOT, source.child("auditor")), findings);
+        savepoints = new Savepointing(
+                source.child("savepoints").generator(),
+                root -> new DirectoryStore(files, Path.of(root), source.child(root.toString())),
+                findings);
     }
 
     /// Runs a job with faults of some kinds.
@@ -109,10 +116,12 @@ public final class JobRun {
 
     private Verdict run() {
         try {
-            start();
+            start(Optional.empty());
             for (Planned fault : plan.faults()) {
                 if (findings.isEmpty() && !goOn(fault.after())) {
-                    strike(fault);
+                    if (!goOn(savepoints.perhaps(newest()))) {
+                        strike(fault);
+                    }
                 }
             }
             if (!plan.faults().isEmpty()) {
@@ -143,11 +152,19 @@ public final class JobRun {
                 happened);
     }
 
-    private void start() {
+    private void start(Optional<URI> savepoint) {
         SimulatedProcess process = simulation.startOn(MACHINE, "engine-" + ++started);
         process.stall(plan.stallMax());
         processes.add(new EngineProcess(
-                process, new Inside(process, outside), disk.stepsOf(process), ROOT.toUri(), play, parallelism(), plan));
+                process,
+                new Inside(process, outside),
+                disk.stepsOf(process),
+                ROOT.toUri(),
+                savepoint,
+                play,
+                parallelism(),
+                plan));
+        savepoints.started();
     }
 
     private int parallelism() {
@@ -177,7 +194,7 @@ public final class JobRun {
             }
             if (processes.isEmpty() && !audit.isFinished()) {
                 simulation.runFor(Duration.ofNanos(random.nextLong(START_MAX.toNanos())));
-                start();
+                start(savepoints.beginning());
             }
         }
         return true;
@@ -258,7 +275,7 @@ public final class JobRun {
     private void rival() {
         if (newest().inside().isReading()) {
             outside.hold(true);
-            start();
+            start(Optional.empty());
             trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
         }
     }
@@ -292,6 +309,7 @@ public final class JobRun {
     private void verifyEnd() {
         bury();
         play.verifyEnd(files);
+        savepoints.verify();
     }
 
     private void verifyMemory(EngineProcess process) {
