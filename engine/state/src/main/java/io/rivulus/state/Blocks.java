@@ -56,8 +56,17 @@ final class Blocks implements AutoCloseable {
 
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
     MemorySegment allocate(long bytes) {
+        return allocate(bytes, false);
+    }
+
+    /// The same for what lives for a moment only, for which the budget may be exceeded.
+    MemorySegment allocateAnyway(long bytes) {
+        return allocate(bytes, true);
+    }
+
+    private MemorySegment allocate(long bytes, boolean anyway) {
         if (bytes > SMALL_BYTES_MAX) {
-            return allocateLarge(bytes);
+            return allocateLarge(bytes, anyway);
         }
         int wanted = classOf(bytes);
         MemorySegment waiting = free.get(wanted).pollLast();
@@ -67,7 +76,7 @@ final class Blocks implements AutoCloseable {
         long size = classBytes(wanted);
         if (chunk.byteSize() < size) {
             retireChunk();
-            chunk = allocateChunk(reserveChunk(size));
+            chunk = allocateChunk(reserveChunk(size, anyway));
             chunkBytes = Math.min(chunkBytes * 2, CHUNK_BYTES_MAX);
         }
         return cut(size);
@@ -97,9 +106,9 @@ final class Blocks implements AutoCloseable {
         reservedBytes = 0;
     }
 
-    private MemorySegment allocateLarge(long bytes) {
+    private MemorySegment allocateLarge(long bytes, boolean anyway) {
         long size = (bytes + BLOCK_BYTES_MIN - 1) & -BLOCK_BYTES_MIN;
-        reserve(size);
+        reserve(size, anyway);
         Arena arena = Arena.ofShared();
         MemorySegment block = arena.allocate(size, BLOCK_BYTES_MIN);
         large.put(block.address(), arena);
@@ -113,19 +122,21 @@ final class Blocks implements AutoCloseable {
     }
 
     /// Takes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.
-    private long reserveChunk(long needed) {
+    private long reserveChunk(long needed, boolean anyway) {
         for (long wanted = chunkBytes; wanted > needed; wanted /= 2) {
             if (budget.reserve(wanted)) {
                 reservedBytes += wanted;
                 return wanted;
             }
         }
-        reserve(needed);
+        reserve(needed, anyway);
         return needed;
     }
 
-    private void reserve(long bytes) {
-        if (!budget.reserve(bytes)) {
+    private void reserve(long bytes, boolean anyway) {
+        if (anyway) {
+            budget.overdraw(bytes);
+        } else if (!budget.reserve(bytes)) {
             throw full.with(reservedBytes, bytes);
         }
         reservedBytes += bytes;

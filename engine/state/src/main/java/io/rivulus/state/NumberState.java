@@ -1,8 +1,10 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +63,29 @@ public final class NumberState implements StateTable {
     }
 
     @Override
-    public void write(Consumer<ColumnBatch> out) {
+    public FrozenTable freeze(boolean whole) {
         Column column = new LongColumn(1, new long[] {value}, null);
-        out.accept(ColumnBatch.of(1, column));
+        return new FrozenTable() {
+            @Override
+            public long rows() {
+                return 1;
+            }
+
+            @Override
+            public KeyRanges replaced() {
+                return KeyRanges.ALL;
+            }
+
+            @Override
+            public void write(Consumer<ColumnBatch> out) {
+                out.accept(ColumnBatch.of(1, column));
+            }
+        };
+    }
+
+    @Override
+    public ColumnBatch standing(ColumnBatch rows, KeyRanges replaced) {
+        throw Check.unreachable("the number '%s' is in parts of several snapshots", name);
     }
 
     @Override

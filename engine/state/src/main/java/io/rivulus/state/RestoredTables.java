@@ -1,6 +1,7 @@
 package io.rivulus.state;
 
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.Section;
 import io.rivulus.state.snapshot.SnapshotReader;
 import java.util.ArrayList;
@@ -10,44 +11,60 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /// What snapshots have for tables that were not made yet.
 final class RestoredTables {
     private final String owner;
-    private final Map<String, List<Restored>> byPath = new TreeMap<>();
+    private final Map<String, List<SnapshotReader>> byPath = new TreeMap<>();
     private final Optional<LongPredicate> own;
-
-    private record Restored(SnapshotReader snapshot, Section section) {}
 
     RestoredTables(String owner, RestoredState state) {
         this.owner = owner;
         this.own = state.own();
         for (SnapshotReader snapshot : state.snapshots()) {
             for (Section section : snapshot.sections()) {
-                byPath.computeIfAbsent(section.path(), _ -> new ArrayList<>()).add(new Restored(snapshot, section));
+                byPath.computeIfAbsent(section.path(), _ -> new ArrayList<>()).add(snapshot);
             }
         }
     }
 
     /// Gives a table the rows that it had, those that belong here.
     void give(String path, StateTable table, KeyOwner keyOwner) {
-        List<Restored> had = byPath.remove(path);
+        List<SnapshotReader> had = byPath.remove(path);
         if (had == null) {
             return;
         }
-        for (Restored restored : had) {
-            Section section = restored.section;
+        for (SnapshotReader snapshot : had) {
+            give(snapshot, path, table, keyOwner);
+        }
+    }
+
+    /// From the newest layer back, so that each row is taken in once, as it was last.
+    private void give(SnapshotReader snapshot, String path, StateTable table, KeyOwner keyOwner) {
+        KeyRanges replaced = KeyRanges.NONE;
+        boolean isNewest = true;
+        for (Section section : snapshot.layers(path)) {
             if (section.kind() != table.kind() || !section.shape().equals(table.shape())) {
                 throw StateErrors.otherShape(owner, path, section.shape(), table.shape());
             }
-            restored.snapshot.read(section, rows -> {
-                ColumnBatch wanted = own.map(predicate -> own(table, rows, keyOwner, predicate))
-                        .orElse(rows);
-                if (wanted.count() > 0) {
-                    table.load(wanted);
+            Consumer<ColumnBatch> load = rows -> {
+                if (rows.count() > 0) {
+                    table.load(rows);
                 }
-            });
+            };
+            KeyRanges gone = replaced;
+            Consumer<ColumnBatch> take = isNewest ? load : rows -> load.accept(table.standing(rows, gone));
+            snapshot.read(
+                    section,
+                    rows -> take.accept(own.map(predicate -> own(table, rows, keyOwner, predicate))
+                            .orElse(rows)));
+            replaced = replaced.with(snapshot.replaced(section));
+            if (replaced.isAll()) {
+                return;
+            }
+            isNewest = false;
         }
     }
 

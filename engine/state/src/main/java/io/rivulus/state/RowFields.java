@@ -23,21 +23,24 @@ import java.lang.foreign.ValueLayout;
 ///
 /// A field of a new row is NULL; read all the same, it is 0 or false. Setting a field makes it a value; adding to a
 /// field that is NULL begins at 0. Which `get` suits a field its [io.rivulus.data.type.Storage] says; `put` and
-/// `append` suit all. Key fields are for reading only.
+/// `append` suit all. Key fields are for reading only. A row that was not come by through `upsert` or `takeMarked` may
+/// be set once [RowTable#change] was told of it.
 public final class RowFields {
     private final RowLayout layout;
     private final int[] offsets;
     private final SegmentList segments;
     private final StateMemory memory;
+    private final RowChanges changes;
     private final ValueWriter writer = new ValueWriter(false);
     private final ValueReader reader = new ValueReader();
     private final Bytes encoded = new Bytes();
 
-    RowFields(RowLayout layout, SegmentList segments, StateMemory memory) {
+    RowFields(RowLayout layout, SegmentList segments, StateMemory memory, RowChanges changes) {
         this.layout = layout;
         this.offsets = layout.offsets;
         this.segments = segments;
         this.memory = memory;
+        this.changes = changes;
     }
 
     public boolean isNull(long row, int field) {
@@ -53,6 +56,7 @@ public final class RowFields {
             case INT, FLOAT -> setInt(row, field, 0);
             case BOOLEAN -> setBoolean(row, field, false);
         }
+        assert isNoted(row) : row;
         long word = presence(row, field);
         Ram.setLong(word, Ram.getLong(word) & ~(1L << field));
     }
@@ -226,6 +230,10 @@ public final class RowFields {
         };
     }
 
+    private boolean isNoted(long row) {
+        return changes.isNoted(SegmentList.number(row), layout.slot(SegmentList.at(row)));
+    }
+
     /// Where a field stands in its segment's rows.
     private long place(long row, int field) {
         return SegmentList.at(row) + offsets[field];
@@ -241,6 +249,7 @@ public final class RowFields {
 
     /// Notes that a field has a value, and says where in memory to write it.
     private long present(long row, int field) {
+        assert isNoted(row) : row;
         long begin = segments.address(row);
         long word = begin + RowLayout.presenceWord(field);
         Ram.setLong(word, Ram.getLong(word) | 1L << field);

@@ -54,6 +54,16 @@ final class RowLayout {
                 .toArray();
     }
 
+    /// Where the row of a slot stands in its segment.
+    long at(int slot) {
+        return (long) slot * rowBytes;
+    }
+
+    /// The slot of a row that stands there.
+    int slot(long at) {
+        return (int) at / rowBytes;
+    }
+
     /// The types of the fields in words, those of the key first.
     List<String> shape() {
         return IntStream.range(0, types.length)

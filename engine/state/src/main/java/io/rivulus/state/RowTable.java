@@ -4,12 +4,13 @@ import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.type.DataType;
+import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
 ///
@@ -43,12 +44,14 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// The handle of a row that is not there.
     public static final long ABSENT = -1;
 
-    private static final int SEGMENT_BYTES = 64 << 10;
+    /// What a snapshot has copied at once. Larger ones are faster to fill and to find rows in, by a fifth at twice the
+    /// size.
+    private static final int SEGMENT_BYTES = 32 << 10;
     private static final int CAPACITY_MIN = 8;
     private static final long CACHED_BYTES_MAX = 1 << 20;
 
     /// The bytes of variable size above which a segment is rather split than given more.
-    private static final long HEAP_BYTES_MAX = 4 << 20;
+    private static final long HEAP_BYTES_MAX = 1 << 20;
 
     /// How many more bits than there are segments to tell apart the directory may use: beyond, hashes are not
     /// random, and a split would not help.
@@ -62,6 +65,10 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final KeyColumns keys;
     private final int capacityMax;
     private final int ownerColumns;
+    private final Freezing freezing;
+    private final RowChanges changes;
+    private @Nullable FrozenRows frozen;
+    private int frozenIn;
     private int[] directory = new int[1];
     private int depth;
     private long count;
@@ -88,10 +95,13 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.ownerColumns = ownerColumns;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
-        this.fields = new RowFields(layout, segments, memory);
-        this.keys = new KeyColumns(layout, segments, fields);
+
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
-        segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+        this.freezing = memory.freezing();
+        this.changes = new RowChanges(capacityMax);
+        this.fields = new RowFields(layout, segments, memory, changes);
+        this.keys = new KeyColumns(layout, segments, fields);
+        begin();
         memory.add(this);
     }
 
@@ -167,7 +177,10 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     /// Deletes a row.
     public void delete(long row) {
-        TableSegment segment = segments.of(row);
+        int number = SegmentList.number(row);
+        own(number);
+        changes.lose(number);
+        TableSegment segment = segments.all[number];
         long at = SegmentList.at(row);
         Check.that(TableSegment.isRow(segment.tag(at)), "a row of '%s' is deleted twice", name);
         for (int field : layout.variable) {
@@ -178,14 +191,23 @@ public final class RowTable implements StateTable, AutoCloseable {
         count--;
     }
 
+    /// To be told of a row before it is changed, unless it is one of an `upsert` or [#takeMarked].
+    public void change(long row) {
+        int number = SegmentList.number(row);
+        own(number);
+        changes.note(number, layout.slot(SegmentList.at(row)));
+    }
+
     /// Notes that a row has changed. Marks are cheap and come once for each row.
     public void mark(long row) {
         if (isMarked(row)) {
             return;
         }
-        TableSegment segment = segments.of(row);
+        int number = SegmentList.number(row);
+        change(row);
+        TableSegment segment = segments.all[number];
         if (!segment.hasMarks()) {
-            noteMarks((int) (row >>> 32));
+            noteMarks(number);
         }
         segment.mark(SegmentList.at(row));
     }
@@ -202,6 +224,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         int taken = 0;
         while (markedCount > 0) {
             int number = marked[markedCount - 1];
+            own(number);
             taken = segments.all[number].takeMarks(number, rows, taken);
             if (segments.all[number].hasMarks()) {
                 return taken;
@@ -241,7 +264,18 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// Deletes all rows, and gives most of their memory back to the [StateMemory].
     public void clear() {
         freeAll();
-        segments.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+        begin();
+    }
+
+    private void begin() {
+        changes.loseAll();
+        add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+    }
+
+    private int add(TableSegment segment) {
+        int number = segments.add(segment, freezing.epoch());
+        changes.reach(number);
+        return number;
     }
 
     /// Gives the table's memory back to the [StateMemory]. Needless where that is closed itself.
@@ -267,8 +301,45 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     @Override
-    public void write(Consumer<ColumnBatch> out) {
-        new RowTableRows(layout, fields, segments).write(directory, out);
+    public FrozenTable freeze(boolean whole) {
+        FrozenRows made =
+                new FrozenRows(layout, memory, segments.copy(), directory.clone(), count, changes.take(), whole);
+        frozen = made;
+        frozenIn = freezing.epoch();
+        return made;
+    }
+
+    @Override
+    public void renamed() {
+        changes.loseAll();
+    }
+
+    /// Makes a segment one that may be changed. Where a snapshot is still to read it, a copy takes its place.
+    private void own(int number) {
+        if (segments.epochs[number] != freezing.epoch()) {
+            takeOver(number);
+        }
+    }
+
+    private void takeOver(int number) {
+        TableSegment segment = segments.all[number];
+        if (isHeld(number)) {
+            segments.set(number, segment.takeOver(memory), freezing.epoch());
+        } else {
+            segments.epochs[number] = freezing.epoch();
+            segment.thaw();
+        }
+        // A mark that goes is a change, too.
+        segment.forEachMark(slot -> changes.note(number, slot));
+    }
+
+    private boolean isHeld(int number) {
+        return frozen != null && freezing.isReading() && !(freezing.isReadingOnly(frozenIn) && !frozen.needs(number));
+    }
+
+    @Override
+    public ColumnBatch standing(ColumnBatch rows, KeyRanges replaced) {
+        return loader().standing(rows, replaced);
     }
 
     @Override
@@ -280,7 +351,11 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     @Override
     public void load(ColumnBatch rows) {
-        RowTableRows.load(this, layout, rows);
+        loader().load(rows);
+    }
+
+    private RowLoader loader() {
+        return new RowLoader(this, layout);
     }
 
     @Override
@@ -325,9 +400,13 @@ public final class RowTable implements StateTable, AutoCloseable {
     private int claim(long[] hashes, int from, int end, long[] rows) {
         freshCount = 0;
         int rowBytes = layout.rowBytes;
+        int epoch = freezing.epoch();
         for (int i = from; i < end; i++) {
             long hash = hashes[i];
             int number = directory[prefix(hash, depth)];
+            if (segments.epochs[number] != epoch) {
+                takeOver(number);
+            }
             long address = segments.addresses[number];
             int mask = segments.masks[number];
             long wanted = hash | TableSegment.MARKED;
@@ -347,6 +426,7 @@ public final class RowTable implements StateTable, AutoCloseable {
                 add(segment, at, hash);
                 fresh[freshCount++] = i;
             }
+            changes.note(number, slot);
             rows[i] = SegmentList.row(number, at);
         }
         return end;
@@ -397,6 +477,9 @@ public final class RowTable implements StateTable, AutoCloseable {
                 moved = true;
             }
             rows[i] = resolve(batch, keyColumns, hash, rows, i, insert);
+            if (insert) {
+                change(rows[i]);
+            }
         }
         return moved;
     }
@@ -411,8 +494,10 @@ public final class RowTable implements StateTable, AutoCloseable {
                 if (!insert) {
                     return ABSENT;
                 }
-                add(segment, at, hash);
+                own(number);
+                add(segments.all[number], at, hash);
                 rows[i] = SegmentList.row(number, at);
+                change(rows[i]);
                 fresh[0] = i;
                 freshCount = 1;
                 writeKeys(batch, keyColumns, rows);
@@ -430,14 +515,15 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// One step of growth: rids the segment of a hash of its deleted rows, doubles it, or splits it.
     private void makeRoom(long hash) {
         int number = directory[prefix(hash, depth)];
+        own(number);
         TableSegment segment = segments.all[number];
         boolean heavy = isHeavy(segment) && maySplit(segment);
         if (segment.live < segment.usedMax / 2 && !heavy) {
-            segments.set(number, rebuilt(segment, segment.capacity()));
+            rebuild(number, segment.capacity());
         } else if (heavy || (segment.capacity() >= capacityMax && maySplit(segment))) {
             split(number);
         } else {
-            segments.set(number, rebuilt(segment, segment.capacity() * 2));
+            rebuild(number, segment.capacity() * 2);
         }
     }
 
@@ -452,16 +538,22 @@ public final class RowTable implements StateTable, AutoCloseable {
         return segment.depth < Integer.SIZE - Integer.numberOfLeadingZeros(segments.size) + DEPTH_SLACK;
     }
 
-    private TableSegment rebuilt(TableSegment segment, int capacity) {
+    private void rebuild(int number, int capacity) {
+        TableSegment segment = segments.all[number];
         TableSegment rebuilt = new TableSegment(layout, segment.depth, capacity, memory);
         rebuilt.adoptHeap(segment);
-        for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
+        long[] noted = changes.takeOut(number);
+        for (int slot = 0; slot < segment.capacity(); slot++) {
+            long at = layout.at(slot);
             if (TableSegment.isRow(segment.tag(at))) {
-                rebuilt.takeRow(segment, at);
+                long taken = rebuilt.takeRow(segment, at);
+                if (changes.isNoted(noted, slot)) {
+                    changes.note(number, layout.slot(taken));
+                }
             }
         }
         segment.free(memory);
-        return rebuilt;
+        segments.set(number, rebuilt, freezing.epoch());
     }
 
     /// Divides a segment by the next bit of the hash.
@@ -480,18 +572,28 @@ public final class RowTable implements StateTable, AutoCloseable {
         long heapBytes = segment.heapLiveBytes * 5 / 8;
         low.makeHeap(heapBytes, memory);
         high.makeHeap(heapBytes, memory);
+        int highNumber = add(high);
+        if (changes.hasLost(number)) {
+            changes.lose(highNumber);
+        }
+        long[] noted = changes.takeOut(number);
         long hash = 0;
-        for (long at = 0; at < segment.endOfRows(); at += layout.rowBytes) {
+        for (int slot = 0; slot < segment.capacity(); slot++) {
+            long at = layout.at(slot);
             long tag = segment.tag(at);
             if (TableSegment.isRow(tag)) {
                 hash = tag;
-                TableSegment half = (prefix(tag, halfDepth) & 1) == 0 ? low : high;
-                half.takeValues(half.takeRow(segment, at), segment, at, memory);
+                boolean isHigh = (prefix(tag, halfDepth) & 1) != 0;
+                TableSegment half = isHigh ? high : low;
+                long taken = half.takeRow(segment, at);
+                half.takeValues(taken, segment, at, memory);
+                if (changes.isNoted(noted, slot)) {
+                    changes.note(isHigh ? highNumber : number, layout.slot(taken));
+                }
             }
         }
         segment.free(memory);
-        segments.set(number, low);
-        int highNumber = segments.add(high);
+        segments.set(number, low, freezing.epoch());
         if (high.hasMarks()) {
             noteMarks(highNumber);
         }

@@ -13,21 +13,26 @@ final class SegmentList {
     /// The [TableSegment#mask] of each.
     int[] masks = {};
 
+    /// The epoch of [Freezing] in which each was made, copied, or found to be nobody else's.
+    int[] epochs = {};
+
     int size;
 
-    int add(TableSegment segment) {
+    int add(TableSegment segment, int epoch) {
         if (size == all.length) {
             int capacity = Math.max(1, size * 2);
             all = Arrays.copyOf(all, capacity);
             addresses = Arrays.copyOf(addresses, capacity);
             masks = Arrays.copyOf(masks, capacity);
+            epochs = Arrays.copyOf(epochs, capacity);
         }
-        set(size, segment);
+        set(size, segment, epoch);
         return size++;
     }
 
-    void set(int number, TableSegment segment) {
+    void set(int number, TableSegment segment, int epoch) {
         all[number] = segment;
+        epochs[number] = epoch;
         addresses[number] = segment.rows.address();
         masks[number] = segment.mask;
     }
@@ -37,21 +42,38 @@ final class SegmentList {
         all = new TableSegment[0];
         addresses = new long[0];
         masks = new int[0];
+        epochs = new int[0];
         size = 0;
     }
 
+    /// The same segments under the same numbers, whatever becomes of these.
+    SegmentList copy() {
+        SegmentList copy = new SegmentList();
+        copy.all = all.clone();
+        copy.addresses = addresses.clone();
+        copy.masks = masks.clone();
+        copy.epochs = epochs.clone();
+        copy.size = size;
+        return copy;
+    }
+
     TableSegment of(long row) {
-        return all[(int) (row >>> 32)];
+        return all[number(row)];
     }
 
     /// Where a row begins in memory.
     long address(long row) {
         assert at(row) < of(row).endOfRows() : row;
-        return addresses[(int) (row >>> 32)] + at(row);
+        return addresses[number(row)] + at(row);
     }
 
     static long row(int segment, long at) {
         return (long) segment << 32 | at;
+    }
+
+    /// The segment of a handle.
+    static int number(long row) {
+        return (int) (row >>> 32);
     }
 
     /// Where the row of a handle stands in its segment.

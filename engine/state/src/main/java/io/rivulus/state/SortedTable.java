@@ -2,18 +2,18 @@ package io.rivulus.state;
 
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BytesColumn;
-import io.rivulus.data.column.BytesColumnBuilder;
 import io.rivulus.data.column.LongColumn;
-import io.rivulus.data.column.LongColumnBuilder;
+import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers by byte strings in unsigned order, off heap: what [RowMultimap] and [Timers] are made of.
 ///
@@ -37,6 +37,15 @@ final class SortedTable implements StateTable {
     private final int[] path = new int[DEPTH_MAX];
     private final int[] indexes = new int[DEPTH_MAX];
     private final Bytes scratch = new Bytes();
+    private final Freezing freezing;
+
+    /// The pages that have changed since the last snapshot, as far as they are leaves, and whether all that was there
+    /// has gone since.
+    private BitSet changed = new BitSet();
+
+    private boolean lostAll = true;
+    private @Nullable FrozenEntries frozen;
+    private int frozenIn;
     private int root;
     private int height = 1;
     private long count;
@@ -55,6 +64,7 @@ final class SortedTable implements StateTable {
         this.name = name;
         this.shape = List.copyOf(shape);
         this.keysOf = keysOf;
+        this.freezing = memory.freezing();
         root = newPage(true);
         memory.add(this);
     }
@@ -70,13 +80,12 @@ final class SortedTable implements StateTable {
     /// @return the sum
     long add(Bytes key, long amount) {
         boolean found = descend(key);
-        TreePage leaf = pages.get(path[height - 1]);
         int index = indexes[height - 1];
-        long sum = (found ? leaf.number(index) : 0) + amount;
+        long sum = (found ? pages.get(path[height - 1]).number(index) : 0) + amount;
         if (found && sum != 0) {
-            leaf.setNumber(index, sum);
+            own(path[height - 1]).setNumber(index, sum);
         } else if (found) {
-            remove();
+            remove(key);
         } else if (sum != 0) {
             insert(height - 1, key, sum);
             count++;
@@ -157,21 +166,66 @@ final class SortedTable implements StateTable {
     }
 
     @Override
-    public void write(Consumer<ColumnBatch> out) {
-        Cursor cursor = newCursor();
-        Bytes key = new Bytes();
-        seek(cursor, key);
-        boolean more = cursor.next();
-        while (more) {
-            BytesColumnBuilder keys = new BytesColumnBuilder(ColumnBatch.ROWS_MAX);
-            LongColumnBuilder numbers = new LongColumnBuilder(ColumnBatch.ROWS_MAX);
-            for (; more && keys.size() < ColumnBatch.ROWS_MAX; more = cursor.next()) {
-                cursor.key(key);
-                keys.append(key.array(), 0, key.length());
-                numbers.append(cursor.number());
-            }
-            out.accept(ColumnBatch.of(keys.size(), keys.build(), numbers.build()));
+    public FrozenTable freeze(boolean whole) {
+        FrozenEntries made = new FrozenEntries(
+                pages.toArray(TreePage[]::new),
+                overflows.toArray(MemorySegment[]::new),
+                root,
+                count,
+                changed,
+                whole || lostAll);
+        changed = new BitSet(pages.size());
+        lostAll = false;
+        frozen = made;
+        frozenIn = freezing.epoch();
+        return made;
+    }
+
+    @Override
+    public void renamed() {
+        lostAll = true;
+    }
+
+    /// A page that may be changed. Where a snapshot is still to read it, a copy takes its place.
+    private TreePage own(int number) {
+        TreePage page = pages.get(number);
+        return page.epoch == freezing.epoch() ? page : takeOver(number, page);
+    }
+
+    private TreePage takeOver(int number, TreePage page) {
+        changed.set(number);
+        if (!isHeld(number, page)) {
+            page.epoch = freezing.epoch();
+            return page;
         }
+        TreePage copy = page.copy(memory.allocateCopy(TreePage.BYTES), freezing.epoch());
+        pages.set(number, copy);
+        memory.free(page.memory);
+        return copy;
+    }
+
+    private boolean isHeld(int number, TreePage page) {
+        return frozen != null
+                && freezing.isReading()
+                && !(freezing.isReadingOnly(frozenIn) && page.leaf && !frozen.needs(number));
+    }
+
+    @Override
+    public ColumnBatch standing(ColumnBatch rows, KeyRanges replaced) {
+        BytesColumn keys = (BytesColumn) rows.column(0);
+        Bytes key = new Bytes();
+        int[] selected = new int[rows.count()];
+        int kept = 0;
+        for (int i = 0; i < selected.length; i++) {
+            key.clear();
+            key.write(keys.bytes(), keys.offsets()[i], keys.length(i));
+            if (!replaced.has(key.array(), key.length())) {
+                selected[kept++] = i;
+            }
+        }
+        return kept == selected.length
+                ? rows
+                : rows.withSelection(selected, kept).compacted();
     }
 
     @Override
@@ -199,6 +253,7 @@ final class SortedTable implements StateTable {
     /// Removes all keys.
     void clear() {
         freeAll();
+        lostAll = true;
         root = newPage(true);
         height = 1;
         count = 0;
@@ -218,6 +273,7 @@ final class SortedTable implements StateTable {
         freePages.clear();
         overflows.clear();
         freeOverflows.clear();
+        changed.clear();
     }
 
     /// Finds the way to a key, in `path` and `indexes`: at the leaf, to its entry or to that which should stand
@@ -267,18 +323,12 @@ final class SortedTable implements StateTable {
     }
 
     private void key(TreePage page, int index, Bytes key) {
-        int length = page.keyLength(index);
-        byte[] target = key.resize(length);
-        int copied = page.copyKey(index, target);
-        if (copied < length) {
-            MemorySegment rest = overflows.get(page.overflow(index));
-            MemorySegment.copy(rest, ValueLayout.JAVA_BYTE, 0, target, copied, length - copied);
-        }
+        page.key(index, key, overflows::get);
     }
 
     /// Inserts an entry at the place that `path` and `indexes` lead to.
     private void insert(int level, Bytes key, long number) {
-        TreePage page = pages.get(path[level]);
+        TreePage page = own(path[level]);
         int index = indexes[level];
         if (!page.hasRoom(TreePage.entryBytes(key.length()))) {
             int rightNumber = split(level);
@@ -296,7 +346,7 @@ final class SortedTable implements StateTable {
 
     /// Moves the upper half of a page to a new one, or nothing when the new entry is to stand behind all others.
     private int split(int level) {
-        TreePage page = pages.get(path[level]);
+        TreePage page = own(path[level]);
         int rightNumber = newPage(page.leaf);
         TreePage right = pages.get(rightNumber);
         if (indexes[level] < page.count) {
@@ -355,17 +405,18 @@ final class SortedTable implements StateTable {
         return free;
     }
 
-    /// Removes the entry that the path leads to, and pages that become empty by it.
-    private void remove() {
+    /// Removes the entry of a key, that the path leads to, and pages that become empty by it.
+    private void remove(Bytes key) {
         count--;
         changes++;
         int level = height - 1;
-        removeEntry(pages.get(path[level]), indexes[level]);
+        removeEntry(own(path[level]), indexes[level]);
         while (level > 0 && pages.get(path[level]).count == 0) {
             freePage(path[level]);
             level--;
-            removeEntry(pages.get(path[level]), indexes[level]);
+            removeEntry(own(path[level]), indexes[level]);
         }
+        boolean isGone = level < height - 1;
         if (level > 0) {
             mergeWithNext(level);
         }
@@ -378,9 +429,14 @@ final class SortedTable implements StateTable {
             } else {
                 root = (int) page.number(0);
                 height--;
-                removeEntry(page, 0);
+                removeEntry(own(old), 0);
             }
             freePage(old);
+        }
+        if (isGone) {
+            // The keys of a page that has gone belong to another one now, which has changed by that.
+            descend(key);
+            own(path[height - 1]);
         }
     }
 
@@ -395,9 +451,9 @@ final class SortedTable implements StateTable {
         int nextNumber = (int) parent.number(next);
         TreePage right = pages.get(nextNumber);
         if (page.usedBytes() + right.usedBytes() <= TreePage.BYTES / 2) {
-            right.moveTo(page, 0);
+            own(nextNumber).moveTo(own(path[level]), 0);
             freePage(nextNumber);
-            removeEntry(parent, next);
+            removeEntry(own(path[level - 1]), next);
         }
     }
 
@@ -412,19 +468,21 @@ final class SortedTable implements StateTable {
     }
 
     private int newPage(boolean leaf) {
-        TreePage page = new TreePage(memory.allocate(TreePage.BYTES), leaf);
+        TreePage page = new TreePage(memory.allocate(TreePage.BYTES), leaf, freezing.epoch());
         Integer free = freePages.pollLast();
         if (free == null) {
             pages.add(page);
-            return pages.size() - 1;
+        } else {
+            pages.set(free, page);
         }
-        pages.set(free, page);
-        return free;
+        int number = free == null ? pages.size() - 1 : free;
+        changed.set(number);
+        return number;
     }
 
     private void freePage(int number) {
         memory.free(pages.get(number).memory);
-        pages.set(number, new TreePage(MemorySegment.NULL, true));
+        pages.set(number, new TreePage(MemorySegment.NULL, true, freezing.epoch()));
         freePages.addLast(number);
     }
 }

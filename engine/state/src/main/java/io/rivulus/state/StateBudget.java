@@ -38,6 +38,11 @@ public final class StateBudget {
         return true;
     }
 
+    /// Takes `bytes`, whether there is enough or not.
+    void overdraw(long bytes) {
+        reservedBytes.addAndGet(bytes);
+    }
+
     void release(long bytes) {
         long left = reservedBytes.addAndGet(-bytes);
         Check.that(left >= 0, "what is released was reserved: %d bytes, %d left", bytes, left);

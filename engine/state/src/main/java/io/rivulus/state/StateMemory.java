@@ -1,7 +1,6 @@
 package io.rivulus.state;
 
 import io.rivulus.base.Check;
-import io.rivulus.state.snapshot.SnapshotWriter;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of one operator: the tables that were made in it, their memory and their snapshots.
 ///
-/// **Snapshots.** [#snapshot] writes all tables by their names. In a memory that is made of such a snapshot, a table
+/// **Snapshots.** [#freeze] takes hold of all tables by their names, to be written by another thread. In a memory that
+/// is made of such a snapshot, a table
 /// has its rows back as soon as it is made under the same name. So an operator does nothing for either, but to give
 /// its tables different names, and to make those again that it makes only when they are needed: for them it makes a
 /// [#scope], and asks for the [#restoredScopes] when it opens.
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateMemory implements AutoCloseable {
     private final String owner;
     private final Blocks blocks;
+    private final Freezing freezing;
 
     /// Where each table stands, those of all scopes together.
     private final Map<StateTable, StateMemory> tables;
@@ -46,6 +47,7 @@ public final class StateMemory implements AutoCloseable {
         this.tables = new LinkedHashMap<>();
         this.blocks = new Blocks(
                 budget, (reserved, needed) -> StateErrors.full(owner, describeTables(), reserved, needed, budget));
+        this.freezing = new Freezing(blocks);
         this.restored = new RestoredTables(owner, state);
         this.keyOwner = KeyOwner.ITSELF;
         this.parent = null;
@@ -55,6 +57,7 @@ public final class StateMemory implements AutoCloseable {
     private StateMemory(StateMemory parent, String segment, KeyOwner keyOwner) {
         this.owner = parent.owner;
         this.blocks = parent.blocks;
+        this.freezing = parent.freezing;
         this.tables = parent.tables;
         this.restored = parent.restored;
         this.keyOwner = keyOwner;
@@ -83,6 +86,11 @@ public final class StateMemory implements AutoCloseable {
     /// Gives the tables of a scope, which are empty, to another one in the same memory.
     public void become(String kind, long number) {
         segment = segment(kind, number);
+        tables.forEach((table, memory) -> {
+            if (memory == this) {
+                table.renamed();
+            }
+        });
     }
 
     private String prefix() {
@@ -108,19 +116,24 @@ public final class StateMemory implements AutoCloseable {
         }
     }
 
-    /// Writes all tables as they stand.
-    public void snapshot(SnapshotWriter writer) {
+    /// Takes hold of all tables as they stand, which takes a moment only: what changes from now on is copied before,
+    /// piece by piece, until the state is closed that this gives.
+    ///
+    /// @param whole whether all of it is wanted, and not just what has changed since this was called last
+    public FrozenState freeze(boolean whole) {
+        FrozenState frozen = new FrozenState(freezing);
         tables.forEach((table, memory) -> {
             if (!table.isEmpty()) {
-                writer.section(memory.prefix() + table.name(), table.kind(), table.shape(), table::write);
+                frozen.add(memory.prefix() + table.name(), table, table.freeze(whole));
             }
         });
-        writer.finish();
+        freezing.begin(frozen);
+        return frozen;
     }
 
     /// @throws IllegalStateException when it is closed
     void requireOpen() {
-        if (!blocks.areOpen()) {
+        if (freezing.isClosed()) {
             throw new IllegalStateException("the state of '%s' is closed".formatted(owner));
         }
     }
@@ -130,8 +143,17 @@ public final class StateMemory implements AutoCloseable {
         return blocks.allocate(bytes);
     }
 
+    /// The same for a copy of what a snapshot holds, for which the budget may be exceeded.
+    MemorySegment allocateCopy(long bytes) {
+        return blocks.allocateAnyway(bytes);
+    }
+
     void free(MemorySegment block) {
-        blocks.free(block);
+        freezing.free(block);
+    }
+
+    Freezing freezing() {
+        return freezing;
     }
 
     /// Takes in a table just made, and gives it the rows that it had.
@@ -148,8 +170,9 @@ public final class StateMemory implements AutoCloseable {
     /// Frees everything. The tables in it are of no use any more.
     @Override
     public void close() {
+        Check.that(!freezing.isClosed(), "the state of '%s' is closed twice", owner);
         tables.keySet().forEach(StateTable::memoryFreed);
-        blocks.close();
+        freezing.close();
     }
 
     private String describeTables() {

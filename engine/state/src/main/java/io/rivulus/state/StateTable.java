@@ -1,10 +1,10 @@
 package io.rivulus.state;
 
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What stands in a [StateMemory].
 interface StateTable {
@@ -26,15 +26,26 @@ interface StateTable {
     /// the rows.
     List<String> shape();
 
-    /// Hands all rows to `out`, in batches.
-    void write(Consumer<ColumnBatch> out);
+    /// What it holds now, for another thread to read while the owner goes on.
+    ///
+    /// @param whole whether all of it is wanted, and not just what has changed since this was called last
+    FrozenTable freeze(boolean whole);
 
-    /// The keys of rows that [#write] gave, as far as the input is divided by them; absent when the rows have none, and
+    /// The rows of an earlier snapshot that still stand, when rows of later ones have been loaded.
+    ///
+    /// @param replaced the keys of which the later ones had all rows
+    ColumnBatch standing(ColumnBatch rows, KeyRanges replaced);
+
+    /// The keys of rows that [FrozenTable#write] gave, as far as the input is divided by them; absent when the rows
+    /// have none, and
     /// each subtask takes in what all had.
     Optional<ColumnBatch> keys(ColumnBatch rows);
 
-    /// Takes in rows that [#write] gave. Called before any other row comes.
+    /// Takes in rows that [FrozenTable#write] gave. Called before any other row comes.
     void load(ColumnBatch rows);
+
+    /// Called when it is told apart from other tables by another name from now on.
+    default void renamed() {}
 
     /// Called when its memory has been freed under it: whatever reaches for a row from then on must fail.
     default void memoryFreed() {}

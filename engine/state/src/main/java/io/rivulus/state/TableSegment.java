@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// One part of a [RowTable]: the rows whose hashes share a prefix, found by open addressing, and the heap of their
 /// values of variable size.
@@ -58,6 +59,9 @@ final class TableSegment {
     long heapLiveBytes;
     private long heapEnd;
 
+    /// Where in the heap the values end that somebody else may be reading.
+    private long heapFrozen;
+
     TableSegment(RowLayout layout, int depth, int capacity, StateMemory memory) {
         this.layout = layout;
         this.depth = depth;
@@ -66,6 +70,38 @@ final class TableSegment {
         rows.asSlice(0, bytes).fill((byte) 0);
         this.mask = capacity - 1;
         this.usedMax = capacity * LOAD_PERCENT / 100;
+    }
+
+    /// A segment of the same rows at the same places, in memory of its own. Their values of variable size stay where
+    /// they
+    /// are: from here on new ones go behind them.
+    private TableSegment(TableSegment from, StateMemory memory) {
+        this.layout = from.layout;
+        this.depth = from.depth;
+        this.mask = from.mask;
+        this.usedMax = from.usedMax;
+        this.used = from.used;
+        this.live = from.live;
+        this.marks = from.marks.clone();
+        this.markCount = from.markCount;
+        this.heapLiveBytes = from.heapLiveBytes;
+        this.heapEnd = from.heapEnd;
+        this.rows = memory.allocateCopy(from.rows.byteSize());
+        MemorySegment.copy(from.rows, 0, rows, 0, from.endOfRows());
+        this.heap = from.heap;
+        this.heapFrozen = heapEnd;
+    }
+
+    /// A segment of the same rows to go on with, while this one stays as it is until somebody has read it.
+    TableSegment takeOver(StateMemory memory) {
+        TableSegment copy = new TableSegment(this, memory);
+        memory.free(rows);
+        return copy;
+    }
+
+    /// Notes that nobody else reads it any more.
+    void thaw() {
+        heapFrozen = 0;
     }
 
     /// Where the slots end.
@@ -152,6 +188,21 @@ final class TableSegment {
         return count;
     }
 
+    /// Hands the slot of each row that may be marked to `out`.
+    void forEachMark(IntConsumer out) {
+        if (markCount > capacity() / SLOTS_PER_MARK) {
+            for (int slot = 0; slot < capacity(); slot++) {
+                if (isMarked(tag(layout.at(slot)))) {
+                    out.accept(slot);
+                }
+            }
+        } else {
+            for (int i = 0; i < markCount; i++) {
+                out.accept(marks[i]);
+            }
+        }
+    }
+
     /// Takes in a row of another segment, for which there is room, without its values of variable size. Returns
     /// where it stands.
     long takeRow(TableSegment from, long fromAt) {
@@ -195,6 +246,7 @@ final class TableSegment {
         heap = from.heap;
         heapLiveBytes = from.heapLiveBytes;
         heapEnd = from.heapEnd;
+        heapFrozen = from.heapFrozen;
         from.heap = MemorySegment.NULL;
     }
 
@@ -213,7 +265,7 @@ final class TableSegment {
     long reserve(long place, int length, StateMemory memory) {
         long old = rows.get(ValueLayout.JAVA_LONG, place);
         long needed = padded(length);
-        if (old != 0 && needed <= padded((int) old)) {
+        if (old != 0 && needed <= padded((int) old) && heapOffset(old) >= heapFrozen) {
             heapLiveBytes -= padded((int) old) - needed;
             rows.set(ValueLayout.JAVA_LONG, place, old >>> 32 << 32 | length);
             return heapOffset(old);
@@ -289,6 +341,7 @@ final class TableSegment {
         memory.free(heap);
         heap = compacted;
         heapEnd = end;
+        heapFrozen = 0;
     }
 
     private static long padded(int length) {

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.foreign.ValueLayout.OfInt;
 import java.lang.foreign.ValueLayout.OfLong;
+import java.util.function.IntFunction;
 
 /// One page of a [SortedTable]: keys in order, each with a number.
 ///
@@ -33,15 +34,29 @@ final class TreePage {
 
     int count;
 
+    /// The epoch of [Freezing] in which it was made, copied, or found to be nobody else's.
+    int epoch;
+
     /// Where the entries begin, and how many bytes among them belong to none.
     private int start = BYTES;
 
     private int garbage;
 
-    TreePage(MemorySegment memory, boolean leaf) {
+    TreePage(MemorySegment memory, boolean leaf, int epoch) {
         this.memory = memory;
         this.address = memory.address();
         this.leaf = leaf;
+        this.epoch = epoch;
+    }
+
+    /// A page of the same entries, to go on with while this one stays as it is until somebody has read it.
+    TreePage copy(MemorySegment target, int copyEpoch) {
+        TreePage copy = new TreePage(target, leaf, copyEpoch);
+        copy.count = count;
+        copy.start = start;
+        copy.garbage = garbage;
+        MemorySegment.copy(memory, 0, target, 0, BYTES);
+        return copy;
     }
 
     long number(int index) {
@@ -62,10 +77,23 @@ final class TreePage {
     }
 
     /// Copies the part of a key that is in the page.
-    int copyKey(int index, byte[] target) {
+    private int copyKey(int index, byte[] target) {
         int length = Math.min(keyLength(index), INLINE_MAX);
         MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, entry(index) + KEY, target, 0, length);
         return length;
+    }
+
+    /// Writes a whole key to `key`.
+    ///
+    /// @param overflows finds the block with the rest by its number
+    void key(int index, Bytes key, IntFunction<MemorySegment> overflows) {
+        int length = keyLength(index);
+        byte[] target = key.resize(length);
+        int copied = copyKey(index, target);
+        if (copied < length) {
+            MemorySegment rest = overflows.apply(overflow(index));
+            MemorySegment.copy(rest, ValueLayout.JAVA_BYTE, 0, target, copied, length - copied);
+        }
     }
 
     /// Compares the part of a key in the page with a key, unsigned; 0 when they agree as far as both reach.

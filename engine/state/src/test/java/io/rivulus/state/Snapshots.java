@@ -11,12 +11,19 @@ final class Snapshots {
     private Snapshots() {}
 
     static byte[] bytes(StateMemory memory) {
+        return bytes(memory.freeze(true));
+    }
+
+    /// What was frozen, which is closed.
+    static byte[] bytes(FrozenState frozen) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        memory.snapshot(new SnapshotWriter(written -> {
-            byte[] copy = new byte[written.remaining()];
-            written.get(copy);
-            bytes.writeBytes(copy);
-        }));
+        try (frozen) {
+            frozen.write(new SnapshotWriter(written -> {
+                byte[] copy = new byte[written.remaining()];
+                written.get(copy);
+                bytes.writeBytes(copy);
+            }));
+        }
         return bytes.toByteArray();
     }
 

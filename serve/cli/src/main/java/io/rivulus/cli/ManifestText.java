@@ -127,10 +127,11 @@ final class ManifestText {
     private void tables(List<StatePart> parts) {
         Map<String, Tables> tables = new TreeMap<>();
         for (StatePart part : parts) {
-            for (Section section : new SnapshotReader(SnapshotBytes.of(reader.read(part))).sections()) {
+            SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(reader.read(part)));
+            for (Section section : snapshot.sections()) {
                 String name = "%s (%s)"
                         .formatted(SCOPE.matcher(section.path()).replaceAll(" …/"), String.join(", ", section.shape()));
-                tables.merge(name, new Tables(1, section.rows(), section.bytes()), Tables::and);
+                tables.merge(name, new Tables(1, section.rows(), snapshot.bytes(section.path())), Tables::and);
             }
         }
         tables.forEach((name, all) -> line("  %,12d rows %,14d bytes  %s", all.rows, all.bytes, name));

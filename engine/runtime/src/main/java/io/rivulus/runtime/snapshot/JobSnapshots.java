@@ -80,7 +80,7 @@ public final class JobSnapshots {
     /// Adds what one contributor has.
     ///
     /// @param contributor its name, which no other has: characters of an [io.rivulus.base.store.ObjectName]
-    /// @param parts whose bytes are freed when they are stored
+    /// @param parts which are closed when they are stored
     public void add(long epoch, String contributor, List<PartBytes> parts) {
         desk.tell(() -> {
             Collected snapshot = collecting.get(epoch);
@@ -89,7 +89,7 @@ public final class JobSnapshots {
                     store(snapshot, contributor, parts);
                 }
             } finally {
-                parts.forEach(part -> part.bytes().close());
+                parts.forEach(part -> part.content().close());
             }
             if (snapshot != null && --snapshot.missing == 0) {
                 collecting.headMap(epoch, true).clear();
@@ -104,7 +104,7 @@ public final class JobSnapshots {
     private void store(Collected snapshot, String contributor, List<PartBytes> parts) {
         try (PartWriter writer = new PartWriter(snapshot.order.roots(root), snapshot.order.id(), contributor)) {
             for (PartBytes part : parts) {
-                snapshot.parts.add(part.stored(part.bytes().writeTo(writer)));
+                snapshot.parts.add(part.store(writer));
             }
             writer.finish();
         } catch (RuntimeException cause) {

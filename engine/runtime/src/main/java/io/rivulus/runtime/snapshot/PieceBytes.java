@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The bytes of a part in storage, of which one piece is in memory at a time. Used by one thread at a time; reading
 /// blocks.
-final class PieceBytes implements SnapshotBytes {
+public final class PieceBytes implements SnapshotBytes {
     private final CheckpointReader reader;
     private final List<Piece> pieces;
 
@@ -19,7 +19,7 @@ final class PieceBytes implements SnapshotBytes {
     private int current = -1;
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 
-    PieceBytes(CheckpointReader reader, List<Piece> pieces) {
+    public PieceBytes(CheckpointReader reader, List<Piece> pieces) {
         this.reader = reader;
         this.pieces = pieces;
         this.begins = new long[pieces.size() + 1];

@@ -10,7 +10,7 @@ import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.CommitterState;
 import io.rivulus.runtime.snapshot.JobSnapshots;
 import io.rivulus.runtime.snapshot.PartBytes;
-import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.runtime.snapshot.PartContent;
 import io.rivulus.runtime.snapshot.SnapshotListener;
 import io.rivulus.runtime.snapshot.SnapshotOrder;
 import io.rivulus.runtime.source.CoordinatorState;
@@ -25,6 +25,9 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
     private final Map<Integer, Splits> splits;
     private final Map<Integer, CommitCoordinator<?>> commits;
     private final SnapshotListener listener;
+
+    private volatile long confirmedEpoch;
+    private volatile long savepointEpoch;
 
     /// The splits of a source.
     record Splits(StreamNode source, SplitCoordinator<?> coordinator) {}
@@ -44,6 +47,9 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
 
     @Override
     public void begin(SnapshotOrder order, Barrier barrier, Runnable cut) {
+        if (order.savepoint().isPresent()) {
+            savepointEpoch = barrier.epoch();
+        }
         snapshots.begin(order, barrier.epoch(), barrier.last());
         AtomicInteger left = new AtomicInteger(splits.size());
         splits.forEach((vertex, of) -> of.coordinator.cut(state -> {
@@ -76,13 +82,21 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
     }
 
     private void add(long epoch, String contributor, StreamNode step, Role role, EncodedState state) {
-        PartBytes part = new PartBytes(step, role, 0, 1, SnapshotBuffer.of(state));
+        PartBytes part = new PartBytes(step, role, 0, 1, PartContent.of(state));
         snapshots.add(epoch, "v" + contributor, List.of(part));
+    }
+
+    /// The epoch of the newest snapshot that has become a checkpoint, on which the one of an epoch can build; 0 when
+    /// there
+    /// is none, or when it is to be a savepoint, which has everything.
+    long buildsOn(long epoch) {
+        return epoch == savepointEpoch ? 0 : confirmedEpoch;
     }
 
     /// Has all sinks commit what they have prepared up to a checkpoint.
     void commit(CheckpointId id) {
         long epoch = snapshots.committedEpoch(id);
+        confirmedEpoch = epoch;
         AtomicInteger left = new AtomicInteger(commits.size() + 1);
         Runnable committed = () -> {
             if (left.decrementAndGet() == 0) {

@@ -4,11 +4,11 @@ import io.rivulus.base.World;
 import io.rivulus.data.Watermark;
 import io.rivulus.runtime.metrics.StepCounters;
 import io.rivulus.runtime.operator.OperatorContext;
-import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.runtime.snapshot.PartContent;
+import io.rivulus.runtime.snapshot.StateLayers;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
-import io.rivulus.state.snapshot.SnapshotWriter;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
     private final LongConsumer timers;
     private final Optional<RestoredState> restored;
     private long watermarkMillis = Watermark.NONE;
+    private final StateLayers layers = new StateLayers();
     private @Nullable StateMemory state;
 
     /// @param name the step's
@@ -101,14 +102,9 @@ final class StepContext implements OperatorContext, AutoCloseable {
         }
     }
 
-    /// What the step keeps as it stands now, if it keeps anything.
-    Optional<SnapshotBuffer> snapshot() {
-        if (state == null) {
-            return Optional.empty();
-        }
-        SnapshotBuffer buffer = new SnapshotBuffer();
-        state.snapshot(new SnapshotWriter(buffer::add));
-        return Optional.of(buffer);
+    /// What the step keeps as it stands now, if it keeps anything, or what has changed of it: see [StateLayers].
+    Optional<PartContent> freeze(long epoch, long base) {
+        return Optional.ofNullable(state).map(kept -> layers.freeze(kept, epoch, base));
     }
 
     @Override

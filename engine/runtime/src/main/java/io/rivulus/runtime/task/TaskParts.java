@@ -19,7 +19,7 @@ import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.runtime.sink.CommitCoordinator;
 import io.rivulus.runtime.sink.SinkOperator;
 import io.rivulus.runtime.snapshot.PartBytes;
-import io.rivulus.runtime.snapshot.SnapshotBuffer;
+import io.rivulus.runtime.snapshot.PartContent;
 import io.rivulus.runtime.source.ReaderState;
 import io.rivulus.runtime.source.SourceIntake;
 import io.rivulus.runtime.source.SplitCoordinator;
@@ -188,16 +188,18 @@ final class TaskParts implements Task.Parts {
         List<PartBytes> parts = new ArrayList<>();
         ReaderState reader = readers.remove(barrier.epoch());
         if (reader != null) {
-            parts.add(part(source(), Role.READER, SnapshotBuffer.of(ReaderState.CODEC.encode(reader))));
+            parts.add(part(source(), Role.READER, PartContent.of(ReaderState.CODEC.encode(reader))));
         }
         for (Keeper keeper : keepers) {
-            keeper.context.snapshot().ifPresent(bytes -> parts.add(part(keeper.step, Role.OPERATOR, bytes)));
+            keeper.context
+                    .freeze(barrier.epoch(), job.checkpoints().buildsOn(barrier.epoch()))
+                    .ifPresent(content -> parts.add(part(keeper.step, Role.OPERATOR, content)));
         }
         return parts;
     }
 
-    private PartBytes part(StreamNode step, Role role, SnapshotBuffer bytes) {
-        return new PartBytes(step, role, spec.id().index(), spec.parallelism(), bytes);
+    private PartBytes part(StreamNode step, Role role, PartContent content) {
+        return new PartBytes(step, role, spec.id().index(), spec.parallelism(), content);
     }
 
     private void schedule(int step, long timestampMillis) {

@@ -10,30 +10,66 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Reads what a [SnapshotWriter] wrote. Used by one thread at a time.
 public final class SnapshotReader {
     private final SnapshotBytes bytes;
-    private final List<Section> sections;
 
-    /// Reads the index.
+    /// The sections of each layer by their paths, the newest layer first.
+    private final List<Map<String, Section>> layers = new ArrayList<>();
+
+    /// Reads the indexes.
     ///
     /// @throws io.rivulus.base.error.RivulusException when the bytes are no state, or that of a newer version
     public SnapshotReader(SnapshotBytes bytes) {
         this.bytes = bytes;
-        this.sections = List.copyOf(index());
+        long end = bytes.length();
+        do {
+            end = layer(end);
+        } while (end > 0);
     }
 
+    /// The tables that there are, as the newest layer has them.
     public List<Section> sections() {
-        return sections;
+        return List.copyOf(layers.getFirst().values());
+    }
+
+    /// The sections that make up a table, the newest first: those of all layers up to the first that lacks it.
+    public List<Section> layers(String path) {
+        List<Section> found = new ArrayList<>();
+        for (Map<String, Section> layer : layers) {
+            Section section = layer.get(path);
+            if (section == null) {
+                break;
+            }
+            found.add(section);
+        }
+        return found;
+    }
+
+    /// How many bytes a table takes in all layers that make it up.
+    public long bytes(String path) {
+        return layers(path).stream().mapToLong(Section::bytes).sum();
+    }
+
+    /// The keys of which a section has all rows, so that earlier ones don't count.
+    public KeyRanges replaced(Section section) {
+        List<ColumnBatch> batches = new ArrayList<>();
+        read(section.position(), section.position() + section.rangeBytes(), batches::add);
+        return KeyRanges.of(batches);
     }
 
     /// Hands the batches of a section to `rows`, one after the other.
     public void read(Section section, Consumer<ColumnBatch> rows) {
-        long end = section.position() + section.bytes();
-        for (long position = section.position(); position < end; ) {
+        read(section.position() + section.rangeBytes(), section.position() + section.bytes(), rows);
+    }
+
+    private void read(long begin, long end, Consumer<ColumnBatch> rows) {
+        for (long position = begin; position < end; ) {
             int length = bytes(position, Integer.BYTES).getInt();
             ByteBuffer batch = bytes(position + Integer.BYTES, length);
             rows.accept((ColumnBatch) ElementCodec.decode(batch));
@@ -41,13 +77,15 @@ public final class SnapshotReader {
         }
     }
 
-    private List<Section> index() {
-        if (bytes.length() < SnapshotWriter.FOOTER_BYTES) {
+    /// Reads the index of the layer that ends at `end`. Returns where the layer begins.
+    private long layer(long end) {
+        if (end < SnapshotWriter.FOOTER_BYTES) {
             throw SnapshotErrors.foreign();
         }
-        long footerAt = bytes.length() - SnapshotWriter.FOOTER_BYTES;
+        long footerAt = end - SnapshotWriter.FOOTER_BYTES;
         ByteBuffer footer = bytes(footerAt, SnapshotWriter.FOOTER_BYTES);
-        long position = footer.getLong();
+        long begin = end - footer.getLong();
+        long position = begin + footer.getLong();
         int version = footer.getInt();
         if (footer.getInt() != SnapshotWriter.MAGIC) {
             throw SnapshotErrors.foreign();
@@ -56,7 +94,7 @@ public final class SnapshotReader {
             throw SnapshotErrors.otherVersion(version, SnapshotWriter.VERSION);
         }
         byte[] text = bytes(position, Math.toIntExact(footerAt - position)).array();
-        List<Section> read = new ArrayList<>();
+        Map<String, Section> read = new LinkedHashMap<>();
         try (DataInputStream index = new DataInputStream(new ByteArrayInputStream(text))) {
             for (int left = index.readInt(); left > 0; left--) {
                 String path = text(index);
@@ -65,13 +103,16 @@ public final class SnapshotReader {
                 for (int columns = index.readInt(); columns > 0; columns--) {
                     shape.add(text(index));
                 }
-                read.add(new Section(path, kind, shape, index.readLong(), index.readLong(), index.readLong()));
+                long rows = index.readLong();
+                long at = begin + index.readLong();
+                read.put(path, new Section(path, kind, shape, rows, at, index.readLong(), index.readLong()));
             }
             Check.that(index.available() == 0, "an index of %d sections is followed by more", read.size());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return read;
+        layers.add(read);
+        return begin;
     }
 
     private static String text(DataInputStream index) throws IOException {

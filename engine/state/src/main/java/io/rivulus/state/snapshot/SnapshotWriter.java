@@ -18,16 +18,21 @@ import java.util.function.Consumer;
 /// Writes the state of one operator, table by table.
 ///
 /// **Layout.** The batches of each section follow one another, each behind its length (32 bits, big-endian) in the
-/// form of [ElementCodec]. Behind them stands the index: the number of sections, and of each its path, kind, shape,
-/// rows, position and bytes. The last [#FOOTER_BYTES] bytes say where the index begins, the [#VERSION] of all this, and
-/// [#MAGIC]. So a table is found without reading the others. Nothing here guards against damage: whoever stores the
-/// bytes keeps their checksum.
+/// form of [ElementCodec]: first the [KeyRanges] of which it has all rows, then the rows. Behind them stands the index:
+/// the number of sections, and of each its path, kind, shape, rows, position, bytes, and how many of these are ranges.
+/// The last [#FOOTER_BYTES] bytes say how long all is and where the index begins, the [#VERSION], and [#MAGIC]. So a
+/// table is found without reading the others. Nothing here guards against damage: whoever stores the bytes keeps their
+/// checksum.
+///
+/// **Layers.** What has changed since may stand behind all that, in the same form, and so on. Of a section in several
+/// layers a later one takes away the keys in its ranges, then adds its rows, or replaces those of the same keys; an
+/// earlier layer counts only as far as all later ones have the section.
 ///
 /// Used by one thread.
 public final class SnapshotWriter {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int MAGIC = 0x52565354; // RVST
-    static final int FOOTER_BYTES = Long.BYTES + 2 * Integer.BYTES;
+    static final int FOOTER_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
     private final Consumer<ByteBuffer> out;
     private final List<Section> sections = new ArrayList<>();
@@ -41,25 +46,36 @@ public final class SnapshotWriter {
 
     /// Writes a section of batches.
     ///
+    /// @param count how many rows the table has, in all layers
+    /// @param replaced the keys of which `rows` gives all there are
     /// @param rows gives the batches, one after the other, to whom it is handed
-    public void section(String path, SectionKind kind, List<String> shape, Consumer<Consumer<ColumnBatch>> rows) {
+    public void section(
+            String path,
+            SectionKind kind,
+            List<String> shape,
+            long count,
+            KeyRanges replaced,
+            Consumer<Consumer<ColumnBatch>> rows) {
         Check.that(paths.add(path), "two tables of one operator are called '%s'", path);
         long position = written;
-        long[] count = {0};
-        rows.accept(batch -> {
-            count[0] += batch.count();
-            ByteBuffer bytes = ElementCodec.encode(batch);
-            write(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.remaining()));
-            write(bytes);
-        });
-        sections.add(new Section(path, kind, shape, count[0], position, written - position));
+        replaced.write(this::batch);
+        long rangeBytes = written - position;
+        rows.accept(this::batch);
+        sections.add(new Section(path, kind, shape, count, position, written - position, rangeBytes));
     }
 
-    /// Writes the index. Nothing may follow.
+    private void batch(ColumnBatch batch) {
+        ByteBuffer bytes = ElementCodec.encode(batch);
+        write(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.remaining()));
+        write(bytes);
+    }
+
+    /// Writes the index. Nothing may follow but another layer.
     public void finish() {
         long position = written;
         write(ByteBuffer.wrap(index()));
         write(ByteBuffer.allocate(FOOTER_BYTES)
+                .putLong(written + FOOTER_BYTES)
                 .putLong(position)
                 .putInt(VERSION)
                 .putInt(MAGIC)
@@ -80,6 +96,7 @@ public final class SnapshotWriter {
                 index.writeLong(section.rows());
                 index.writeLong(section.position());
                 index.writeLong(section.bytes());
+                index.writeLong(section.rangeBytes());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

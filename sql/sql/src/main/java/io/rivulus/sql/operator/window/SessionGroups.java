@@ -81,6 +81,7 @@ final class SessionGroups {
     /// Makes the first of `count` sessions all of them.
     void merge(long[] numbers, int count) {
         Groups into = groups(new long[] {numbers[0]}, 1);
+        table.change(into.rows()[0]);
         for (int i = 1; i < count; i++) {
             Groups from = groups(new long[] {numbers[i]}, 1);
             fields.addLong(into.rows()[0], ROW_COUNT, fields.getLong(from.rows()[0], ROW_COUNT));
