@@ -15,7 +15,7 @@ public enum OperatorMode {
     /// An epoch ends after every batch, of which each has a few rows.
     SHORT_EPOCHS,
     /// The same, also after everything else that happens, and now and then, from a fixed seed, another operator goes on
-    /// from a snapshot of the one so far.
+    /// from the snapshots of the one so far: all of it, and what has changed since, and so on.
     RESTORED,
     /// The same, but the snapshot is first divided between three operators, and the other one goes on from theirs.
     RESCALED;

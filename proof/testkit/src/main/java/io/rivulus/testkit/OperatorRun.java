@@ -9,6 +9,7 @@ import io.rivulus.data.Watermark;
 import io.rivulus.graph.KeyGroups;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.state.FrozenState;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One operator on its way through a test's events, with a clock that they move. Used by one thread.
 final class OperatorRun implements AutoCloseable, OperatorContext {
@@ -49,6 +51,8 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     private Operator operator;
     private StateMemory state;
     private final CollectingOutput output;
+    private final ByteArrayOutputStream layers = new ByteArrayOutputStream();
+    private @Nullable FrozenState frozen;
     private final StateBudget stateBudget = new StateBudget(STATE_BYTES_MAX);
     private final PriorityQueue<Long> timers = new PriorityQueue<>();
     private final Set<Integer> openInputs;
@@ -76,15 +80,30 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         operator.open(this);
     }
 
-    /// Has another operator go on from a snapshot, or from those of several between which it was divided meanwhile.
+    /// Takes hold of what the operator keeps, or of what has changed of it; it is written only when the next one comes.
+    private void freeze() {
+        writeFrozen();
+        frozen = state.freeze(layers.size() == 0);
+    }
+
+    private void writeFrozen() {
+        if (frozen != null) {
+            layers.writeBytes(bytes(frozen));
+            frozen = null;
+        }
+    }
+
+    /// Has another operator go on from the snapshots, or from those of several between which it was divided meanwhile.
     private void restart() {
-        SnapshotReader snapshot = snapshot();
+        writeFrozen();
+        SnapshotReader snapshot = reader(layers.toByteArray());
+        layers.reset();
         if (mode == OperatorMode.RESCALED && !harness.single()) {
             List<SnapshotReader> parts = new ArrayList<>();
             for (int subtask = 0; subtask < RESCALED_SUBTASKS; subtask++) {
                 int owner = subtask;
                 open(new RestoredState(List.of(snapshot), Optional.of(hash -> ownerOf(hash) == owner)));
-                parts.add(snapshot());
+                parts.add(reader(bytes(state.freeze(true))));
             }
             open(new RestoredState(parts, Optional.empty()));
         } else {
@@ -97,14 +116,20 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         return groups.subtaskOf(groups.groupOf(hash), RESCALED_SUBTASKS);
     }
 
-    private SnapshotReader snapshot() {
+    private static byte[] bytes(FrozenState frozen) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        state.snapshot(new SnapshotWriter(written -> {
-            byte[] copy = new byte[written.remaining()];
-            written.get(copy);
-            bytes.writeBytes(copy);
-        }));
-        return new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes.toByteArray())));
+        try (frozen) {
+            frozen.write(new SnapshotWriter(written -> {
+                byte[] copy = new byte[written.remaining()];
+                written.get(copy);
+                bytes.writeBytes(copy);
+            }));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static SnapshotReader reader(byte[] bytes) {
+        return new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes)));
     }
 
     private void open(RestoredState restored) {
@@ -151,9 +176,11 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     private void barrier(boolean last) {
         Barrier barrier = new Barrier(++epoch, false, last);
         call(() -> operator.onBarrier(barrier, output));
-        if (mode.hasRestarts()
-                && !last
-                && restarts.nextInt(mode == OperatorMode.RESCALED ? RESCALED_EPOCHS : RESTARTED_EPOCHS) == 0) {
+        if (!mode.hasRestarts() || last) {
+            return;
+        }
+        freeze();
+        if (restarts.nextInt(mode == OperatorMode.RESCALED ? RESCALED_EPOCHS : RESTARTED_EPOCHS) == 0) {
             restart();
         }
     }
@@ -200,6 +227,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     public void close() {
         operator.close();
         state.close();
+        writeFrozen();
     }
 
     @Override
