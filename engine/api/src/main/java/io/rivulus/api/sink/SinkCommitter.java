@@ -9,12 +9,17 @@ public interface SinkCommitter<C> extends AutoCloseable {
     void commit(long epoch, List<C> committables);
 
     /// What earlier epochs have left to be done later: a folder to be announced once it is complete. It is stored
-    /// with each checkpoint, and after a restore comes to [#commit] with what is to be committed then.
+    /// with each checkpoint, and after a restore comes to [#commit] or [#resume] with what is in that.
     ///
     /// Called between two calls of [#commit].
     default List<C> pending() {
         return List.of();
     }
+
+    /// Takes in what an earlier attempt has committed last, and all that it may have left to be done later. Called
+    /// after a
+    /// restore, in place of [#commit], when it is known that nothing is left to be committed.
+    default void resume(List<C> committed) {}
 
     /// All that earlier attempts of the job left to be committed has been. What else is left of them never will be
     /// once an epoch of this attempt is committed, as its checkpoint is complete then: whoever tidies up looks now,

@@ -55,6 +55,9 @@ public final class CommitCoordinator<C> {
     /// Those that are not committed.
     private final TreeMap<Long, Epoch<C>> epochs = new TreeMap<>();
 
+    /// What an earlier attempt has committed last.
+    private final List<C> committed = new ArrayList<>();
+
     /// Up to which epochs are stored.
     private long storedEpoch;
 
@@ -74,24 +77,31 @@ public final class CommitCoordinator<C> {
             World world,
             Mailbox desk,
             Surroundings surroundings,
-            CommitterState restored) {
+            RestoredCommits restored) {
         this.sink = sink;
         this.context = new SinkOperator.Context(0, parallelism, attempt, lineage, world, () -> {});
         this.desk = desk;
         this.surroundings = surroundings;
-        for (CommitterState.Epoch epoch : restored.epochs()) {
+        for (CommitterState.Epoch epoch : restored.state().epochs()) {
             Epoch<C> stored = new Epoch<>();
             epoch.committables()
                     .forEach(state ->
                             stored.committables.add(sink.committableCodec().decode(state)));
-            epochs.put(epoch.number(), stored);
-            storedEpoch = epoch.number();
+            if (restored.done()) {
+                committed.addAll(stored.committables);
+            } else {
+                epochs.put(epoch.number(), stored);
+                storedEpoch = epoch.number();
+            }
         }
     }
 
-    /// Commits what was restored. Called before any writer writes.
+    /// Commits what was restored, unless that is known to be done. Called before any writer writes.
     public void start() {
         desk.tell(() -> {
+            if (!committed.isEmpty()) {
+                committer().resume(committed);
+            }
             commit(storedEpoch, () -> {});
             committer().begin();
         });

@@ -10,6 +10,7 @@ import io.rivulus.graph.KeyGroups;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamNode;
 import io.rivulus.runtime.sink.CommitterState;
+import io.rivulus.runtime.sink.RestoredCommits;
 import io.rivulus.runtime.source.CoordinatorState;
 import io.rivulus.runtime.source.ReaderState;
 import io.rivulus.state.RestoredState;
@@ -32,15 +33,22 @@ import java.util.function.LongPredicate;
 public final class RestoredParts {
     /// Of a job that begins.
     public static final RestoredParts NONE =
-            new RestoredParts(List.of(), new KeyGroups(1), new KeyGroups(1), Optional.empty());
+            new RestoredParts(List.of(), true, new KeyGroups(1), new KeyGroups(1), Optional.empty());
 
     private final List<StatePart> parts;
+    private final boolean isCommitted;
     private final KeyGroups before;
     private final KeyGroups now;
     private final Optional<CheckpointReader> reader;
 
-    private RestoredParts(List<StatePart> parts, KeyGroups before, KeyGroups now, Optional<CheckpointReader> reader) {
+    private RestoredParts(
+            List<StatePart> parts,
+            boolean isCommitted,
+            KeyGroups before,
+            KeyGroups now,
+            Optional<CheckpointReader> reader) {
         this.parts = parts;
+        this.isCommitted = isCommitted;
         this.before = before;
         this.now = now;
         this.reader = reader;
@@ -57,19 +65,22 @@ public final class RestoredParts {
 
     private static RestoredParts of(SnapshotStorage.Origin origin, Set<String> steps, KeyGroups now) {
         Snapshot snapshot = origin.checkpoint().manifest().snapshot();
-        boolean committed = origin.checkpoint().isCommitted();
         List<StatePart> parts = new ArrayList<>();
         for (StatePart part : snapshot.parts()) {
             boolean known = steps.contains(part.stepId());
             if (!known && !origin.dropsUnclaimed()) {
                 throw RestoreErrors.unknownStep(part);
             }
-            if (known && (part.role() != Role.COMMITTER || !committed)) {
+            if (known) {
                 parts.add(part);
             }
         }
         return new RestoredParts(
-                parts, new KeyGroups(snapshot.keyGroups()), now, Optional.of(new CheckpointReader(origin.root())));
+                parts,
+                origin.checkpoint().isCommitted(),
+                new KeyGroups(snapshot.keyGroups()),
+                now,
+                Optional.of(new CheckpointReader(origin.root())));
     }
 
     /// The state of an operator's subtask, if it has any: that of the subtasks which had some of the keys that it has
@@ -119,12 +130,12 @@ public final class RestoredParts {
         return of(step, Role.ENUMERATOR).stream().findFirst().map(part -> decode(part, CoordinatorState.CODEC));
     }
 
-    /// What is to be committed to a sink.
-    public CommitterState commits(StreamNode step) {
+    /// What is to be committed to a sink, or has been.
+    public RestoredCommits commits(StreamNode step) {
         return of(step, Role.COMMITTER).stream()
                 .findFirst()
-                .map(part -> decode(part, CommitterState.CODEC))
-                .orElse(CommitterState.EMPTY);
+                .map(part -> new RestoredCommits(decode(part, CommitterState.CODEC), isCommitted))
+                .orElse(RestoredCommits.NONE);
     }
 
     private List<StatePart> of(StreamNode step, Role role) {

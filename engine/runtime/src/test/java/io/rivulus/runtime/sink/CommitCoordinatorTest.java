@@ -159,11 +159,11 @@ final class CommitCoordinatorTest {
     /// It has no codec, so none may be asked for.
     @Test
     void aSinkWithoutASecondPhaseStoresNothing() {
-        Attempt<Void> attempt = new Attempt<>(CommitterState.EMPTY, new DirectLetters());
+        Attempt<Void> attempt = new Attempt<>(RestoredCommits.NONE, new DirectLetters());
         attempt.prepare(checkpoint(1));
         assertThat(failures).isEmpty();
         assertThat(attempt.complete(1)).isTrue();
-        new Attempt<>(attempt.stored(1), new DirectLetters()).prepare(checkpoint(2));
+        new Attempt<>(new RestoredCommits(attempt.stored(1), false), new DirectLetters()).prepare(checkpoint(2));
         assertThat(failures).isEmpty();
     }
 
@@ -185,8 +185,23 @@ final class CommitCoordinatorTest {
         assertThat(second.stored(4).epochs()).hasSize(1);
     }
 
+    @Test
+    void whatWasCommittedBeforeIsToldAndNotCommittedAgain() {
+        Attempt<String> first = letters(CommitterState.EMPTY);
+        first.prepare(checkpoint(1), "later a", "b");
+        first.complete(1);
+        first.prepare(checkpoint(2), "later c", "d");
+        first.complete(2);
+        outside.clear();
+
+        Attempt<String> second = new Attempt<>(new RestoredCommits(first.stored(2), true), new Letters());
+        assertThat(outside).containsExactly("resume [later a, later c, d]");
+        second.prepare(checkpoint(3), "e", "f");
+        assertThat(second.stored(3).epochs()).hasSize(2);
+    }
+
     private Attempt<String> letters(CommitterState restored) {
-        return new Attempt<>(restored, new Letters());
+        return new Attempt<>(new RestoredCommits(restored, false), new Letters());
     }
 
     private static Barrier checkpoint(long epoch) {
@@ -199,7 +214,7 @@ final class CommitCoordinatorTest {
         private final CommitCoordinator<C> commits;
         private boolean over;
 
-        Attempt(CommitterState restored, Sink<C> sink) {
+        Attempt(RestoredCommits restored, Sink<C> sink) {
             commits = new CommitCoordinator<>(
                     sink,
                     "attempt",
@@ -304,6 +319,14 @@ final class CommitCoordinatorTest {
                     if (letters.contains("now")) {
                         later.clear();
                     }
+                }
+
+                @Override
+                public void resume(List<String> letters) {
+                    outside.add("resume " + letters);
+                    letters.stream()
+                            .filter(letter -> letter.startsWith("later"))
+                            .forEach(later::add);
                 }
 
                 @Override

@@ -49,10 +49,7 @@ final class FileCommitter implements SinkCommitter<FileCommittable> {
             switch (committable) {
                 case PendingPart part -> {
                     show(part);
-                    if (commit.isPresent()) {
-                        String folder = String.valueOf(Path.of(part.visible()).getParent());
-                        open.putIfAbsent(folder, new OpenPartition(folder, now));
-                    }
+                    await(part, now);
                 }
                 case OpenPartition partition -> open.putIfAbsent(partition.folder(), partition);
                 case Progress _ -> {}
@@ -65,6 +62,26 @@ final class FileCommitter implements SinkCommitter<FileCommittable> {
                 .min();
         if (watermark.isPresent() && commit.isPresent()) {
             announce(commit.get(), now, watermark.getAsLong());
+        }
+    }
+
+    @Override
+    public void resume(List<FileCommittable> committed) {
+        long now = world.clock().wallMillis();
+        for (FileCommittable committable : committed) {
+            switch (committable) {
+                case PendingPart part -> await(part, now);
+                case OpenPartition partition -> open.putIfAbsent(partition.folder(), partition);
+                case Progress _ -> {}
+            }
+        }
+    }
+
+    /// Has the partition of a file that is shown wait to be announced.
+    private void await(PendingPart part, long nowMillis) {
+        if (commit.isPresent()) {
+            String folder = String.valueOf(Path.of(part.visible()).getParent());
+            open.putIfAbsent(folder, new OpenPartition(folder, nowMillis));
         }
     }
 
