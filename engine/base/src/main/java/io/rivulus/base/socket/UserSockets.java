@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -38,7 +39,7 @@ import java.util.regex.Pattern;
 /// ```
 public final class UserSockets {
     private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
-    private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,9})\\.socket");
+    private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,9})\\.socket(\\.new)?");
 
     private final Path folder;
 
@@ -66,11 +67,10 @@ public final class UserSockets {
                 Matcher name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
                     long process = Long.parseLong(name.group(1));
-                    // Not by whether it answers: one that has just made its socket may not listen yet.
-                    if (ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent()) {
-                        processes.add(process);
-                    } else {
+                    if (ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty()) {
                         Files.deleteIfExists(file);
+                    } else if (name.group(2) == null) {
+                        processes.add(process);
                     }
                 }
             }
@@ -140,8 +140,11 @@ public final class UserSockets {
         private void listen(Preparation folder) {
             try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
                 folder.run();
-                Files.deleteIfExists(file);
-                server.bind(UnixDomainSocketAddress.of(file));
+                Path unseen = file.resolveSibling(file.getFileName() + ".new");
+                Files.deleteIfExists(unseen);
+                server.bind(UnixDomainSocketAddress.of(unseen));
+                // Only now, as a socket is there a moment before anybody can connect to it.
+                Files.move(unseen, file, StandardCopyOption.ATOMIC_MOVE);
                 while (!closed) {
                     SocketChannel asker = server.accept();
                     Thread answering = Thread.ofVirtual().unstarted(() -> answer(asker));
