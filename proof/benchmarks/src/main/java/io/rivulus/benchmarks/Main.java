@@ -31,7 +31,8 @@ public final class Main {
                 new StartBenchmark(root.resolve("rivulus")),
                 ReadingBenchmark.csv(sizes),
                 ReadingBenchmark.json(sizes),
-                new GroupCountBenchmark(sizes));
+                new GroupCountBenchmark(sizes),
+                new SnapshotBenchmark(sizes));
     }
 
     /// Runs those of `all` that the arguments name.

@@ -1,0 +1,210 @@
+package io.rivulus.benchmarks;
+
+import io.rivulus.base.file.Files;
+import io.rivulus.base.random.RandomSource;
+import io.rivulus.base.store.DirectoryStore;
+import io.rivulus.base.store.ObjectStore;
+import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.CheckpointReader;
+import io.rivulus.checkpoint.PartWriter;
+import io.rivulus.checkpoint.Piece;
+import io.rivulus.runtime.snapshot.PartContent;
+import io.rivulus.runtime.snapshot.PieceBytes;
+import io.rivulus.runtime.snapshot.StateLayers;
+import io.rivulus.state.RestoredState;
+import io.rivulus.state.snapshot.SnapshotReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
+
+/// Snapshots of one task's state to the local disk, and back, while it stands still and while it changes.
+final class SnapshotBenchmark implements Benchmark {
+    private static final double NANOS = 1e9;
+    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /// A key, and a value behind its length.
+    private static final long ROW_BYTES = Long.BYTES + KeyedState.VALUE_BYTES;
+
+    private final long keys;
+    private final int seconds;
+
+    SnapshotBenchmark(Sizes sizes) {
+        this.keys = sizes.stateKeys();
+        this.seconds = sizes.stateSeconds();
+    }
+
+    @Override
+    public String name() {
+        return "snapshots";
+    }
+
+    @Override
+    public String work() {
+        return ("a value of %d bytes for each of %,d keys: snapshots to the local disk, alone and once a second beside"
+                        + " updates by one thread, and back")
+                .formatted(KeyedState.VALUE_BYTES, keys);
+    }
+
+    /// One run's storage, and where its snapshots stand.
+    private static final class Run implements AutoCloseable {
+        private final KeyedState state = new KeyedState();
+        private final StateLayers layers = new StateLayers();
+        private final Path folder;
+        private final ObjectStore store;
+        private final AtomicLong written = new AtomicLong();
+        private volatile long confirmed;
+        private volatile List<Piece> pieces = List.of();
+        private long epoch;
+
+        Run(Path folder) {
+            this.folder = folder;
+            this.store = new DirectoryStore(Files.local(), folder, new RandomSource(1));
+        }
+
+        /// Begins a snapshot; storing it can be done elsewhere.
+        Runnable freeze() {
+            long number = ++epoch;
+            PartContent content = layers.freeze(state.memory(), number, confirmed);
+            return () -> {
+                try (content;
+                        PartWriter writer = new PartWriter(store, new CheckpointId(number, 1, 1), "values-0")) {
+                    pieces = content.store(writer);
+                    writer.finish();
+                    written.addAndGet(writer.bytesUploaded());
+                    confirmed = number;
+                }
+            };
+        }
+
+        @Override
+        public void close() throws IOException {
+            state.close();
+            try (var files = java.nio.file.Files.walk(folder)) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    java.nio.file.Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Figure> run() throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        try (Run run = new Run(java.nio.file.Files.createTempDirectory("rivulus-snapshots"))) {
+            double filled = seconds(() -> run.state.fill(keys));
+            figures.add(Figure.of("snapshots, filling", keys / filled / 1e6, "M keys/s")
+                    .atLeast(5));
+            figures.add(Figure.of(
+                            "snapshots, full snapshot",
+                            seconds(() -> run.freeze().run()),
+                            "s")
+                    .atMost(2));
+            double restored = seconds(() -> restore(run));
+            figures.add(Figure.of("snapshots, restore", restored, "s").atMost(3));
+            for (long i = 0; i < keys / 10; i += 1024) {
+                run.state.update(random -> random % keys);
+            }
+            figures.add(Figure.of(
+                            "snapshot with 10 % touched",
+                            seconds(() -> run.freeze().run()), "s")
+                    .atMost(0.5));
+            warm(run);
+            figures.addAll(beside(run, "of all keys", random -> random % keys, 0.25));
+            figures.addAll(beside(run, "of a fifth of the keys", random -> random % (keys / 5), 0.1));
+            figures.add(skewed(run));
+        }
+        return figures;
+    }
+
+    private static void restore(Run run) {
+        SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(run.store), run.pieces));
+        try (KeyedState state = new KeyedState(RestoredState.allOf(snapshot))) {
+            if (state.count() != run.state.count()) {
+                throw new IllegalStateException("%d of %d keys".formatted(state.count(), run.state.count()));
+            }
+        }
+    }
+
+    private void warm(Run run) {
+        run.freeze().run();
+        updates(run, random -> random % keys, false);
+    }
+
+    /// What one thread updates in a second, and how long its batches take.
+    private record Updates(double perSecond, double slow, double slowest) {}
+
+    private List<Figure> beside(Run run, String which, LongUnaryOperator key, double loss) {
+        Updates alone = updates(run, key, false);
+        Updates beside = updates(run, key, true);
+        return List.of(
+                Figure.of("snapshots, updates %s, alone".formatted(which), alone.perSecond / 1e6, "M/s"),
+                Figure.of("snapshots, updates %s, a snapshot a second".formatted(which), beside.perSecond / 1e6, "M/s"),
+                Figure.of(
+                                "snapshots, updates %s, lost by that".formatted(which),
+                                1 - beside.perSecond / alone.perSecond,
+                                "")
+                        .atMost(loss),
+                Figure.of("snapshots, updates %s, a batch of 1,024, p99.9".formatted(which), beside.slow * 1e3, "ms")
+                        .atMost(10),
+                Figure.of("snapshots, updates %s, the slowest batch".formatted(which), beside.slowest * 1e3, "ms"));
+    }
+
+    private Updates updates(Run run, LongUnaryOperator key, boolean snapshots) {
+        CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
+        List<Long> took = new ArrayList<>();
+        long began = System.nanoTime();
+        long next = began;
+        long now = began;
+        while (now - began < seconds * INTERVAL_NANOS) {
+            long before = now;
+            if (snapshots && now >= next && storing.isDone()) {
+                storing = CompletableFuture.runAsync(run.freeze());
+                next = now + INTERVAL_NANOS;
+            }
+            run.state.update(key);
+            now = System.nanoTime();
+            took.add(now - before);
+        }
+        storing.join();
+        long[] sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
+        return new Updates(
+                1024 * sorted.length / ((now - began) / NANOS),
+                sorted[(int) (sorted.length * 0.999)] / NANOS,
+                sorted[sorted.length - 1] / NANOS);
+    }
+
+    /// What is written for a row that has changed, where most changes are to few keys: nine of ten to a hundredth.
+    private Figure skewed(Run run) {
+        run.freeze().run();
+        long before = run.written.get();
+        long rows = 0;
+        for (int snapshot = 0; snapshot < 20; snapshot++) {
+            BitSet changed = new BitSet((int) keys);
+            for (long i = 0; i < keys / 50; i += 1024) {
+                run.state.update(random -> {
+                    long key = (random & 15) < 14 ? (random >>> 4) % (keys / 100) * 97 % keys : (random >>> 4) % keys;
+                    changed.set((int) key);
+                    return key;
+                });
+            }
+            run.freeze().run();
+            rows += changed.cardinality();
+        }
+        double ratio = (double) (run.written.get() - before) / (rows * ROW_BYTES);
+        return Figure.of("snapshots, bytes written to those of the rows changed, skewed keys", ratio, "")
+                .atMost(2);
+    }
+
+    private static double seconds(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - began) / NANOS;
+    }
+}
