@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A job that counts events in windows and sessions, from a file into files.
+/// A job that writes events by their minutes, and counts them in windows and sessions, from a file into files.
 final class Minutes {
     private Minutes() {}
 
     /// Its statements.
     ///
     /// @param rowsPerSecond how fast the events are read; 0 for as fast as can be
-    /// @param table the folder to which it writes
+    /// @param table the folder to which it writes the counts; `-parted` behind it, that of the partitions
     static String script(int rowsPerSecond, String table) {
         return """
                 CREATE TABLE events (id BIGINT, k INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
@@ -24,18 +24,26 @@ final class Minutes {
                     'source.rows-per-second' = '%d');
                 CREATE TABLE minutes (k INT, since TIMESTAMP(3), n BIGINT, ids BIGINT, last BIGINT)
                   WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
+                CREATE TABLE parted (id BIGINT, k INT, since STRING) PARTITIONED BY (since)
+                  WITH ('connector' = 'filesystem', 'path' = '%s-parted', 'format' = 'csv',
+                    'sink.partition-commit.policy.kind' = 'success-file', 'sink.partition-commit.delay' = '1 min',
+                    'sink.partition-commit.trigger' = 'partition-time',
+                    'partition.time-extractor.timestamp-pattern' = '$since:00');
+                EXECUTE STATEMENT SET BEGIN
+                INSERT INTO parted SELECT id, k, DATE_FORMAT(ts, 'yyyy-MM-dd HH:mm') FROM events;
                 INSERT INTO minutes SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
                   FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '1' MINUTE) GROUP BY k, window_start, window_end
                   UNION ALL
                   SELECT k, window_start, COUNT(*), COUNT(DISTINCT MOD(id, 10)), MAX(id)
                   FROM SESSION(TABLE events PARTITION BY k, DESCRIPTOR(ts), INTERVAL '3' SECOND)
                   GROUP BY k, window_start, window_end;
-                """.formatted(rowsPerSecond, table);
+                END;
+                """.formatted(rowsPerSecond, table, table);
     }
 
     /// What was written to a table, sorted.
     static List<String> rows(Path folder, String table) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(table))) {
+        try (Stream<Path> files = Files.walk(folder.resolve(table))) {
             return files.filter(file -> file.toString().endsWith(".csv"))
                     .flatMap(file -> {
                         try {
