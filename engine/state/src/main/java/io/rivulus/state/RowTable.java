@@ -36,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow. A
 /// batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap, and
 /// the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal hashes are
-/// told apart by their values, at the price of a slower
-/// search.
+/// told apart by their values, at the price of a slower search.
+///
+/// **Snapshots.** A frozen table is read from its segments by another thread. Before a row changes its segment is made
+/// the owner's again (`own`), and the row is noted for the next snapshot; see [Freezing] and [RowChanges].
 ///
 /// All methods belong to the thread that owns the [StateMemory].
 public final class RowTable implements StateTable, AutoCloseable {
@@ -47,6 +49,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// What a snapshot has copied at once. Larger ones are faster to fill and to find rows in, by a fifth at twice the
     /// size.
     private static final int SEGMENT_BYTES = 32 << 10;
+
     private static final int CAPACITY_MIN = 8;
     private static final long CACHED_BYTES_MAX = 1 << 20;
 
@@ -95,7 +98,6 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.ownerColumns = ownerColumns;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
-
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
         this.freezing = memory.freezing();
         this.changes = new RowChanges(capacityMax);
