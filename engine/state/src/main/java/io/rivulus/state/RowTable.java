@@ -70,6 +70,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final int ownerColumns;
     private final Freezing freezing;
     private final RowChanges changes;
+    private final SegmentGrowth growth;
     private @Nullable FrozenRows frozen;
     private int frozenIn;
     private int[] directory = new int[1];
@@ -101,6 +102,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
         this.freezing = memory.freezing();
         this.changes = new RowChanges(capacityMax);
+        this.growth = new SegmentGrowth(layout, memory, segments, changes);
         this.fields = new RowFields(layout, segments, memory, changes);
         this.keys = new KeyColumns(layout, segments, fields);
         begin();
@@ -271,13 +273,7 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     private void begin() {
         changes.loseAll();
-        add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
-    }
-
-    private int add(TableSegment segment) {
-        int number = segments.add(segment, freezing.epoch());
-        changes.reach(number);
-        return number;
+        growth.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
     }
 
     /// Gives the table's memory back to the [StateMemory]. Needless where that is closed itself.
@@ -521,11 +517,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         TableSegment segment = segments.all[number];
         boolean heavy = isHeavy(segment) && maySplit(segment);
         if (segment.live < segment.usedMax / 2 && !heavy) {
-            rebuild(number, segment.capacity());
+            growth.rebuild(number, segment.capacity());
         } else if (heavy || (segment.capacity() >= capacityMax && maySplit(segment))) {
-            split(number);
+            split(number, hash);
         } else {
-            rebuild(number, segment.capacity() * 2);
+            growth.rebuild(number, segment.capacity() * 2);
         }
     }
 
@@ -540,72 +536,28 @@ public final class RowTable implements StateTable, AutoCloseable {
         return segment.depth < Integer.SIZE - Integer.numberOfLeadingZeros(segments.size) + DEPTH_SLACK;
     }
 
-    private void rebuild(int number, int capacity) {
-        TableSegment segment = segments.all[number];
-        TableSegment rebuilt = new TableSegment(layout, segment.depth, capacity, memory);
-        rebuilt.adoptHeap(segment);
-        long[] noted = changes.takeOut(number);
-        for (int slot = 0; slot < segment.capacity(); slot++) {
-            long at = layout.at(slot);
-            if (TableSegment.isRow(segment.tag(at))) {
-                long taken = rebuilt.takeRow(segment, at);
-                if (changes.isNoted(noted, slot)) {
-                    changes.note(number, layout.slot(taken));
-                }
-            }
-        }
-        segment.free(memory);
-        segments.set(number, rebuilt, freezing.epoch());
-    }
-
     /// Divides a segment by the next bit of the hash.
-    private void split(int number) {
-        TableSegment segment = segments.all[number];
-        int halfDepth = segment.depth + 1;
+    ///
+    /// @param hash of a row that belongs to it
+    private void split(int number, long hash) {
+        int halfDepth = segments.all[number].depth + 1;
         if (halfDepth > depth) {
             int[] doubled = new int[directory.length * 2];
             Arrays.setAll(doubled, i -> directory[i >>> 1]);
             directory = doubled;
             depth = halfDepth;
         }
-        TableSegment low = new TableSegment(layout, halfDepth, segment.capacity(), memory);
-        TableSegment high = new TableSegment(layout, halfDepth, segment.capacity(), memory);
-        // Room for a bit more than half of the values: growing to that in steps would copy them several times.
-        long heapBytes = segment.heapLiveBytes * 5 / 8;
-        low.makeHeap(heapBytes, memory);
-        high.makeHeap(heapBytes, memory);
-        int highNumber = add(high);
-        if (changes.hasLost(number)) {
-            changes.lose(highNumber);
-        }
-        long[] noted = changes.takeOut(number);
-        long hash = 0;
-        for (int slot = 0; slot < segment.capacity(); slot++) {
-            long at = layout.at(slot);
-            long tag = segment.tag(at);
-            if (TableSegment.isRow(tag)) {
-                hash = tag;
-                boolean isHigh = (prefix(tag, halfDepth) & 1) != 0;
-                TableSegment half = isHigh ? high : low;
-                long taken = half.takeRow(segment, at);
-                half.takeValues(taken, segment, at, memory);
-                if (changes.isNoted(noted, slot)) {
-                    changes.note(isHigh ? highNumber : number, layout.slot(taken));
-                }
-            }
-        }
-        segment.free(memory);
-        segments.set(number, low, freezing.epoch());
-        if (high.hasMarks()) {
+        int highNumber = growth.divide(number);
+        if (segments.all[highNumber].hasMarks()) {
             noteMarks(highNumber);
         }
         int run = 1 << (depth - halfDepth);
-        int first = (prefix(hash, segment.depth) * 2 + 1) * run;
+        int first = (prefix(hash, halfDepth - 1) * 2 + 1) * run;
         Arrays.fill(directory, first, first + run, highNumber);
     }
 
     /// The first `bits` bits of a hash. Two shifts, as one by 64 would be none at all.
-    private static int prefix(long hash, int bits) {
+    static int prefix(long hash, int bits) {
         return (int) (hash >>> 1 >>> (63 - bits));
     }
 }
