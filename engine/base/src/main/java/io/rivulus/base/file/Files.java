@@ -28,8 +28,18 @@ public interface Files {
     /// Opens a file for reading.
     ReadableFile open(Path file);
 
+    /// The same for a file that nobody is expected to read again soon: what is read need not stay in memory.
+    default ReadableFile openUncached(Path file) {
+        return open(file);
+    }
+
     /// Makes a new, empty file, and the directories above it. One that exists is refused.
     WritableFile create(Path file);
+
+    /// The same for a file that nobody is expected to read soon: what is written need not stay in memory.
+    default WritableFile createUncached(Path file) {
+        return create(file);
+    }
 
     /// Moves a file in one step, over what may stand at `to`.
     void rename(Path from, Path to);

@@ -63,10 +63,30 @@ final class LocalFiles implements Files {
     }
 
     @Override
+    public ReadableFile openUncached(Path file) {
+        try {
+            return new UncachedReading(file, FileChannel.open(file, StandardOpenOption.READ));
+        } catch (IOException failure) {
+            throw refused(FileErrors.NOT_READABLE, "open", file, failure);
+        }
+    }
+
+    @Override
     public WritableFile create(Path file) {
         try {
             makeDirectories(parent(file));
             return new Writing(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        } catch (IOException failure) {
+            throw refused(FileErrors.NOT_WRITABLE, "create", file, failure);
+        }
+    }
+
+    @Override
+    public WritableFile createUncached(Path file) {
+        try {
+            makeDirectories(parent(file));
+            return new UncachedWriting(
+                    file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         } catch (IOException failure) {
             throw refused(FileErrors.NOT_WRITABLE, "create", file, failure);
         }
@@ -128,7 +148,7 @@ final class LocalFiles implements Files {
         }
     }
 
-    private static Path parent(Path path) {
+    static Path parent(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path.toAbsolutePath() : parent;
     }
@@ -146,13 +166,13 @@ final class LocalFiles implements Files {
         }
     }
 
-    private static void syncDirectory(Path directory) throws IOException {
+    static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    private static EnvironmentException refused(ErrorCode code, String attempt, Path path, IOException failure) {
+    static EnvironmentException refused(ErrorCode code, String attempt, Path path, IOException failure) {
         String reason = switch (failure) {
             case NoSuchFileException _ -> "no such file";
             case FileAlreadyExistsException _ -> "it exists already";
@@ -161,6 +181,18 @@ final class LocalFiles implements Files {
             default -> String.valueOf(failure.getMessage());
         };
         return new EnvironmentException(code, "could not %s %s: %s".formatted(attempt, path, reason), failure);
+    }
+
+    static int read(FileChannel channel, long position, ByteBuffer target) throws IOException {
+        int total = 0;
+        while (target.hasRemaining()) {
+            int read = channel.read(target, position + total);
+            if (read < 0) {
+                return total == 0 ? -1 : total;
+            }
+            total += read;
+        }
+        return total;
     }
 
     private record Reading(Path file, FileChannel channel) implements ReadableFile {
@@ -176,15 +208,7 @@ final class LocalFiles implements Files {
         @Override
         public int read(long position, ByteBuffer target) {
             try {
-                int total = 0;
-                while (target.hasRemaining()) {
-                    int read = channel.read(target, position + total);
-                    if (read < 0) {
-                        return total == 0 ? -1 : total;
-                    }
-                    total += read;
-                }
-                return total;
+                return LocalFiles.read(channel, position, target);
             } catch (IOException failure) {
                 throw refused(FileErrors.NOT_READABLE, "read", file, failure);
             }

@@ -45,7 +45,7 @@ public final class DirectoryStore implements ObjectStore {
     @Override
     public Upload upload(ObjectName name) {
         Path unfinished = uploads().resolve(name.text() + SUFFIX + uploadSuffix + "-" + uploadsMade.getAndIncrement());
-        return new FileUpload(unfinished, path(name), files.create(unfinished));
+        return new FileUpload(unfinished, path(name), files.createUncached(unfinished));
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class DirectoryStore implements ObjectStore {
 
     @Override
     public int read(ObjectName name, long position, ByteBuffer target) {
-        try (ReadableFile file = files.open(path(name))) {
+        try (ReadableFile file = files.openUncached(path(name))) {
             return file.read(position, target);
         } catch (EnvironmentException refusal) {
             if (find(name).isPresent()) {
