@@ -138,19 +138,27 @@ public final class CheckpointReader {
     ///
     /// @throws io.rivulus.base.error.EnvironmentException when they are gone or damaged
     public ByteBuffer read(Piece piece) {
+        return read(piece, ByteBuffer.allocate(0));
+    }
+
+    /// The same, in memory that was used before where that is enough.
+    ///
+    /// @param used what an earlier call returned, which is not needed any more
+    public ByteBuffer read(Piece piece, ByteBuffer used) {
         return switch (piece) {
             case Piece.Inline inline -> ByteBuffer.wrap(inline.bytes()).asReadOnlyBuffer();
-            case Piece.Blob blob -> read(blob);
+            case Piece.Blob blob -> read(blob, used);
         };
     }
 
-    private ByteBuffer read(Piece.Blob blob) {
+    private ByteBuffer read(Piece.Blob blob, ByteBuffer used) {
         long there = store.find(blob.object())
                 .orElseThrow(() -> CheckpointErrors.partGone(blob.object(), store, "its checkpoint can't be read"));
         if (there < blob.end()) {
             throw CheckpointErrors.partDamaged(blob, store, "some are missing, as it has " + there);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(blob.length());
+        boolean isEnough = used.hasArray() && used.capacity() >= blob.length();
+        ByteBuffer bytes = isEnough ? used.clear().limit(blob.length()) : ByteBuffer.allocate(blob.length());
         store.read(blob.object(), blob.offset(), bytes);
         int crc32c = Crc32c.of(bytes.array(), 0, bytes.position());
         if (bytes.hasRemaining() || crc32c != blob.crc32c()) {

@@ -1,6 +1,7 @@
 package io.rivulus.state;
 
 import io.rivulus.base.Check;
+import io.rivulus.state.StateBudget.Chunk;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
@@ -19,13 +20,13 @@ import java.util.Map;
 final class Blocks implements AutoCloseable {
     private static final long BLOCK_BYTES_MIN = 64;
     private static final long CHUNK_BYTES_MIN = 64 << 10;
-    private static final long CHUNK_BYTES_MAX = 4 << 20;
     private static final long SMALL_BYTES_MAX = 896 << 10;
     private static final int STEPS_BITS = 2;
 
     private final StateBudget budget;
     private final Full full;
-    private final Arena chunks = Arena.ofShared();
+    private final List<Chunk> wholeChunks = new ArrayList<>();
+    private final Arena smallerChunks = Arena.ofShared();
     private final Map<Long, Arena> large = new HashMap<>();
     private final List<ArrayDeque<MemorySegment>> free = new ArrayList<>();
     private MemorySegment chunk = MemorySegment.NULL;
@@ -50,10 +51,6 @@ final class Blocks implements AutoCloseable {
         return reservedBytes;
     }
 
-    boolean areOpen() {
-        return chunks.scope().isAlive();
-    }
-
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
     MemorySegment allocate(long bytes) {
         return allocate(bytes, false);
@@ -76,8 +73,8 @@ final class Blocks implements AutoCloseable {
         long size = classBytes(wanted);
         if (chunk.byteSize() < size) {
             retireChunk();
-            chunk = allocateChunk(reserveChunk(size, anyway));
-            chunkBytes = Math.min(chunkBytes * 2, CHUNK_BYTES_MAX);
+            chunk = allocateChunk(size, anyway);
+            chunkBytes = Math.min(chunkBytes * 2, Chunk.BYTES);
         }
         return cut(size);
     }
@@ -101,8 +98,9 @@ final class Blocks implements AutoCloseable {
     public void close() {
         large.values().forEach(Arena::close);
         large.clear();
-        chunks.close();
-        budget.release(reservedBytes);
+        smallerChunks.close();
+        wholeChunks.forEach(budget::giveBack);
+        budget.release(reservedBytes - wholeChunks.size() * Chunk.BYTES);
         reservedBytes = 0;
     }
 
@@ -115,15 +113,24 @@ final class Blocks implements AutoCloseable {
         return block;
     }
 
-    private MemorySegment allocateChunk(long bytes) {
+    /// Makes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.
+    private MemorySegment allocateChunk(long needed, boolean anyway) {
+        if (chunkBytes == Chunk.BYTES) {
+            Chunk whole = budget.takeChunk();
+            if (whole != null) {
+                wholeChunks.add(whole);
+                reservedBytes += Chunk.BYTES;
+                return whole.memory();
+            }
+        }
+        long bytes = reserveChunk(needed, anyway);
         return bytes % HugePages.PAGE_BYTES == 0
-                ? HugePages.allocate(chunks, bytes)
-                : chunks.allocate(bytes, BLOCK_BYTES_MIN);
+                ? HugePages.allocate(smallerChunks, bytes)
+                : smallerChunks.allocate(bytes, BLOCK_BYTES_MIN);
     }
 
-    /// Takes a whole chunk, or where the budget's end is near a smaller one of at least `needed` bytes.
     private long reserveChunk(long needed, boolean anyway) {
-        for (long wanted = chunkBytes; wanted > needed; wanted /= 2) {
+        for (long wanted = Math.min(chunkBytes, Chunk.BYTES / 2); wanted > needed; wanted /= 2) {
             if (budget.reserve(wanted)) {
                 reservedBytes += wanted;
                 return wanted;

@@ -11,6 +11,9 @@ public final class Bytes {
     private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
 
+    private static final VarHandle NATIVE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
+
     private byte[] array = new byte[64];
     private int length;
 
@@ -34,6 +37,11 @@ public final class Bytes {
     /// The eight bytes from `at` on, the first one highest.
     static long longAt(byte[] bytes, int at) {
         return (long) BIG_ENDIAN.get(bytes, at);
+    }
+
+    /// The eight bytes from `at` on as they stand in memory.
+    static long nativeLongAt(byte[] bytes, int at) {
+        return (long) NATIVE.get(bytes, at);
     }
 
     boolean startsWith(Bytes other, int prefixLength) {

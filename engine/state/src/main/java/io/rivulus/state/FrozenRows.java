@@ -1,13 +1,17 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.state.snapshot.KeyRanges;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The rows of a [RowTable] at one moment as batches: a column for each field, and one more that says which rows are
 /// marked in a batch where some are.
@@ -15,50 +19,183 @@ import java.util.function.Consumer;
 /// Where only what has changed is wanted, it is the rows that did; of a segment that lost some it is all, as what is
 /// gone can't be told.
 ///
-/// Read by one thread, while the table's owner asks whether it still [#needs] a segment.
+/// **Who comes first copies.** The rows are still where the table has them. The one who writes copies those of a
+/// segment
+/// that are wanted; and the table's owner, before it changes one that is wanted, saves it as it was, and it is wanted
+/// no
+/// more. Each has the segment's lock meanwhile, so that the other may wait for as long as a segment takes to copy. So
+/// whatever changes, the owner goes on in the same memory, and copies no more than it changes.
 final class FrozenRows implements FrozenTable {
+    private static final int OPEN = 0;
+    private static final int LOCKED = 1;
+    private static final int READ = 2;
+
     private final RowLayout layout;
-    private final RowFields fields;
     private final SegmentList segments;
-    private final int[] directory;
+    private final ValueBlocks values;
+    private final SegmentDirectory directory;
     private final long count;
-    private final RowChanges changes;
-    private final boolean whole;
+    private final KeyRanges replaced;
 
-    /// The segments that were read.
-    private final AtomicIntegerArray passed;
+    /// The rows that are still to be copied.
+    private final RowChanges wanted;
 
-    private final long[] rows = new long[ColumnBatch.ROWS_MAX];
+    private final SavedRows saved;
+
+    /// Whether a segment is locked, or was read.
+    private final AtomicIntegerArray states;
+
+    private volatile boolean closed;
+    private final RowCopies copies;
+    private final ReadAhead ahead = new ReadAhead();
+    private long[] found = {};
+    private final ColumnBuilder[] builders;
+    private final boolean[] marks = new boolean[ColumnBatch.ROWS_MAX];
     private int waiting;
 
-    /// The segments whose rows all are among those waiting.
-    private final int[] gathered = new int[ColumnBatch.ROWS_MAX];
-
-    private int gatheredCount;
-
     /// @param segments those of the moment
+    /// @param values what they refer to
     /// @param directory from the leading bits of a hash to the number of a segment
+    /// @param changes since the last snapshot; not used otherwise any more
+    /// @param whole whether all rows are wanted
+    /// @param memory where its owner saves rows
     FrozenRows(
             RowLayout layout,
-            StateMemory memory,
             SegmentList segments,
-            int[] directory,
+            ValueBlocks values,
+            SegmentDirectory directory,
             long count,
             RowChanges changes,
-            boolean whole) {
+            boolean whole,
+            StateMemory memory) {
         this.layout = layout;
-        this.fields = new RowFields(layout, segments, memory, changes);
         this.segments = segments;
+        this.values = values;
         this.directory = directory;
         this.count = count;
-        this.changes = changes;
-        this.whole = whole || changes.hasLostAll();
-        this.passed = new AtomicIntegerArray(segments.size);
+        this.replaced = whole || changes.hasLostAll() ? KeyRanges.ALL : lost(changes);
+        this.wanted = changes;
+        changes.noteLost(whole, segments.size);
+        this.saved = new SavedRows(layout, segments.size);
+        this.states = new AtomicIntegerArray(segments.size);
+        this.copies = new RowCopies(layout, memory);
+        this.builders = new ColumnBuilder[layout.types.length];
     }
 
-    /// Whether a segment is still to be read. Asked by the table's owner.
-    boolean needs(int segment) {
-        return passed.getAcquire(segment) == 0 && (whole || changes.any(segment));
+    /// The hashes of the segments that lost rows.
+    private KeyRanges lost(RowChanges changes) {
+        KeyRanges.Builder ranges = new KeyRanges.Builder();
+        for (int i = 0; i < directory.size(); i++) {
+            int number = directory.at(i);
+            if (changes.hasLost(number) && (i == 0 || directory.at(i - 1) != number)) {
+                int depth = segments.all[number].depth;
+                long width = 1L << (Long.SIZE - depth);
+                long from = (long) i << (Long.SIZE - 1 - directory.depth()) << 1;
+                ranges.add(bytes(from), from + width == 0 || depth == 0 ? null : bytes(from + width));
+            }
+        }
+        return ranges.build();
+    }
+
+    /// Saves a row that is about to change where it is wanted, and notes of one that is about to be made that it is
+    /// not.
+    /// Called by the table's owner.
+    void save(int number, int slot, StateMemory memory) {
+        if (number >= segments.size || !wanted.isNoted(number, slot)) {
+            return;
+        }
+        if (segments.all[number].capacity() > wanted.slots()) {
+            saveAll(number, memory);
+        } else if (lock(number)) {
+            long at = layout.at(slot);
+            if (TableSegment.isRow(segments.all[number].tag(at))) {
+                saved.add(number, segments.all[number].address(at), values, memory);
+            }
+            wanted.forget(number, slot);
+            states.setRelease(number, OPEN);
+        }
+    }
+
+    /// The same for many rows, by their handles.
+    void save(long[] handles, int some, StateMemory memory, ReadAhead ahead) {
+        for (int field : layout.variable) {
+            ahead.begin(some);
+            for (int i = 0; i < some; i++) {
+                int number = SegmentList.number(handles[i]);
+                long at = SegmentList.at(handles[i]);
+                if (number < segments.size && wanted.isNoted(number, layout.slot(at))) {
+                    ahead.add(Ram.getLong(segments.all[number].address(at) + layout.offsets[field]));
+                }
+            }
+            ahead.read(values);
+        }
+        for (int i = 0; i < some; i++) {
+            save(SegmentList.number(handles[i]), layout.slot(SegmentList.at(handles[i])), memory);
+        }
+    }
+
+    /// Saves all that is wanted of a segment whose rows are about to move. Called by the table's owner.
+    void saveAll(int number, StateMemory memory) {
+        if (number < segments.size && wanted.any(number) && lock(number)) {
+            long[] rows = new long[segments.all[number].capacity()];
+            int found = findWanted(number, rows);
+            for (int i = 0; i < found; i++) {
+                saved.add(number, rows[i], values, memory);
+            }
+            wanted.takeOut(number);
+            states.setRelease(number, OPEN);
+        }
+    }
+
+    /// Writes where the rows of a segment stand that are wanted to `rows`, and returns how many there are.
+    private int findWanted(int number, long[] rows) {
+        TableSegment segment = segments.all[number];
+        int found = 0;
+        for (int slot = 0; slot < segment.capacity(); slot++) {
+            if (wanted.isNoted(number, slot)) {
+                long at = layout.at(slot);
+                if (TableSegment.isRow(segment.tag(at))) {
+                    rows[found++] = segment.address(at);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void readAhead(long[] rows, int found) {
+        for (int field : layout.variable) {
+            ahead.begin(found);
+            for (int i = 0; i < found; i++) {
+                ahead.add(Ram.getLong(rows[i] + layout.offsets[field]));
+            }
+            ahead.read(values);
+        }
+    }
+
+    /// Waits for the lock of a segment. Returns whether the segment is still to be read.
+    private boolean lock(int number) {
+        while (!states.compareAndSet(number, OPEN, LOCKED)) {
+            if (states.getAcquire(number) == READ) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
+    /// Gives the memory of what was saved back, which is kept for as long as anybody reads. Called by the table's
+    /// owner when nothing more is to be saved.
+    void letGo(StateMemory memory) {
+        saved.free(memory);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
     }
 
     @Override
@@ -68,24 +205,7 @@ final class FrozenRows implements FrozenTable {
 
     @Override
     public KeyRanges replaced() {
-        if (whole) {
-            return KeyRanges.ALL;
-        }
-        KeyRanges.Builder ranges = new KeyRanges.Builder();
-        for (int i = 0; i < directory.length; i++) {
-            int number = directory[i];
-            if (changes.hasLost(number) && (i == 0 || directory[i - 1] != number)) {
-                int depth = segments.all[number].depth;
-                long width = 1L << (Long.SIZE - depth);
-                long from = (long) i << (Long.SIZE - 1 - log2(directory.length)) << 1;
-                ranges.add(bytes(from), from + width == 0 || depth == 0 ? null : bytes(from + width));
-            }
-        }
-        return ranges.build();
-    }
-
-    private static int log2(int power) {
-        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(power);
+        return replaced;
     }
 
     /// A hash as it is in [#replaced].
@@ -97,36 +217,55 @@ final class FrozenRows implements FrozenTable {
     @Override
     public void write(Consumer<ColumnBatch> out) {
         int last = -1;
-        for (int number : directory) {
+        for (int i = 0; i < directory.size(); i++) {
+            int number = directory.at(i);
             if (number != last) {
-                write(number, out);
-                last = number;
+                copy(number);
+                append(out);
             }
+            last = number;
         }
         flush(out);
     }
 
-    private void write(int number, Consumer<ColumnBatch> out) {
-        boolean all = whole || changes.hasLost(number);
-        if (!all && !changes.any(number)) {
-            return;
+    private void copy(int number) {
+        boolean isOpen = lock(number);
+        Check.that(isOpen, "segment %d is written twice", number);
+        copies.clear();
+        int capacity = segments.all[number].capacity();
+        if (found.length < capacity) {
+            found = new long[capacity];
         }
-        TableSegment segment = segments.all[number];
-        boolean found = false;
-        for (int slot = 0; slot < segment.capacity(); slot++) {
-            long at = layout.at(slot);
-            if ((all || changes.isNoted(number, slot)) && TableSegment.isRow(segment.tag(at))) {
-                if (waiting == rows.length) {
-                    flush(out);
-                }
-                rows[waiting++] = SegmentList.row(number, at);
-                found = true;
+        int rows = findWanted(number, found);
+        readAhead(found, rows);
+        for (int i = 0; i < rows; i++) {
+            copies.add(found[i], values);
+        }
+        saved.drainTo(number, copies);
+        states.setRelease(number, READ);
+        copies.end();
+    }
+
+    private void append(Consumer<ColumnBatch> out) {
+        for (int from = 0; from < copies.count(); ) {
+            int to = Math.min(copies.count(), from + ColumnBatch.ROWS_MAX - waiting);
+            append(from, to);
+            from = to;
+            if (waiting == ColumnBatch.ROWS_MAX) {
+                flush(out);
             }
         }
-        if (found) {
-            gathered[gatheredCount++] = number;
-        } else {
-            passed.setRelease(number, 1);
+    }
+
+    private void append(int from, int to) {
+        for (int field = 0; field < builders.length; field++) {
+            if (waiting == 0) {
+                builders[field] = ColumnBuilder.of(layout.types[field], ColumnBatch.ROWS_MAX);
+            }
+            copies.append(from, to, field, builders[field]);
+        }
+        for (int i = from; i < to; i++) {
+            marks[waiting++] = copies.isMarked(i);
         }
     }
 
@@ -134,26 +273,12 @@ final class FrozenRows implements FrozenTable {
         if (waiting == 0) {
             return;
         }
-        boolean[] marks = new boolean[waiting];
-        boolean anyMark = false;
-        for (int i = 0; i < waiting; i++) {
-            marks[i] = TableSegment.isMarked(Ram.getLong(segments.address(rows[i])));
-            anyMark |= marks[i];
-        }
-        Column[] columns = new Column[layout.types.length + (anyMark ? 1 : 0)];
-        for (int field = 0; field < layout.types.length; field++) {
-            ColumnBuilder builder = ColumnBuilder.of(layout.types[field], waiting);
-            fields.append(rows, 0, waiting, field, builder);
-            columns[field] = builder.build();
-        }
-        if (anyMark) {
-            columns[layout.types.length] = new BooleanColumn(waiting, marks, null);
-        }
-        ColumnBatch batch = ColumnBatch.of(waiting, columns);
+        boolean anyMark = IntStream.range(0, waiting).anyMatch(i -> marks[i]);
+        Stream<Column> columns = Arrays.stream(builders).map(ColumnBuilder::build);
+        Stream<Column> marked = anyMark ? Stream.of(new BooleanColumn(waiting, marks.clone(), null)) : Stream.of();
+        ColumnBatch batch =
+                ColumnBatch.of(waiting, Stream.concat(columns, marked).toArray(Column[]::new));
         waiting = 0;
-        while (gatheredCount > 0) {
-            passed.setRelease(gathered[--gatheredCount], 1);
-        }
         out.accept(batch);
     }
 }

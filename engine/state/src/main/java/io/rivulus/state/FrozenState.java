@@ -40,6 +40,7 @@ public final class FrozenState implements AutoCloseable {
     /// Lets the memory go. To be called once.
     @Override
     public void close() {
+        parts.forEach(part -> part.table.close());
         closed = true;
         freezing.release();
     }

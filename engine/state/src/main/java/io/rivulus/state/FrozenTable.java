@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /// What a table held at one moment, or what had changed in it by then. Read by one thread, which need not be the
 /// table's.
-interface FrozenTable {
+interface FrozenTable extends AutoCloseable {
     /// How many rows the table had.
     long rows();
 
@@ -15,4 +15,8 @@ interface FrozenTable {
 
     /// Hands the rows to `out`, in batches.
     void write(Consumer<ColumnBatch> out);
+
+    /// Called when nothing more is read.
+    @Override
+    default void close() {}
 }

@@ -102,16 +102,10 @@ final class KeyColumns {
                 continue;
             }
             int index = selection == null ? i : selection[i];
-            TableSegment segment = segments.of(row);
-            long at = SegmentList.at(row);
             boolean isNull = Nulls.isNull(column.nulls(), index);
             boolean same = isNull == isNull(segments.address(row), field)
                     && (isNull
-                            || segment.holds(
-                                    at + layout.offsets[field],
-                                    column.bytes(),
-                                    column.offsets()[index],
-                                    column.length(index)));
+                            || fields.holds(row, field, column.bytes(), column.offsets()[index], column.length(index)));
             if (!same) {
                 rows[i] = MISMATCH;
                 mismatches++;

@@ -53,6 +53,18 @@ final class Ram {
         return ALL.get(ValueLayout.JAVA_SHORT, address);
     }
 
+    static void copy(byte[] source, int from, long address, int length) {
+        MemorySegment.copy(source, from, ALL, ValueLayout.JAVA_BYTE, address, length);
+    }
+
+    static void copy(long address, byte[] target, int to, int length) {
+        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, target, to, length);
+    }
+
+    static void copy(long from, long to, int length) {
+        MemorySegment.copy(ALL, from, ALL, to, length);
+    }
+
     static byte getByte(long address) {
         return ALL.get(ValueLayout.JAVA_BYTE, address);
     }

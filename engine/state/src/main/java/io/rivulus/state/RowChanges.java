@@ -22,9 +22,33 @@ final class RowChanges {
         this.words = Math.max(1, slots / Long.SIZE);
     }
 
-    /// Notes a row that is new, or about to change.
-    void note(int segment, int slot) {
-        bits[segment * words + ((slot & (slots - 1)) >>> 6)] |= 1L << slot;
+    /// Notes a row that is new, or about to change. Returns whether that is news.
+    boolean note(int segment, int slot) {
+        int word = segment * words + ((slot & (slots - 1)) >>> 6);
+        long before = bits[word];
+        bits[word] = before | 1L << slot;
+        return (before >>> slot & 1) == 0;
+    }
+
+    /// Forgets a row that was noted.
+    void forget(int segment, int slot) {
+        bits[segment * words + ((slot & (slots - 1)) >>> 6)] &= ~(1L << slot);
+    }
+
+    /// Notes all rows of the segments that lost some.
+    ///
+    /// @param all whether of all segments
+    void noteLost(boolean all, int segments) {
+        for (int segment = 0; segment < segments; segment++) {
+            if (all || hasLost(segment)) {
+                Arrays.fill(bits, segment * words, (segment + 1) * words, -1);
+            }
+        }
+    }
+
+    /// The slots of a segment that have a bit each.
+    int slots() {
+        return slots;
     }
 
     /// Notes that rows of a segment have gone.
@@ -81,11 +105,8 @@ final class RowChanges {
         return lostAll;
     }
 
-    /// Whether anything of a segment may have changed.
+    /// Whether any row of a segment is noted.
     boolean any(int segment) {
-        if (hasLost(segment)) {
-            return true;
-        }
         for (int i = segment * words; i < (segment + 1) * words; i++) {
             if (bits[i] != 0) {
                 return true;

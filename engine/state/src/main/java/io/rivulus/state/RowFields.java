@@ -16,8 +16,7 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.column.WideColumnBuilder;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.function.IntConsumer;
 
 /// The fields of a [RowTable]'s rows, by handle: the key's, then the values', numbered from 0.
 ///
@@ -29,18 +28,22 @@ public final class RowFields {
     private final RowLayout layout;
     private final int[] offsets;
     private final SegmentList segments;
-    private final StateMemory memory;
+    private final ValueBlocks values;
     private final RowChanges changes;
+    private final IntConsumer moving;
     private final ValueWriter writer = new ValueWriter(false);
     private final ValueReader reader = new ValueReader();
     private final Bytes encoded = new Bytes();
+    private final ReadAhead ahead = new ReadAhead();
 
-    RowFields(RowLayout layout, SegmentList segments, StateMemory memory, RowChanges changes) {
+    /// @param moving is told the number of a segment before its values move
+    RowFields(RowLayout layout, SegmentList segments, ValueBlocks values, RowChanges changes, IntConsumer moving) {
         this.layout = layout;
         this.offsets = layout.offsets;
         this.segments = segments;
-        this.memory = memory;
+        this.values = values;
         this.changes = changes;
+        this.moving = moving;
     }
 
     public boolean isNull(long row, int field) {
@@ -126,23 +129,44 @@ public final class RowFields {
 
     /// Writes the bytes of a text or binary field to `out` from its start on.
     public void getBytes(long row, int field, Bytes out) {
-        TableSegment segment = segments.of(row);
-        long reference = segment.rows.get(ValueLayout.JAVA_LONG, place(row, field));
-        int length = (int) reference;
-        MemorySegment.copy(
-                segment.heap, ValueLayout.JAVA_BYTE, TableSegment.heapOffset(reference), out.resize(length), 0, length);
+        values.read(Ram.getLong(address(row, field)), out);
     }
 
     /// The bytes that a text or binary field holds, or a nested one in its encoding.
     public int byteLength(long row, int field) {
-        return (int) Ram.getLong(address(row, field));
+        return ValueBlocks.length(Ram.getLong(address(row, field)));
     }
 
     public void setBytes(long row, int field, byte[] source, int from, int length) {
-        TableSegment segment = segments.of(row);
-        present(row, field);
-        long offset = segment.reserve(place(row, field), length, memory);
-        MemorySegment.copy(source, from, segment.heap, ValueLayout.JAVA_BYTE, offset, length);
+        long address = present(row, field);
+        long reference = Ram.getLong(address);
+        if (length == 0) {
+            segments.of(row).release(place(row, field));
+            return;
+        }
+        if (ValueBlocks.length(reference) == length) {
+            values.write(reference, source, from);
+        } else {
+            TableSegment segment = segments.of(row);
+            if (segment.isWasteful()) {
+                moving.accept(SegmentList.number(row));
+                segment.compact(values);
+            }
+            values.write(segment.resize(place(row, field), length, values), source, from);
+        }
+    }
+
+    /// Reads values of variable size that are wanted next, so that not each is waited for.
+    ///
+    /// @param rows the handles of rows that there are
+    public void readAhead(long[] rows, int count, int field) {
+        ahead.begin(count);
+        for (int i = 0; i < count; i++) {
+            long reference = Ram.getLong(address(rows[i], field));
+            // The value of a new row is about to be written.
+            ahead.add(reference != 0 ? reference : segments.of(rows[i]).nextValue());
+        }
+        ahead.read(values);
     }
 
     /// Sets a field of any type to the value of a column of the same storage.
@@ -220,14 +244,18 @@ public final class RowFields {
                 getHigh(row, field) == wides.high()[index] && getLow(row, field) == wides.low()[index];
             case FloatColumn floats -> getInt(row, field) == Float.floatToRawIntBits(floats.values()[index]);
             case DoubleColumn doubles -> getLong(row, field) == Double.doubleToRawLongBits(doubles.values()[index]);
-            case BytesColumn bytes ->
-                segments.of(row).holds(place(row, field), bytes.bytes(), bytes.offsets()[index], bytes.length(index));
+            case BytesColumn bytes -> holds(row, field, bytes.bytes(), bytes.offsets()[index], bytes.length(index));
             default -> {
                 encoded.clear();
                 nested.value(column, index, encoded);
-                yield segments.of(row).holds(place(row, field), encoded.array(), 0, encoded.length());
+                yield holds(row, field, encoded.array(), 0, encoded.length());
             }
         };
+    }
+
+    /// Whether a field of variable size holds `bytes[from]` and the `length - 1` that follow.
+    boolean holds(long row, int field, byte[] bytes, int from, int length) {
+        return values.holds(Ram.getLong(address(row, field)), bytes, from, length);
     }
 
     private boolean isNoted(long row) {

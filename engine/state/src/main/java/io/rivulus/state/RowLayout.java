@@ -64,6 +64,13 @@ final class RowLayout {
         return (int) at / rowBytes;
     }
 
+    /// Copies the fields of a row and its tag, from address to address.
+    void copyRow(long from, long to) {
+        for (int word = 0; word < rowBytes; word += Long.BYTES) {
+            Ram.setLong(to + word, Ram.getLong(from + word));
+        }
+    }
+
     /// The types of the fields in words, those of the key first.
     List<String> shape() {
         return IntStream.range(0, types.length)

@@ -7,10 +7,10 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
 ///
@@ -38,17 +38,16 @@ import org.jspecify.annotations.Nullable;
 /// the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal hashes are
 /// told apart by their values, at the price of a slower search.
 ///
-/// **Snapshots.** A frozen table is read from its segments by another thread. Before a row changes its segment is made
-/// the owner's again (`own`), and the row is noted for the next snapshot; see [Freezing] and [RowChanges].
+/// **Snapshots.** A frozen table is read from its segments by another thread. Before a row changes it is noted for the
+/// next snapshot, and saved where one that is being written wants it; see [RowVersions] and [FrozenRows].
 ///
 /// All methods belong to the thread that owns the [StateMemory].
 public final class RowTable implements StateTable, AutoCloseable {
     /// The handle of a row that is not there.
     public static final long ABSENT = -1;
 
-    /// What a snapshot has copied at once. Larger ones are faster to fill and to find rows in, by a fifth at twice the
-    /// size.
-    private static final int SEGMENT_BYTES = 32 << 10;
+    /// What moves at once, and waits while the writer of a snapshot copies it. Larger ones are hardly faster.
+    private static final int SEGMENT_BYTES = 64 << 10;
 
     private static final int CAPACITY_MIN = 8;
     private static final long CACHED_BYTES_MAX = 1 << 20;
@@ -64,18 +63,25 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final String name;
     private final RowLayout layout;
     private final SegmentList segments = new SegmentList();
+    private final ValueBlocks values;
     private final RowFields fields;
     private final KeyColumns keys;
     private final int capacityMax;
     private final int ownerColumns;
     private final Freezing freezing;
     private final RowChanges changes;
+    private final RowVersions versions;
     private final SegmentGrowth growth;
-    private @Nullable FrozenRows frozen;
-    private int frozenIn;
-    private int[] directory = new int[1];
-    private int depth;
+    private final SegmentDirectory directory = new SegmentDirectory();
     private long count;
+
+    /// The segments whose rows have moved in the course of an `upsert`.
+    private final BitSet moved = new BitSet();
+
+    /// What was read ahead, for want of a better place.
+    @SuppressWarnings("UnusedVariable") // so that the reading is not optimised away
+    private long readAhead;
+
     /// The segments that have marks; some may be there twice, or have none any more.
     private int[] marked = new int[1];
 
@@ -102,8 +108,10 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
         this.freezing = memory.freezing();
         this.changes = new RowChanges(capacityMax);
-        this.growth = new SegmentGrowth(layout, memory, segments, changes);
-        this.fields = new RowFields(layout, segments, memory, changes);
+        this.versions = new RowVersions(layout, memory, changes);
+        this.values = new ValueBlocks(memory);
+        this.growth = new SegmentGrowth(layout, memory, segments, values, changes);
+        this.fields = new RowFields(layout, segments, values, changes, versions::saveAll);
         this.keys = new KeyColumns(layout, segments, fields);
         begin();
         memory.add(this);
@@ -134,33 +142,43 @@ public final class RowTable implements StateTable, AutoCloseable {
         if (fresh.length < end) {
             fresh = new int[end];
         }
-        warm(hashes, end, rows);
-        boolean moved = false;
+        readAhead(hashes, end, rows);
+        versions.begin(end);
         for (int from = 0; from < end; ) {
             int claimed = claim(hashes, from, end, rows);
+            versions.save();
             writeKeys(batch, keyColumns, rows);
             if (verify(batch, keyColumns, rows, from, claimed) > 0) {
-                moved |= resolve(batch, keyColumns, hashes, rows, from, claimed, true);
+                resolve(batch, keyColumns, hashes, rows, from, claimed, true);
             }
             if (claimed < end) {
                 makeRoom(hashes[claimed]);
-                moved = true;
             }
             from = claimed;
         }
-        if (moved) {
-            find(batch, keyColumns, hashes, rows);
+        if (!moved.isEmpty()) {
+            findMoved(batch, keyColumns, hashes, rows);
         }
+    }
+
+    /// Finds the rows again that have moved since they were found.
+    private void findMoved(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
+        for (int i = 0; i < batch.count(); i++) {
+            if (moved.get(SegmentList.number(rows[i]))) {
+                rows[i] = resolve(batch, keyColumns, hashes[i], rows, i, false);
+            }
+        }
+        moved.clear();
     }
 
     /// Finds the row of each key: its handle, or [#ABSENT].
     public void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         int end = batch.count();
         int rowBytes = layout.rowBytes;
-        warm(hashes, end, rows);
+        readAhead(hashes, end, rows);
         for (int i = 0; i < end; i++) {
             long hash = hashes[i];
-            int number = directory[prefix(hash, depth)];
+            int number = directory.number(hash);
             long address = segments.addresses[number];
             int mask = segments.masks[number];
             long wanted = hash | TableSegment.MARKED;
@@ -182,7 +200,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// Deletes a row.
     public void delete(long row) {
         int number = SegmentList.number(row);
-        own(number);
+        change(row);
         changes.lose(number);
         TableSegment segment = segments.all[number];
         long at = SegmentList.at(row);
@@ -199,7 +217,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     public void change(long row) {
         int number = SegmentList.number(row);
         own(number);
-        changes.note(number, layout.slot(SegmentList.at(row)));
+        versions.note(number, layout.slot(SegmentList.at(row)));
     }
 
     /// Notes that a row has changed. Marks are cheap and come once for each row.
@@ -300,11 +318,7 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     @Override
     public FrozenTable freeze(boolean whole) {
-        FrozenRows made =
-                new FrozenRows(layout, memory, segments.copy(), directory.clone(), count, changes.take(), whole);
-        frozen = made;
-        frozenIn = freezing.epoch();
-        return made;
+        return versions.freeze(segments, values, directory, count, whole);
     }
 
     @Override
@@ -312,27 +326,17 @@ public final class RowTable implements StateTable, AutoCloseable {
         changes.loseAll();
     }
 
-    /// Makes a segment one that may be changed. Where a snapshot is still to read it, a copy takes its place.
+    /// Makes a segment ready for changes since the last snapshot.
     private void own(int number) {
         if (segments.epochs[number] != freezing.epoch()) {
-            takeOver(number);
+            begin(number);
         }
     }
 
-    private void takeOver(int number) {
-        TableSegment segment = segments.all[number];
-        if (isHeld(number)) {
-            segments.set(number, segment.takeOver(memory), freezing.epoch());
-        } else {
-            segments.epochs[number] = freezing.epoch();
-            segment.thaw();
-        }
+    private void begin(int number) {
+        segments.epochs[number] = freezing.epoch();
         // A mark that goes is a change, too.
-        segment.forEachMark(slot -> changes.note(number, slot));
-    }
-
-    private boolean isHeld(int number) {
-        return frozen != null && freezing.isReading() && !(freezing.isReadingOnly(frozenIn) && !frozen.needs(number));
+        segments.all[number].forEachMark(slot -> versions.note(number, slot));
     }
 
     @Override
@@ -359,37 +363,44 @@ public final class RowTable implements StateTable, AutoCloseable {
     @Override
     public void memoryFreed() {
         segments.clear();
+        values.clear();
     }
 
     private void freeAll() {
         for (int i = 0; i < segments.size; i++) {
-            segments.all[i].free(memory);
+            segments.all[i].free(memory, values);
         }
+        versions.letGo();
         segments.clear();
-        directory = new int[1];
-        depth = 0;
+        values.clear();
+        directory.clear();
         count = 0;
         markedCount = 0;
     }
 
-    /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes. What is read
-    /// goes to `rows` for want of a better place.
+    /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes.
     ///
     /// The search that follows branches on what it reads, and where a branch was guessed wrong the reads behind it
-    /// have not begun. Here nothing branches, so that a dozen misses are under way at a time.
-    private void warm(long[] hashes, int end, long[] rows) {
+    /// have not begun. Here nothing branches, and loops are as short as can be: so more misses are under way at a
+    /// time.
+    ///
+    /// @param rows for the loops to write to
+    private void readAhead(long[] hashes, int end, long[] rows) {
         if (count * layout.rowBytes < CACHED_BYTES_MAX) {
             return;
         }
-        int last = layout.rowBytes - Long.BYTES;
-        for (int i = 0; i < end; i++) {
-            long hash = hashes[i];
-            int number = directory[prefix(hash, depth)];
-            int slot = TableSegment.slotOf(hash, segments.masks[number]);
-            long address = segments.addresses[number] + (long) slot * layout.rowBytes;
-            // A row may stand across the border of two lines of the cache.
-            rows[i] = Ram.getLong(address) ^ Ram.getLong(address + last);
+        directory.find(hashes, end, rows);
+        if (freshCount > end / 4) {
+            readAhead = segments.readAhead(rows, end);
         }
+        segments.addresses(hashes, end, layout.rowBytes, rows);
+        // A row may stand across the border of two lines of the cache.
+        int last = layout.rowBytes - Long.BYTES;
+        long read = 0;
+        for (int i = 0; i < end; i++) {
+            read ^= Ram.getLong(rows[i]) ^ Ram.getLong(rows[i] + last);
+        }
+        readAhead = read;
     }
 
     /// Finds or claims the slot of each row from `from` on by its hash alone, until a segment is full.
@@ -401,9 +412,9 @@ public final class RowTable implements StateTable, AutoCloseable {
         int epoch = freezing.epoch();
         for (int i = from; i < end; i++) {
             long hash = hashes[i];
-            int number = directory[prefix(hash, depth)];
+            int number = directory.number(hash);
             if (segments.epochs[number] != epoch) {
-                takeOver(number);
+                begin(number);
             }
             long address = segments.addresses[number];
             int mask = segments.masks[number];
@@ -416,16 +427,17 @@ public final class RowTable implements StateTable, AutoCloseable {
                 at = (long) slot * rowBytes;
                 tag = Ram.getLong(address + at);
             }
-            if (tag == 0) {
-                TableSegment segment = segments.all[number];
-                if (isFull(segment)) {
-                    return i;
-                }
-                add(segment, at, hash);
-                fresh[freshCount++] = i;
+            if (tag == 0 && isFull(segments.all[number])) {
+                return i;
             }
-            changes.note(number, slot);
             rows[i] = SegmentList.row(number, at);
+            if (tag == 0) {
+                versions.note(number, slot);
+                add(segments.all[number], at, hash);
+                fresh[freshCount++] = i;
+            } else {
+                versions.noteSoon(number, slot, rows[i]);
+            }
         }
         return end;
     }
@@ -442,7 +454,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     private static boolean isHeavy(TableSegment segment) {
-        return segment.heapLiveBytes > HEAP_BYTES_MAX && segment.live > 1;
+        return segment.heapBytes() > HEAP_BYTES_MAX && segment.live > 1;
     }
 
     private void writeKeys(ColumnBatch batch, int[] keyColumns, long[] rows) {
@@ -461,29 +473,26 @@ public final class RowTable implements StateTable, AutoCloseable {
         return mismatches;
     }
 
-    /// Finds the rows whose hash led to another key. Returns whether rows moved.
-    private boolean resolve(
+    /// Finds the rows whose hash led to another key.
+    private void resolve(
             ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows, int from, int to, boolean insert) {
-        boolean moved = false;
         for (int i = from; i < to; i++) {
             if (rows[i] != KeyColumns.MISMATCH) {
                 continue;
             }
             long hash = hashes[i];
-            while (insert && isFull(segments.all[directory[prefix(hash, depth)]])) {
+            while (insert && isFull(segments.all[directory.number(hash)])) {
                 makeRoom(hash);
-                moved = true;
             }
             rows[i] = resolve(batch, keyColumns, hash, rows, i, insert);
             if (insert) {
                 change(rows[i]);
             }
         }
-        return moved;
     }
 
     private long resolve(ColumnBatch batch, int[] keyColumns, long hash, long[] rows, int i, boolean insert) {
-        int number = directory[prefix(hash, depth)];
+        int number = directory.number(hash);
         TableSegment segment = segments.all[number];
         for (int slot = TableSegment.slotOf(hash, segment.mask); ; slot = (slot + 1) & segment.mask) {
             long at = (long) slot * layout.rowBytes;
@@ -493,9 +502,9 @@ public final class RowTable implements StateTable, AutoCloseable {
                     return ABSENT;
                 }
                 own(number);
+                versions.note(number, slot);
                 add(segments.all[number], at, hash);
                 rows[i] = SegmentList.row(number, at);
-                change(rows[i]);
                 fresh[0] = i;
                 freshCount = 1;
                 writeKeys(batch, keyColumns, rows);
@@ -512,8 +521,10 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     /// One step of growth: rids the segment of a hash of its deleted rows, doubles it, or splits it.
     private void makeRoom(long hash) {
-        int number = directory[prefix(hash, depth)];
+        int number = directory.number(hash);
         own(number);
+        moved.set(number);
+        versions.saveAll(number);
         TableSegment segment = segments.all[number];
         boolean heavy = isHeavy(segment) && maySplit(segment);
         if (segment.live < segment.usedMax / 2 && !heavy) {
@@ -540,24 +551,11 @@ public final class RowTable implements StateTable, AutoCloseable {
     ///
     /// @param hash of a row that belongs to it
     private void split(int number, long hash) {
-        int halfDepth = segments.all[number].depth + 1;
-        if (halfDepth > depth) {
-            int[] doubled = new int[directory.length * 2];
-            Arrays.setAll(doubled, i -> directory[i >>> 1]);
-            directory = doubled;
-            depth = halfDepth;
-        }
+        int bits = segments.all[number].depth + 1;
         int highNumber = growth.divide(number);
         if (segments.all[highNumber].hasMarks()) {
             noteMarks(highNumber);
         }
-        int run = 1 << (depth - halfDepth);
-        int first = (prefix(hash, halfDepth - 1) * 2 + 1) * run;
-        Arrays.fill(directory, first, first + run, highNumber);
-    }
-
-    /// The first `bits` bits of a hash. Two shifts, as one by 64 would be none at all.
-    static int prefix(long hash, int bits) {
-        return (int) (hash >>> 1 >>> (63 - bits));
+        directory.divide(hash, bits, highNumber);
     }
 }

@@ -5,12 +5,14 @@ final class SegmentGrowth {
     private final RowLayout layout;
     private final StateMemory memory;
     private final SegmentList segments;
+    private final ValueBlocks values;
     private final RowChanges changes;
 
-    SegmentGrowth(RowLayout layout, StateMemory memory, SegmentList segments, RowChanges changes) {
+    SegmentGrowth(RowLayout layout, StateMemory memory, SegmentList segments, ValueBlocks values, RowChanges changes) {
         this.layout = layout;
         this.memory = memory;
         this.segments = segments;
+        this.values = values;
         this.changes = changes;
     }
 
@@ -33,6 +35,7 @@ final class SegmentGrowth {
                 note(noted, slot, number, rebuilt.takeRow(segment, at));
             }
         }
+        segment.freeRows(memory);
         replace(number, rebuilt);
     }
 
@@ -46,10 +49,9 @@ final class SegmentGrowth {
         int halfDepth = segment.depth + 1;
         TableSegment low = new TableSegment(layout, halfDepth, segment.capacity(), memory);
         TableSegment high = new TableSegment(layout, halfDepth, segment.capacity(), memory);
-        // Room for a bit more than half of the values: growing to that in steps would copy them several times.
-        long heapBytes = segment.heapLiveBytes * 5 / 8;
-        low.makeHeap(heapBytes, memory);
-        high.makeHeap(heapBytes, memory);
+        // Room for a bit more than half of the values.
+        low.expect(segment.heapBytes() * 5 / 8, values);
+        high.expect(segment.heapBytes() * 5 / 8, values);
         int highNumber = add(high);
         if (changes.hasLost(number)) {
             changes.lose(highNumber);
@@ -59,13 +61,14 @@ final class SegmentGrowth {
             long at = layout.at(slot);
             long tag = segment.tag(at);
             if (TableSegment.isRow(tag)) {
-                boolean isHigh = (RowTable.prefix(tag, halfDepth) & 1) != 0;
+                boolean isHigh = (SegmentDirectory.prefix(tag, halfDepth) & 1) != 0;
                 TableSegment half = isHigh ? high : low;
                 long taken = half.takeRow(segment, at);
-                half.takeValues(taken, segment, at, memory);
+                half.takeValues(taken, values);
                 note(noted, slot, isHigh ? highNumber : number, taken);
             }
         }
+        segment.free(memory, values);
         replace(number, low);
         return highNumber;
     }
@@ -77,7 +80,6 @@ final class SegmentGrowth {
     }
 
     private void replace(int number, TableSegment segment) {
-        segments.all[number].free(memory);
         segments.set(number, segment, memory.freezing().epoch());
     }
 }

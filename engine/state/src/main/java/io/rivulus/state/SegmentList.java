@@ -37,6 +37,25 @@ final class SegmentList {
         masks[number] = segment.mask;
     }
 
+    /// Reads what is needed to add rows to segments.
+    long readAhead(long[] numbers, int count) {
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            read ^= all[(int) numbers[i]].used;
+        }
+        return read;
+    }
+
+    /// Writes where the search for each hash begins in memory to `out`, which has the number of its segment.
+    void addresses(long[] hashes, int count, int rowBytes, long[] out) {
+        long[] begins = addresses;
+        int[] slots = masks;
+        for (int i = 0; i < count; i++) {
+            int number = (int) out[i];
+            out[i] = begins[number] + (long) TableSegment.slotOf(hashes[i], slots[number]) * rowBytes;
+        }
+    }
+
     /// Forgets all, also where they stood: the address of a row that was there is out of bounds from now on.
     void clear() {
         all = new TableSegment[0];

@@ -65,6 +65,10 @@ public final class StateMemory implements AutoCloseable {
         this.segment = segment;
     }
 
+    String owner() {
+        return owner;
+    }
+
     /// The bytes taken from the machine, in use or waiting for it.
     public long reservedBytes() {
         return blocks.reservedBytes();

@@ -1,10 +1,6 @@
 package io.rivulus.state;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -14,8 +10,7 @@ import java.util.function.IntConsumer;
 /// The first word of a slot is 0 when it never held a row, [#DELETED], or the row's tag: its hash, in which the two
 /// lowest bits say [#LIVE] or [#MARKED]. So two rows of different hashes (those bits aside) never meet.
 ///
-/// A reference to a value is its place in the heap in units of eight bytes, above 32 bits of its length; 0 refers
-/// to the empty value, which has no place.
+/// A field of variable size holds a reference of [ValueBlocks].
 final class TableSegment {
     static final long DELETED = 1;
     static final long LIVE = 2;
@@ -23,11 +18,6 @@ final class TableSegment {
 
     /// Above this share of used slots a segment grows.
     private static final int LOAD_PERCENT = 75;
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
-            .withInvokeExactBehavior();
-
-    private static final long HEAP_BYTES_MIN = 64;
 
     /// Of more than one in so many slots the marks are found by looking at all slots.
     private static final int SLOTS_PER_MARK = 8;
@@ -40,6 +30,7 @@ final class TableSegment {
     final int depth;
 
     final MemorySegment rows;
+    private final long address;
     final int mask;
 
     /// The slots that may be used before the segment must grow.
@@ -55,53 +46,32 @@ final class TableSegment {
 
     private int markCount;
 
-    MemorySegment heap = MemorySegment.NULL;
-    long heapLiveBytes;
-    private long heapEnd;
-
-    /// Where in the heap the values end that somebody else may be reading.
-    private long heapFrozen;
+    private final SegmentHeap heap = new SegmentHeap();
 
     TableSegment(RowLayout layout, int depth, int capacity, StateMemory memory) {
         this.layout = layout;
         this.depth = depth;
         long bytes = (long) capacity * layout.rowBytes;
         this.rows = memory.allocate(bytes);
+        this.address = rows.address();
         rows.asSlice(0, bytes).fill((byte) 0);
         this.mask = capacity - 1;
         this.usedMax = capacity * LOAD_PERCENT / 100;
     }
 
-    /// A segment of the same rows at the same places, in memory of its own. Their values of variable size stay where
-    /// they
-    /// are: from here on new ones go behind them.
-    private TableSegment(TableSegment from, StateMemory memory) {
-        this.layout = from.layout;
-        this.depth = from.depth;
-        this.mask = from.mask;
-        this.usedMax = from.usedMax;
-        this.used = from.used;
-        this.live = from.live;
-        this.marks = from.marks.clone();
-        this.markCount = from.markCount;
-        this.heapLiveBytes = from.heapLiveBytes;
-        this.heapEnd = from.heapEnd;
-        this.rows = memory.allocateCopy(from.rows.byteSize());
-        MemorySegment.copy(from.rows, 0, rows, 0, from.endOfRows());
-        this.heap = from.heap;
-        this.heapFrozen = heapEnd;
+    /// Rows that are there, one behind the other, to be read by their place.
+    TableSegment(RowLayout layout, MemorySegment rows, int count) {
+        this.layout = layout;
+        this.depth = 0;
+        this.rows = rows;
+        this.address = rows.address();
+        this.mask = count - 1;
+        this.usedMax = count;
     }
 
-    /// A segment of the same rows to go on with, while this one stays as it is until somebody has read it.
-    TableSegment takeOver(StateMemory memory) {
-        TableSegment copy = new TableSegment(this, memory);
-        memory.free(rows);
-        return copy;
-    }
-
-    /// Notes that nobody else reads it any more.
-    void thaw() {
-        heapFrozen = 0;
+    /// The bytes of its values of variable size.
+    long heapBytes() {
+        return heap.liveBytes();
     }
 
     /// Where the slots end.
@@ -114,11 +84,17 @@ final class TableSegment {
     }
 
     long tag(long at) {
-        return rows.get(ValueLayout.JAVA_LONG, at);
+        return Ram.getLong(address(at));
     }
 
     void setTag(long at, long tag) {
-        rows.set(ValueLayout.JAVA_LONG, at, tag);
+        Ram.setLong(address(at), tag);
+    }
+
+    /// Where in memory a row begins.
+    long address(long at) {
+        assert at < endOfRows() : at;
+        return address + at;
     }
 
     /// The slot at which the search for a hash begins. The bits below are the tag's, those at the top the
@@ -212,7 +188,7 @@ final class TableSegment {
             slot = (slot + 1) & mask;
         }
         long at = (long) slot * layout.rowBytes;
-        MemorySegment.copy(from.rows, fromAt, rows, at, layout.rowBytes);
+        layout.copyRow(from.address(fromAt), address(at));
         used++;
         live++;
         if (isMarked(tag)) {
@@ -222,129 +198,94 @@ final class TableSegment {
     }
 
     /// Copies the values of variable size of a row just taken in.
-    void takeValues(long at, TableSegment from, long fromAt, StateMemory memory) {
+    void takeValues(long at, ValueBlocks values) {
         for (int field : layout.variable) {
-            rows.set(ValueLayout.JAVA_LONG, at + layout.offsets[field], 0);
-        }
-        for (int field : layout.variable) {
-            long reference = from.rows.get(ValueLayout.JAVA_LONG, fromAt + layout.offsets[field]);
-            int length = (int) reference;
-            long target = reserve(at + layout.offsets[field], length, memory);
-            MemorySegment.copy(from.heap, heapOffset(reference), heap, target, length);
+            moveValue(at + layout.offsets[field], values);
         }
     }
 
-    /// Makes the heap of a new segment, when some bytes are to come.
-    void makeHeap(long bytes, StateMemory memory) {
-        if (bytes > 0) {
-            heap = memory.allocate(bytes);
+    private void moveValue(long at, ValueBlocks values) {
+        long reference = reference(at);
+        if (reference != 0) {
+            long moved = heap.reserve(ValueBlocks.length(reference), values);
+            values.copy(reference, moved);
+            setReference(at, moved);
         }
+    }
+
+    /// Where the next value goes, if there is room.
+    long nextValue() {
+        return heap.next();
+    }
+
+    /// Makes room for values that are to come.
+    void expect(long heapBytes, ValueBlocks values) {
+        heap.expect(heapBytes, values);
     }
 
     /// Takes over the heap of the segment whose rows this one takes in.
     void adoptHeap(TableSegment from) {
-        heap = from.heap;
-        heapLiveBytes = from.heapLiveBytes;
-        heapEnd = from.heapEnd;
-        heapFrozen = from.heapFrozen;
-        from.heap = MemorySegment.NULL;
+        heap.become(from.heap);
     }
 
-    void free(StateMemory memory) {
+    private long reference(long at) {
+        return Ram.getLong(address(at));
+    }
+
+    private void setReference(long at, long reference) {
+        Ram.setLong(address(at), reference);
+    }
+
+    void freeRows(StateMemory memory) {
         memory.free(rows);
-        memory.free(heap);
     }
 
-    /// Where in the heap the value of a reference begins.
-    static long heapOffset(long reference) {
-        return reference >>> 32 << 3;
+    void free(StateMemory memory, ValueBlocks values) {
+        freeRows(memory);
+        heap.free(values);
     }
 
-    /// Gives the value at `place` in the rows room for `length` bytes, lets the reference there tell so, and
-    /// returns where in the heap to write them.
-    long reserve(long place, int length, StateMemory memory) {
-        long old = rows.get(ValueLayout.JAVA_LONG, place);
-        long needed = padded(length);
-        if (old != 0 && needed <= padded((int) old) && heapOffset(old) >= heapFrozen) {
-            heapLiveBytes -= padded((int) old) - needed;
-            rows.set(ValueLayout.JAVA_LONG, place, old >>> 32 << 32 | length);
-            return heapOffset(old);
+    /// Lets the field at `at` in the rows have a value of another length, and returns the reference to it.
+    long resize(long at, int length, ValueBlocks values) {
+        long old = reference(at);
+        long reference;
+        if (SegmentHeap.fits(old, length)) {
+            heap.resize(ValueBlocks.length(old), length);
+            reference = ValueBlocks.resized(old, length);
+        } else {
+            release(at);
+            reference = heap.reserve(length, values);
         }
-        release(place);
-        if (length == 0) {
-            return 0;
-        }
-        if (heapEnd + needed > heap.byteSize()) {
-            compact(needed, memory);
-        }
-        long offset = heapEnd;
-        heapEnd += needed;
-        heapLiveBytes += needed;
-        rows.set(ValueLayout.JAVA_LONG, place, offset >>> 3 << 32 | length);
-        return offset;
+        setReference(at, reference);
+        return reference;
     }
 
     static boolean isRow(long tag) {
         return (tag & LIVE) != 0;
     }
 
-    /// Lets go of the value at `place` in the rows.
-    void release(long place) {
-        long old = rows.get(ValueLayout.JAVA_LONG, place);
-        if (old != 0) {
-            heapLiveBytes -= padded((int) old);
-            rows.set(ValueLayout.JAVA_LONG, place, 0);
-        }
+    /// Lets the field at `at` in the rows be empty.
+    void release(long at) {
+        heap.release(ValueBlocks.length(reference(at)));
+        setReference(at, 0);
     }
 
-    /// Whether the value at `place` in the rows is `bytes[from]` and the `length - 1` that follow.
-    boolean holds(long place, byte[] bytes, int from, int length) {
-        long reference = rows.get(ValueLayout.JAVA_LONG, place);
-        if ((int) reference != length) {
-            return false;
-        }
-        long offset = heapOffset(reference);
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            if (heap.get(ValueLayout.JAVA_LONG, offset + i) != (long) LONG.get(bytes, from + i)) {
-                return false;
-            }
-        }
-        for (; i < length; i++) {
-            if (heap.get(ValueLayout.JAVA_BYTE, offset + i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    /// Whether the values should move together before a new one comes.
+    boolean isWasteful() {
+        return heap.isWasteful();
     }
 
-    /// Moves all values to a heap with room for `needed` bytes more, and for half as much again.
-    private void compact(long needed, StateMemory memory) {
-        long wanted = heapLiveBytes + needed;
-        MemorySegment compacted = memory.allocate(Math.max(HEAP_BYTES_MIN, wanted + wanted / 2));
-        long end = 0;
+    /// Moves all values to new blocks.
+    void compact(ValueBlocks values) {
+        SegmentHeap before = new SegmentHeap();
+        before.become(heap);
+        heap.become(new SegmentHeap());
+        heap.expect(before.liveBytes(), values);
         for (long at = 0; at < endOfRows(); at += layout.rowBytes) {
-            if (!isRow(tag(at))) {
-                continue;
-            }
-            for (int field : layout.variable) {
-                long place = at + layout.offsets[field];
-                long reference = rows.get(ValueLayout.JAVA_LONG, place);
-                if (reference != 0) {
-                    int length = (int) reference;
-                    MemorySegment.copy(heap, heapOffset(reference), compacted, end, length);
-                    rows.set(ValueLayout.JAVA_LONG, place, end >>> 3 << 32 | length);
-                    end += padded(length);
-                }
+            if (isRow(tag(at))) {
+                takeValues(at, values);
             }
         }
-        memory.free(heap);
-        heap = compacted;
-        heapEnd = end;
-        heapFrozen = 0;
-    }
-
-    private static long padded(int length) {
-        return (length + 7L) & -8L;
+        before.free(values);
     }
 }

@@ -133,7 +133,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     }
 
     private void open(RestoredState restored) {
-        close();
+        closeState();
         state = new StateMemory(harness.factory().name(), stateBudget, restored);
         operator = harness.factory().create();
         operator.open(this);
@@ -225,6 +225,11 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
 
     @Override
     public void close() {
+        closeState();
+        stateBudget.close();
+    }
+
+    private void closeState() {
         operator.close();
         state.close();
         writeFrozen();

@@ -48,7 +48,7 @@ public final class PieceBytes implements SnapshotBytes {
         if (current < 0 || position < begins[current] || position >= begins[current + 1]) {
             int found = Arrays.binarySearch(begins, position);
             current = found >= 0 ? found : -found - 2;
-            bytes = reader.read(pieces.get(current));
+            bytes = reader.read(pieces.get(current), bytes);
         }
     }
 }

@@ -127,5 +127,6 @@ public final class TaskHost implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(jobs).forEach(RunningJob::cancel);
+        stateBudget.close();
     }
 }

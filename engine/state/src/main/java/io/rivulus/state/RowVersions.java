@@ -1,0 +1,96 @@
+package io.rivulus.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which rows of a [RowTable] have changed since its last snapshot, and what snapshots that are still being written
+/// want
+/// of them as they were. Owned by the table.
+final class RowVersions {
+    private final RowLayout layout;
+    private final StateMemory memory;
+    private final RowChanges changes;
+    private final List<FrozenRows> frozen = new ArrayList<>(1);
+
+    /// Rows that are noted, and may have to be saved before they change.
+    private long[] unsaved = {};
+
+    private int unsavedCount;
+    private boolean isRead;
+    private final ReadAhead ahead = new ReadAhead();
+
+    RowVersions(RowLayout layout, StateMemory memory, RowChanges changes) {
+        this.layout = layout;
+        this.memory = memory;
+        this.changes = changes;
+    }
+
+    FrozenRows freeze(SegmentList segments, ValueBlocks values, SegmentDirectory directory, long count, boolean whole) {
+        forgetRead();
+        FrozenRows made = new FrozenRows(
+                layout, segments.copy(), values.copy(), directory.copy(), count, changes.take(), whole, memory);
+        frozen.add(made);
+        return made;
+    }
+
+    /// Notes that a row is about to change, or to be made.
+    void note(int number, int slot) {
+        if (changes.note(number, slot) && !frozen.isEmpty()) {
+            forgetRead();
+            for (FrozenRows reading : frozen) {
+                reading.save(number, slot, memory);
+            }
+        }
+    }
+
+    /// Begins to note rows that change only after [#save].
+    ///
+    /// @param max how many there are at most
+    void begin(int max) {
+        forgetRead();
+        isRead = !frozen.isEmpty();
+        unsavedCount = 0;
+        if (unsaved.length < max) {
+            unsaved = new long[max];
+        }
+    }
+
+    /// Notes that a row will change.
+    void noteSoon(int number, int slot, long row) {
+        if (changes.note(number, slot) && isRead) {
+            unsaved[unsavedCount++] = row;
+        }
+    }
+
+    /// Lets the rows change that were noted.
+    void save() {
+        if (unsavedCount > 0) {
+            for (FrozenRows reading : frozen) {
+                reading.save(unsaved, unsavedCount, memory, ahead);
+            }
+            unsavedCount = 0;
+        }
+    }
+
+    /// Lets all rows and values of a segment move.
+    void saveAll(int number) {
+        forgetRead();
+        for (FrozenRows reading : frozen) {
+            reading.saveAll(number, memory);
+        }
+    }
+
+    /// Lets all rows go: snapshots read on in memory that is kept for them.
+    void letGo() {
+        frozen.forEach(reading -> reading.letGo(memory));
+        frozen.clear();
+    }
+
+    private void forgetRead() {
+        for (int i = frozen.size() - 1; i >= 0; i--) {
+            if (frozen.get(i).isClosed()) {
+                frozen.remove(i).letGo(memory);
+            }
+        }
+    }
+}
