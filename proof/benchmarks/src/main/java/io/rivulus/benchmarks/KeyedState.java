@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /// A value of 100 bytes for each of many keys, as an operator keeps it.
 final class KeyedState implements AutoCloseable {
@@ -29,12 +30,12 @@ final class KeyedState implements AutoCloseable {
     private final long[] rows = new long[BATCH];
     private final byte[] value = new byte[VALUE_BYTES];
 
-    KeyedState() {
-        this(new RestoredState(List.of(), Optional.empty()));
+    KeyedState(StateBudget budget) {
+        this(budget, new RestoredState(List.of(), Optional.empty()));
     }
 
-    KeyedState(RestoredState restored) {
-        memory = new StateMemory("benchmark", new StateBudget(Long.MAX_VALUE), restored);
+    KeyedState(StateBudget budget, RestoredState restored) {
+        memory = new StateMemory("benchmark", budget, restored);
         table = new RowTable(memory, "values", List.of(Types.BIGINT), List.of(Types.BYTES));
     }
 
@@ -57,6 +58,19 @@ final class KeyedState implements AutoCloseable {
         }
     }
 
+    /// Those of the keys from 0 on whose rows stand in the first fifth of the segments.
+    static long[] keysOfFifth(long keys) {
+        long[] hash = new long[1];
+        long[] key = new long[1];
+        return LongStream.range(0, keys)
+                .filter(number -> {
+                    key[0] = number;
+                    KeyHash.of(ColumnBatch.of(1, new LongColumn(1, key, null)), KEY, hash);
+                    return (hash[0] >>> 1) < Long.MAX_VALUE / 5;
+                })
+                .toArray();
+    }
+
     /// Sets the values of a batch of keys made of random numbers.
     void update(LongUnaryOperator key) {
         long[] batch = new long[BATCH];
@@ -70,6 +84,7 @@ final class KeyedState implements AutoCloseable {
         ColumnBatch batch = ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null));
         KeyHash.of(batch, KEY, hashes);
         table.upsert(batch, KEY, hashes, rows);
+        table.fields().readAhead(rows, keys.length, VALUE);
         for (int i = 0; i < keys.length; i++) {
             value[i % VALUE_BYTES]++;
             table.fields().setBytes(rows[i], VALUE, value, 0, VALUE_BYTES);

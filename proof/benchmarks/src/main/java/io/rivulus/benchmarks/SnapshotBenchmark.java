@@ -12,6 +12,7 @@ import io.rivulus.runtime.snapshot.PartContent;
 import io.rivulus.runtime.snapshot.PieceBytes;
 import io.rivulus.runtime.snapshot.StateLayers;
 import io.rivulus.state.RestoredState;
+import io.rivulus.state.StateBudget;
 import io.rivulus.state.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class SnapshotBenchmark implements Benchmark {
 
     /// One run's storage, and where its snapshots stand.
     private static final class Run implements AutoCloseable {
-        private final KeyedState state = new KeyedState();
+        private final StateBudget budget;
+        private final KeyedState state;
         private final StateLayers layers = new StateLayers();
         private final Path folder;
         private final ObjectStore store;
@@ -62,7 +64,9 @@ final class SnapshotBenchmark implements Benchmark {
         private volatile List<Piece> pieces = List.of();
         private long epoch;
 
-        Run(Path folder) {
+        Run(StateBudget budget, Path folder) {
+            this.budget = budget;
+            this.state = new KeyedState(budget);
             this.folder = folder;
             this.store = new DirectoryStore(Files.local(), folder, new RandomSource(1));
         }
@@ -97,7 +101,29 @@ final class SnapshotBenchmark implements Benchmark {
     @Override
     public List<Figure> run() throws Exception {
         List<Figure> figures = new ArrayList<>();
-        try (Run run = new Run(java.nio.file.Files.createTempDirectory("rivulus-snapshots"))) {
+        try (StateBudget budget = new StateBudget(Long.MAX_VALUE)) {
+            figures.add(Figure.of(
+                    "snapshots, filling, of memory new to the process", keys / fillTwo(budget) / 1e6, "M keys/s"));
+            figures.addAll(run(budget));
+        }
+        return figures;
+    }
+
+    /// Fills two states at once, so that there is memory enough which the machine has given to the process.
+    ///
+    /// @return how many seconds the first one took
+    private double fillTwo(StateBudget budget) {
+        try (KeyedState one = new KeyedState(budget);
+                KeyedState other = new KeyedState(budget)) {
+            double filled = seconds(() -> one.fill(keys));
+            other.fill(keys);
+            return filled;
+        }
+    }
+
+    private List<Figure> run(StateBudget budget) throws IOException {
+        List<Figure> figures = new ArrayList<>();
+        try (Run run = new Run(budget, java.nio.file.Files.createTempDirectory("rivulus-snapshots"))) {
             double filled = seconds(() -> run.state.fill(keys));
             figures.add(Figure.of("snapshots, filling", keys / filled / 1e6, "M keys/s")
                     .atLeast(5));
@@ -117,7 +143,9 @@ final class SnapshotBenchmark implements Benchmark {
                     .atMost(0.5));
             warm(run);
             figures.addAll(beside(run, "of all keys", random -> random % keys, 0.25));
-            figures.addAll(beside(run, "of a fifth of the keys", random -> random % (keys / 5), 0.1));
+            long[] fifth = KeyedState.keysOfFifth(keys);
+            figures.addAll(
+                    beside(run, "in a fifth of the segments", random -> fifth[(int) (random % fifth.length)], 0.1));
             figures.add(skewed(run));
         }
         return figures;
@@ -125,7 +153,7 @@ final class SnapshotBenchmark implements Benchmark {
 
     private static void restore(Run run) {
         SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(run.store), run.pieces));
-        try (KeyedState state = new KeyedState(RestoredState.allOf(snapshot))) {
+        try (KeyedState state = new KeyedState(run.budget, RestoredState.allOf(snapshot))) {
             if (state.count() != run.state.count()) {
                 throw new IllegalStateException("%d of %d keys".formatted(state.count(), run.state.count()));
             }
