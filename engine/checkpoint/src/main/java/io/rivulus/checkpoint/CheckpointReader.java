@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /// Reads what is below a root: which checkpoints there are, from which one to go on, and their bytes.
 ///
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public final class CheckpointReader {
     /// A history that goes on so much faster than one look is none.
     private static final int LOOKS_MAX = 10;
+
+    /// How many bytes are in memory while a piece is checked.
+    private static final int STRETCH_BYTES = 1 << 20;
 
     private final ObjectStore store;
 
@@ -152,20 +156,63 @@ public final class CheckpointReader {
     }
 
     private ByteBuffer read(Piece.Blob blob, ByteBuffer used) {
+        requireThere(blob);
+        boolean isEnough = used.hasArray() && used.capacity() >= blob.length();
+        ByteBuffer bytes = isEnough ? used.clear().limit(blob.length()) : ByteBuffer.allocate(blob.length());
+        store.read(blob.object(), blob.offset(), bytes);
+        requireChecksum(blob, Crc32c.of(bytes.array(), 0, bytes.position()));
+        return bytes.flip();
+    }
+
+    private void requireThere(Piece.Blob blob) {
         long there = store.find(blob.object())
                 .orElseThrow(() -> CheckpointErrors.partGone(blob.object(), store, "its checkpoint can't be read"));
         if (there < blob.end()) {
             throw CheckpointErrors.partDamaged(blob, store, "some are missing, as it has " + there);
         }
-        boolean isEnough = used.hasArray() && used.capacity() >= blob.length();
-        ByteBuffer bytes = isEnough ? used.clear().limit(blob.length()) : ByteBuffer.allocate(blob.length());
-        store.read(blob.object(), blob.offset(), bytes);
-        int crc32c = Crc32c.of(bytes.array(), 0, bytes.position());
-        if (bytes.hasRemaining() || crc32c != blob.crc32c()) {
+    }
+
+    private void requireChecksum(Piece.Blob blob, int crc32c) {
+        if (crc32c != blob.crc32c()) {
             throw CheckpointErrors.partDamaged(
                     blob, store, "the checksum is %08x and should be %08x".formatted(crc32c, blob.crc32c()));
         }
-        return bytes.flip();
+    }
+
+    /// Looks whether the bytes of a piece are there and whole, a stretch at a time.
+    ///
+    /// @throws io.rivulus.base.error.EnvironmentException when they are gone or damaged
+    public void check(Piece piece) {
+        if (!(piece instanceof Piece.Blob blob)) {
+            return;
+        }
+        requireThere(blob);
+        ByteBuffer stretch = ByteBuffer.allocate(Math.min(blob.length(), STRETCH_BYTES));
+        CRC32C crc32c = new CRC32C();
+        for (long at = blob.offset(); at < blob.end(); at += stretch.limit()) {
+            stretch.clear().limit((int) Math.min(stretch.capacity(), blob.end() - at));
+            store.read(blob.object(), at, stretch);
+            crc32c.update(stretch.flip());
+            if (stretch.limit() == 0) {
+                break;
+            }
+        }
+        requireChecksum(blob, (int) crc32c.getValue());
+    }
+
+    /// Fills `target` with bytes of a piece from `offset` on. Whether they are whole [#check] tells.
+    ///
+    /// @throws io.rivulus.base.error.EnvironmentException when they are gone
+    public void read(Piece piece, int offset, ByteBuffer target) {
+        switch (piece) {
+            case Piece.Inline inline -> target.put(inline.bytes(), offset, target.remaining());
+            case Piece.Blob blob -> {
+                store.read(blob.object(), blob.offset() + offset, target);
+                if (target.hasRemaining()) {
+                    throw CheckpointErrors.partDamaged(blob, store, "some are missing");
+                }
+            }
+        }
     }
 
     /// The highest number of which the store knows: of a manifest, or of what is there only after a manifest. Parts

@@ -14,21 +14,21 @@ public final class FrozenState implements AutoCloseable {
     private final List<Part> parts = new ArrayList<>();
     private volatile boolean closed;
 
-    private record Part(String path, SectionKind kind, List<String> shape, FrozenTable table) {}
+    private record Part(String path, SectionKind kind, List<String> shape, int owner, FrozenTable table) {}
 
     FrozenState(Freezing freezing) {
         this.freezing = freezing;
     }
 
-    void add(String path, StateTable table, FrozenTable frozen) {
-        parts.add(new Part(path, table.kind(), table.shape(), frozen));
+    void add(String path, StateTable table, int owner, FrozenTable frozen) {
+        parts.add(new Part(path, table.kind(), table.shape(), owner, frozen));
     }
 
     /// Writes all of it.
     public void write(SnapshotWriter writer) {
         for (Part part : parts) {
             FrozenTable table = part.table;
-            writer.section(part.path, part.kind, part.shape, table.rows(), table.replaced(), table::write);
+            writer.section(part.path, part.kind, part.shape, part.owner, table.rows(), table.replaced(), table::write);
         }
         writer.finish();
     }

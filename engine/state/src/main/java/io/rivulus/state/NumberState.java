@@ -94,6 +94,11 @@ public final class NumberState implements StateTable {
     }
 
     @Override
+    public int ownerColumns() {
+        return 0;
+    }
+
+    @Override
     public void load(ColumnBatch rows) {
         long had = ((LongColumn) rows.column(0)).values()[0];
         value = isLoaded ? Math.max(value, had) : had;

@@ -39,7 +39,7 @@ public final class RowCodec {
     }
 
     /// Writes equal keys the same.
-    static RowCodec ofKeys(int fields) {
+    public static RowCodec ofKeys(int fields) {
         return new RowCodec(Collections.nCopies(fields, Order.ASCENDING), true);
     }
 

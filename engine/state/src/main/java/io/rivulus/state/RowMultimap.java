@@ -5,6 +5,8 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.state.RowCodec.Order;
+import io.rivulus.state.SortedTable.Entries;
+import io.rivulus.state.snapshot.SectionKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,8 +44,11 @@ public final class RowMultimap implements AutoCloseable {
         this.table = new SortedTable(
                 memory,
                 name,
-                shape(keyTypes, rowTypes, orders),
-                entries -> keys.decode(entries, Long.BYTES, ownTypes, ownTypes.size()));
+                new Entries(
+                        SectionKind.ENTRIES,
+                        shape(keyTypes, rowTypes, orders),
+                        ownTypes.size(),
+                        entries -> keys.decode(entries, Long.BYTES, ownTypes, ownTypes.size())));
     }
 
     /// A multimap whose bags are in ascending order.

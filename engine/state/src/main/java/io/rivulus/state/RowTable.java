@@ -352,6 +352,11 @@ public final class RowTable implements StateTable, AutoCloseable {
     }
 
     @Override
+    public int ownerColumns() {
+        return ownerColumns;
+    }
+
+    @Override
     public void load(ColumnBatch rows) {
         loader().load(rows);
     }

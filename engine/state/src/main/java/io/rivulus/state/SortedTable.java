@@ -28,8 +28,7 @@ final class SortedTable implements StateTable {
 
     private final StateMemory memory;
     private final String name;
-    private final List<String> shape;
-    private final KeysOf keysOf;
+    private final Entries entries;
     private final List<TreePage> pages = new ArrayList<>();
     private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
     private final List<MemorySegment> overflows = new ArrayList<>();
@@ -57,13 +56,22 @@ final class SortedTable implements StateTable {
         ColumnBatch of(BytesColumn entries);
     }
 
-    /// @param shape what its keys are made of, see [StateTable#shape]
+    /// What its keys are made of.
+    ///
+    /// @param kind how they are written
+    /// @param shape see [StateTable#shape]
+    /// @param ownerColumns how many columns `keysOf` gives
     /// @param keysOf see [StateTable#keys]
-    SortedTable(StateMemory memory, String name, List<String> shape, KeysOf keysOf) {
+    record Entries(SectionKind kind, List<String> shape, int ownerColumns, KeysOf keysOf) {
+        Entries {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    SortedTable(StateMemory memory, String name, Entries entries) {
         this.memory = memory;
         this.name = name;
-        this.shape = List.copyOf(shape);
-        this.keysOf = keysOf;
+        this.entries = entries;
         this.freezing = memory.freezing();
         root = newPage(true);
         memory.add(this);
@@ -157,12 +165,12 @@ final class SortedTable implements StateTable {
 
     @Override
     public SectionKind kind() {
-        return SectionKind.ENTRIES;
+        return entries.kind;
     }
 
     @Override
     public List<String> shape() {
-        return shape;
+        return entries.shape;
     }
 
     @Override
@@ -230,7 +238,12 @@ final class SortedTable implements StateTable {
 
     @Override
     public Optional<ColumnBatch> keys(ColumnBatch rows) {
-        return Optional.of(keysOf.of((BytesColumn) rows.column(0)));
+        return Optional.of(entries.keysOf.of((BytesColumn) rows.column(0)));
+    }
+
+    @Override
+    public int ownerColumns() {
+        return entries.ownerColumns;
     }
 
     @Override

@@ -128,7 +128,9 @@ public final class StateMemory implements AutoCloseable {
         FrozenState frozen = new FrozenState(freezing);
         tables.forEach((table, memory) -> {
             if (!table.isEmpty()) {
-                frozen.add(memory.prefix() + table.name(), table, table.freeze(whole));
+                int lastBits = memory.keyOwner.lastBits();
+                int owner = lastBits > 0 ? -lastBits : table.ownerColumns();
+                frozen.add(memory.prefix() + table.name(), table, owner, table.freeze(whole));
             }
         });
         freezing.begin(frozen);

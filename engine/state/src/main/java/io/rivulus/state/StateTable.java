@@ -41,6 +41,9 @@ interface StateTable {
     /// each subtask takes in what all had.
     Optional<ColumnBatch> keys(ColumnBatch rows);
 
+    /// How many columns [#keys] gives.
+    int ownerColumns();
+
     /// Takes in rows that [FrozenTable#write] gave. Called before any other row comes.
     void load(ColumnBatch rows);
 

@@ -5,6 +5,8 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.type.DataType;
+import io.rivulus.state.SortedTable.Entries;
+import io.rivulus.state.snapshot.SectionKind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,8 +40,11 @@ public final class Timers implements AutoCloseable {
         this.table = new SortedTable(
                 memory,
                 name,
-                keyTypes.stream().map(type -> "KEY " + type.name()).toList(),
-                entries -> keys.decode(entries, 2 * Long.BYTES, ownTypes, ownerColumns));
+                new Entries(
+                        SectionKind.TIMERS,
+                        keyTypes.stream().map(type -> "KEY " + type.name()).toList(),
+                        ownerColumns,
+                        entries -> keys.decode(entries, 2 * Long.BYTES, ownTypes, ownerColumns)));
         this.cursor = table.newCursor();
         this.codec = keys;
         this.keyTypes = keyTypes.toArray(DataType[]::new);

@@ -6,6 +6,7 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.Types;
+import io.rivulus.state.snapshot.SectionKind;
 import io.rivulus.state.snapshot.SnapshotBytes;
 import io.rivulus.state.snapshot.SnapshotReader;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,11 @@ final class FrozenStateTest {
         Tables(StateMemory memory) {
             this.memory = memory;
             table = new RowTable(memory, "rows", List.of(Types.BIGINT), List.of(Types.STRING));
-            sorted = new SortedTable(memory, "numbers", List.of("KEY"), entries -> ColumnBatch.of(0, entries));
+            sorted = new SortedTable(
+                    memory,
+                    "numbers",
+                    new SortedTable.Entries(
+                            SectionKind.ENTRIES, List.of("KEY"), 1, entries -> ColumnBatch.of(0, entries)));
         }
 
         void change(RandomGenerator random, int range) {

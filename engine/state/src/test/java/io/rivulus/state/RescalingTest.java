@@ -103,15 +103,10 @@ final class RescalingTest {
 
     @Test
     void whatIsKeptByAnotherKeyGoesWithTheOwnerThatIsInIt() {
-        KeyOwner inside = (keys, hashes) -> {
-            for (int i = 0; i < keys.count(); i++) {
-                hashes[i] = hash(((LongColumn) keys.column(0)).values()[keys.row(i)] - 1_000_000);
-            }
-        };
         divideAndUnite(memory -> {
-            StateMemory own = memory.ownedBy(inside).scope("aggregate", 0);
+            StateMemory own = memory.ownedBy(KeyOwner.inLastBits(15)).scope("aggregate", 0);
             RowTable table = new RowTable(own, "sessions", KEY, List.of(Types.BIGINT));
-            return rows(table, number -> batch(number + 1_000_000), 1);
+            return rows(table, number -> batch(number << 15 | hash(number) >>> 49), 1);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BytesColumn;
+import io.rivulus.state.snapshot.SectionKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,10 @@ final class SortedTableTest {
     void agreesWithATreeMap(int length) {
         for (long seed = 0; seed < 3; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
-            SortedTable table = new SortedTable(memory, "model", List.of("KEY"), SortedTableTest::itself);
+            SortedTable table = new SortedTable(
+                    memory,
+                    "model",
+                    new SortedTable.Entries(SectionKind.ENTRIES, List.of("KEY"), 1, SortedTableTest::itself));
             Map<byte[], Long> expected = new TreeMap<>(Arrays::compareUnsigned);
             int range = 20_000_000 / length / 100;
             for (int phase = 0; phase < 6; phase++) {
@@ -45,7 +49,10 @@ final class SortedTableTest {
                     assertThat(table.add(bytes(key), amount)).isEqualTo(sum);
                 }
                 memory = Snapshots.restart(memory);
-                table = new SortedTable(memory, "model", List.of("KEY"), SortedTableTest::itself);
+                table = new SortedTable(
+                        memory,
+                        "model",
+                        new SortedTable.Entries(SectionKind.ENTRIES, List.of("KEY"), 1, SortedTableTest::itself));
                 assertThat(table.count()).as("seed %d", seed).isEqualTo(expected.size());
                 assertSame(table, expected);
             }
@@ -62,7 +69,10 @@ final class SortedTableTest {
 
     @Test
     void keepsPagesFullWhereKeysArriveInOrder() {
-        SortedTable table = new SortedTable(memory, "ordered", List.of("KEY"), SortedTableTest::itself);
+        SortedTable table = new SortedTable(
+                memory,
+                "ordered",
+                new SortedTable.Entries(SectionKind.ENTRIES, List.of("KEY"), 1, SortedTableTest::itself));
         int keys = 100_000;
         for (int i = 0; i < keys; i++) {
             table.add(number(i), 1);
@@ -82,7 +92,10 @@ final class SortedTableTest {
 
     @Test
     void seeksTheFirstKeyNotBelow() {
-        SortedTable table = new SortedTable(memory, "even", List.of("KEY"), SortedTableTest::itself);
+        SortedTable table = new SortedTable(
+                memory,
+                "even",
+                new SortedTable.Entries(SectionKind.ENTRIES, List.of("KEY"), 1, SortedTableTest::itself));
         for (int i = 0; i < 10_000; i += 2) {
             table.add(number(i), 1 + i);
         }

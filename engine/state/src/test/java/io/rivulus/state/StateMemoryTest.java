@@ -100,7 +100,7 @@ final class StateMemoryTest {
         bytes[bytes.length - 1]--;
         bytes[bytes.length - 5]++;
         assertThatThrownBy(() -> reader(bytes))
-                .hasMessage("the state has the format 3, and this Rivulus reads 2: take the version that wrote it");
+                .hasMessage("the state has the format 4, and this Rivulus reads 3: take the version that wrote it");
     }
 
     private static SnapshotReader reader(byte[] bytes) {

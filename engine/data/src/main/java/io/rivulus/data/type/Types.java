@@ -29,6 +29,13 @@ public final class Types {
 
     private Types() {}
 
+    /// The type of which this is the [DataType#name] or the [DataType#sql].
+    ///
+    /// @throws IllegalArgumentException when it is of none
+    public static DataType parse(String text) {
+        return new TypeParser(text).parse();
+    }
+
     public static DataType decimal(int precision, int scale) {
         return new DecimalType(precision, scale, true);
     }

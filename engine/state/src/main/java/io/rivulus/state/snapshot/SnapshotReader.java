@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /// Reads what a [SnapshotWriter] wrote. Used by one thread at a time.
@@ -59,21 +61,43 @@ public final class SnapshotReader {
     /// The keys of which a section has all rows, so that earlier ones don't count.
     public KeyRanges replaced(Section section) {
         List<ColumnBatch> batches = new ArrayList<>();
-        read(section.position(), section.position() + section.rangeBytes(), batches::add);
+        new Batches(section.position(), section.position() + section.rangeBytes()).forEachRemaining(batches::add);
         return KeyRanges.of(batches);
     }
 
     /// Hands the batches of a section to `rows`, one after the other.
     public void read(Section section, Consumer<ColumnBatch> rows) {
-        read(section.position() + section.rangeBytes(), section.position() + section.bytes(), rows);
+        batches(section).forEachRemaining(rows);
     }
 
-    private void read(long begin, long end, Consumer<ColumnBatch> rows) {
-        for (long position = begin; position < end; ) {
+    /// The batches of a section, each read when it is asked for. Sections may be gone through at the same time.
+    public Iterator<ColumnBatch> batches(Section section) {
+        return new Batches(section.position() + section.rangeBytes(), section.position() + section.bytes());
+    }
+
+    private final class Batches implements Iterator<ColumnBatch> {
+        private final long end;
+        private long position;
+
+        Batches(long begin, long end) {
+            this.position = begin;
+            this.end = end;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return position < end;
+        }
+
+        @Override
+        public ColumnBatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
             int length = bytes(position, Integer.BYTES).getInt();
             ByteBuffer batch = bytes(position + Integer.BYTES, length);
-            rows.accept((ColumnBatch) ElementCodec.decode(batch));
             position += Integer.BYTES + length;
+            return (ColumnBatch) ElementCodec.decode(batch);
         }
     }
 
@@ -103,9 +127,10 @@ public final class SnapshotReader {
                 for (int columns = index.readInt(); columns > 0; columns--) {
                     shape.add(text(index));
                 }
+                int owner = index.readInt();
                 long rows = index.readLong();
                 long at = begin + index.readLong();
-                read.put(path, new Section(path, kind, shape, rows, at, index.readLong(), index.readLong()));
+                read.put(path, new Section(path, kind, shape, owner, rows, at, index.readLong(), index.readLong()));
             }
             Check.that(index.available() == 0, "an index of %d sections is followed by more", read.size());
         } catch (IOException failure) {

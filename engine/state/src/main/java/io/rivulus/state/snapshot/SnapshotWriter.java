@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 ///
 /// **Layout.** The batches of each section follow one another, each behind its length (32 bits, big-endian) in the
 /// form of [ElementCodec]: first the [KeyRanges] of which it has all rows, then the rows. Behind them stands the index:
-/// the number of sections, and of each its path, kind, shape, rows, position, bytes, and how many of these are ranges.
+/// the number of sections, and of each its path, kind, shape, owner, rows, position, bytes, and how many of these are
+/// ranges.
 /// The last [#FOOTER_BYTES] bytes say how long all is and where the index begins, the [#VERSION], and [#MAGIC]. So a
 /// table is found without reading the others. Nothing here guards against damage: whoever stores the bytes keeps their
 /// checksum.
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
 ///
 /// Used by one thread.
 public final class SnapshotWriter {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int MAGIC = 0x52565354; // RVST
     static final int FOOTER_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
@@ -46,6 +47,7 @@ public final class SnapshotWriter {
 
     /// Writes a section of batches.
     ///
+    /// @param owner see [Section]
     /// @param count how many rows the table has, in all layers
     /// @param replaced the keys of which `rows` gives all there are
     /// @param rows gives the batches, one after the other, to whom it is handed
@@ -53,6 +55,7 @@ public final class SnapshotWriter {
             String path,
             SectionKind kind,
             List<String> shape,
+            int owner,
             long count,
             KeyRanges replaced,
             Consumer<Consumer<ColumnBatch>> rows) {
@@ -61,7 +64,7 @@ public final class SnapshotWriter {
         replaced.write(this::batch);
         long rangeBytes = written - position;
         rows.accept(this::batch);
-        sections.add(new Section(path, kind, shape, count, position, written - position, rangeBytes));
+        sections.add(new Section(path, kind, shape, owner, count, position, written - position, rangeBytes));
     }
 
     private void batch(ColumnBatch batch) {
@@ -93,6 +96,7 @@ public final class SnapshotWriter {
                 for (String column : section.shape()) {
                     text(column, index);
                 }
+                index.writeInt(section.owner());
                 index.writeLong(section.rows());
                 index.writeLong(section.position());
                 index.writeLong(section.bytes());

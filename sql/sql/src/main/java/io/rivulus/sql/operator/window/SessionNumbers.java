@@ -1,14 +1,16 @@
 package io.rivulus.sql.operator.window;
 
-import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.column.LongColumn;
 import io.rivulus.graph.KeyGroups;
+import io.rivulus.state.KeyOwner;
 
 /// The numbers of sessions: a count, and behind it as much of their key's hash as tells all key groups apart that there
 /// can be. So what is kept by a session's number alone is found to belong to its key, and numbers that were given by
 /// different subtasks differ.
 final class SessionNumbers {
     private static final int GROUP_BITS = Integer.numberOfTrailingZeros(KeyGroups.COUNT_MAX);
+
+    /// Of what is kept by such a number.
+    static final KeyOwner OWNER = KeyOwner.inLastBits(GROUP_BITS);
 
     private SessionNumbers() {}
 
@@ -18,15 +20,5 @@ final class SessionNumbers {
     /// @param hash of its key
     static long of(long count, long hash) {
         return count << GROUP_BITS | hash >>> (Long.SIZE - GROUP_BITS);
-    }
-
-    /// The leading bits of the hashes of their keys.
-    ///
-    /// @param keys a column of numbers
-    static void owners(ColumnBatch keys, long[] hashes) {
-        long[] numbers = ((LongColumn) keys.column(0)).values();
-        for (int i = 0; i < keys.count(); i++) {
-            hashes[i] = numbers[keys.row(i)] << (Long.SIZE - GROUP_BITS);
-        }
     }
 }

@@ -51,7 +51,7 @@ final class SessionWindows implements WindowState {
         this.gapMillis = window.gapMillis();
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         this.open = new OpenSessions(memory, keyTypes);
-        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers::owners));
+        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers.OWNER));
         List<DataType> timerTypes = new ArrayList<>(keyTypes);
         timerTypes.add(Types.BIGINT);
         this.begunSessions = new NumberState(memory, "sessions begun", 0);
