@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes bytes as pieces, of which each is in memory as a whole when it is read again. Used by one thread.
-final class PieceOutput extends OutputStream {
+public final class PieceOutput extends OutputStream {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final int PIECE_BYTES_MAX = 16 << 20;
     private static final int SMALL_BYTES = Piece.Inline.BYTES_MAX;
@@ -21,7 +21,7 @@ final class PieceOutput extends OutputStream {
 
     private int pieceBytes;
 
-    PieceOutput(PartWriter writer) {
+    public PieceOutput(PartWriter writer) {
         this.writer = writer;
     }
 
@@ -36,7 +36,7 @@ final class PieceOutput extends OutputStream {
     }
 
     /// Copies all that remains in `bytes`.
-    void write(ByteBuffer bytes) {
+    public void write(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             if (!buffer.hasRemaining()) {
                 makeRoom();
@@ -62,7 +62,7 @@ final class PieceOutput extends OutputStream {
     }
 
     /// Ends the last piece, and gives all.
-    List<Piece> pieces() {
+    public List<Piece> pieces() {
         writer.write(buffer.flip());
         pieces.add(writer.end());
         return pieces;

@@ -1,6 +1,5 @@
 package io.rivulus.runtime.snapshot;
 
-import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.Role;
@@ -16,11 +15,6 @@ import io.rivulus.runtime.source.ReaderState;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.snapshot.SnapshotBytes;
 import io.rivulus.state.snapshot.SnapshotReader;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,14 +140,7 @@ public final class RestoredParts {
     }
 
     private <T> T decode(StatePart part, StateCodec<T> codec) {
-        ByteBuffer stored = reader.orElseThrow().read(part);
-        byte[] bytes = new byte[stored.remaining()];
-        stored.get(bytes);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return codec.decode(EncodedState.readFrom(in));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return PartContent.decode(reader.orElseThrow(), part, codec);
     }
 
     private SnapshotBytes bytes(StatePart part) {

@@ -6,10 +6,11 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /// Iterators made of others, which read no further than they are asked to. (Streams would read whole tables ahead.)
-final class Iterators {
+public final class Iterators {
     private Iterators() {}
 
-    static <A, B> Iterator<B> mapped(Iterator<A> all, Function<A, B> function) {
+    /// What a function makes of each.
+    public static <A, B> Iterator<B> mapped(Iterator<A> all, Function<A, B> function) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -23,7 +24,8 @@ final class Iterators {
         };
     }
 
-    static <A, B> Iterator<B> chained(Iterator<A> all, Function<A, Iterator<B>> function) {
+    /// All that a function gives for each, one after the other.
+    public static <A, B> Iterator<B> chained(Iterator<A> all, Function<A, Iterator<B>> function) {
         return new Iterator<>() {
             private Iterator<B> current = Collections.emptyIterator();
 

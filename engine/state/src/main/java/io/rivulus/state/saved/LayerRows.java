@@ -18,12 +18,10 @@ import java.util.PriorityQueue;
 
 /// The rows of one section in the order of their keys.
 ///
-/// Entries stand in this order. Rows stand in it roughly: the segments of a table follow one another by the leading
-/// bits
-/// of the hashes in them, but within a segment there is no order. So the section is gone through twice. First it is
-/// found out for each batch which hash is the least from there on; then a row is given once nothing below it is still
-/// to
-/// come. Thus as few batches are held as their order allows, whatever wrote it.
+/// Entries stand in this order. Rows stand in it roughly: the segments of a table follow one another by the
+/// leading bits of the hashes in them, but within a segment there is no order. So the section is gone through
+/// twice. First it is found out for each batch which hash is the least from there on; then a row is given once
+/// nothing below it is still to come. Thus as few batches are held as their order allows, whatever wrote it.
 final class LayerRows implements Iterator<StoredRow> {
     private final SectionKind kind;
     private final int[] keys;

@@ -73,12 +73,13 @@ public final class StoredTable {
         return Iterators.mapped(stored(), shape::decoded);
     }
 
-    /// Its rows as they stand in sections, in no order that counts. Of the numbers that several subtasks had it is the
-    /// greatest.
+    /// Its rows as one section would have them. Of the numbers that several subtasks had it is the greatest.
     public Iterator<ColumnBatch> stored() {
-        return shape.kind() == SectionKind.NUMBER
-                ? List.of(greatest()).iterator()
-                : Iterators.chained(parts.iterator(), Part::stored);
+        return switch (shape.kind()) {
+            case NUMBER -> List.of(greatest()).iterator();
+            case ROWS -> Iterators.chained(parts.iterator(), Part::stored);
+            case ENTRIES, TIMERS -> parts.size() == 1 ? parts.getFirst().stored() : new Gathered(sorted());
+        };
     }
 
     /// Its rows in the order of their keys.

@@ -1,6 +1,7 @@
 package io.rivulus.state.saved;
 
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
@@ -9,6 +10,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import io.rivulus.state.KeyOwner;
 import io.rivulus.state.RowCodec;
 import io.rivulus.state.RowCodec.Order;
 import io.rivulus.state.snapshot.Section;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 /// @param columns the types of its columns in words, see [Section]
 /// @param owner by what its rows are divided, see [Section]
 public record TableShape(SectionKind kind, List<String> columns, int owner) {
+    private static final DataType COUNT = Types.BIGINT.withNullable(false);
     private static final String KEY = "KEY ";
     private static final String DESCENDING = " DESC";
     private static final String NULLS_LAST = " NULLS LAST";
@@ -88,15 +91,15 @@ public record TableShape(SectionKind kind, List<String> columns, int owner) {
     public RowType type() {
         List<Field> fields = new ArrayList<>();
         if (kind == SectionKind.NUMBER) {
-            return RowType.of(new Field("number", Types.BIGINT));
+            return RowType.of(new Field("number", COUNT));
         }
         if (kind == SectionKind.TIMERS) {
-            fields.add(new Field("time millis", Types.BIGINT));
+            fields.add(new Field("time millis", COUNT));
         }
         number("key", keyTypes(), fields);
         number("value", valueTypes(), fields);
         if (kind == SectionKind.ENTRIES) {
-            fields.add(new Field("times", Types.BIGINT));
+            fields.add(new Field("times", COUNT));
         }
         return new RowType(fields, false);
     }
@@ -108,7 +111,7 @@ public record TableShape(SectionKind kind, List<String> columns, int owner) {
     }
 
     /// Which of the columns the key's are.
-    int[] keyColumns() {
+    public int[] keyColumns() {
         int first = kind == SectionKind.TIMERS ? 1 : 0;
         int[] keys = new int
                 [(int) columns.stream().filter(column -> column.startsWith(KEY)).count()];
@@ -116,8 +119,29 @@ public record TableShape(SectionKind kind, List<String> columns, int owner) {
         return keys;
     }
 
+    /// The hashes by which rows belong to key groups, of which only the leading bits matter.
+    ///
+    /// @param rows with the columns of [#type]
+    public long[] owners(ColumnBatch rows) {
+        Column[] keys = Arrays.stream(keyColumns())
+                .limit(owner < 0 ? 1 : owner)
+                .mapToObj(rows::column)
+                .toArray(Column[]::new);
+        long[] hashes = new long[rows.count()];
+        KeyOwner by = owner < 0 ? KeyOwner.inLastBits(-owner) : KeyOwner.ITSELF;
+        by.hashes(rows.withColumns(keys), hashes);
+        return hashes;
+    }
+
+    /// Whether a row of a batch of a section is one that has changed in an epoch that goes on.
+    public boolean isMarked(ColumnBatch stored, int row) {
+        return kind == SectionKind.ROWS
+                && stored.columnCount() > columns.size()
+                && ((BooleanColumn) stored.column(columns.size())).values()[row];
+    }
+
     /// Rows with the columns of [#type], of a batch of a section.
-    ColumnBatch decoded(ColumnBatch stored) {
+    public ColumnBatch decoded(ColumnBatch stored) {
         return switch (kind) {
             case ROWS -> withoutMarks(stored);
             case NUMBER -> stored;

@@ -7,8 +7,7 @@ import java.util.List;
 /// @param path the table's name, behind the names of the scopes that it is in
 /// @param shape the types of its columns as text, for people and to compare; of one with an order, that too
 /// @param owner by what the rows are divided: that many of the key's columns, from the first on; below 0, by the
-/// leading
-///     bits of a hash which are that many of the key's last bits
+///     leading bits of a hash which are that many of the key's last bits
 /// @param rows how many rows the table has
 /// @param position where its batches begin
 /// @param bytes how long these are together

@@ -6,9 +6,8 @@ import io.rivulus.base.Check;
 public enum SectionKind {
     /// A row for each key: its fields, and where some rows have changed in an epoch that goes on, whether it has.
     ROWS(1),
-    /// Byte strings in unsigned order (BYTES), each with a number (BIGINT): the hash of a key, the key, and a row of
-    /// its
-    /// bag, which is there so often.
+    /// Byte strings in unsigned order (BYTES), each with a number (BIGINT): the hash of a key, the key, and a
+    /// row of its bag, which is there so often.
     ENTRIES(2),
     /// One number (BIGINT).
     NUMBER(3),

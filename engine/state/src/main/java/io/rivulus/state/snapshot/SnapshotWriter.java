@@ -11,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /// Writes the state of one operator, table by table.
 ///
@@ -59,11 +61,40 @@ public final class SnapshotWriter {
             long count,
             KeyRanges replaced,
             Consumer<Consumer<ColumnBatch>> rows) {
+        section(path, kind, shape, owner, replaced, out -> {
+            rows.accept(out);
+            return count;
+        });
+    }
+
+    /// Writes a section with all rows of a table.
+    ///
+    /// @param owner see [Section]
+    public void section(String path, SectionKind kind, List<String> shape, int owner, Iterator<ColumnBatch> rows) {
+        section(path, kind, shape, owner, KeyRanges.ALL, out -> {
+            long count = 0;
+            while (rows.hasNext()) {
+                ColumnBatch batch = rows.next();
+                count += batch.count();
+                out.accept(batch);
+            }
+            return count;
+        });
+    }
+
+    /// @param rows gives the batches, and how many rows the table has
+    private void section(
+            String path,
+            SectionKind kind,
+            List<String> shape,
+            int owner,
+            KeyRanges replaced,
+            ToLongFunction<Consumer<ColumnBatch>> rows) {
         Check.that(paths.add(path), "two tables of one operator are called '%s'", path);
         long position = written;
         replaced.write(this::batch);
         long rangeBytes = written - position;
-        rows.accept(this::batch);
+        long count = rows.applyAsLong(this::batch);
         sections.add(new Section(path, kind, shape, owner, count, position, written - position, rangeBytes));
     }
 

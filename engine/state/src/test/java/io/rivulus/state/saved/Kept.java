@@ -29,9 +29,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/// What an operator of several subtasks keeps, beside what should be read of its snapshots: a key is at the subtask
-/// that
-/// is its rest.
+/// What an operator of several subtasks keeps, beside what should be read of its snapshots: a key is at the
+/// subtask that is its rest.
 final class Kept implements AutoCloseable {
     private static final List<DataType> KEY = List.of(Types.BIGINT);
 
