@@ -22,6 +22,7 @@ final class CliErrors {
 
     // 4011 to 4013: io.rivulus.cli.jobs.JobsErrors.
     static final ErrorCode CANCELED = new ErrorCode(4014, "a job that somebody has cancelled");
+    static final ErrorCode NO_SUCH_TABLE = new ErrorCode(4015, "a table that no step of a snapshot has");
 
     private CliErrors() {}
 }

@@ -5,6 +5,8 @@ enum ExitStatus {
     SUCCESS(0),
     /// A job ran and failed, or Rivulus itself did.
     FAILED(1),
+    /// What was compared differs.
+    DIFFERENT(1),
     /// Wrong usage, invalid SQL or invalid configuration: nothing ran.
     USAGE(2),
     CLUSTER_UNREACHABLE(3);

@@ -1,77 +1,66 @@
 package io.rivulus.cli;
 
 import io.rivulus.checkpoint.CheckpointId;
-import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.Manifest;
-import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Role;
-import io.rivulus.checkpoint.StatePart;
-import io.rivulus.state.snapshot.Section;
-import io.rivulus.state.snapshot.SnapshotBytes;
-import io.rivulus.state.snapshot.SnapshotReader;
+import io.rivulus.data.type.DataType.Field;
+import io.rivulus.runtime.savepoint.SavedStep;
+import io.rivulus.runtime.savepoint.SavedTable;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// What a checkpoint has, in lines for people.
-final class ManifestText {
+/// What a checkpoint or savepoint has, in lines for people.
+final class SnapshotText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final String NOT_COMMITTED = ", not known to be committed";
+    private final PrintStream out;
 
-    /// The number of a scope, of which there may be many.
-    private static final Pattern SCOPE = Pattern.compile(" -?\\d+/");
-
-    private final Recovered recovered;
-    private final CheckpointReader reader;
-    private final List<String> lines = new ArrayList<>();
-
-    ManifestText(Recovered recovered, CheckpointReader reader) {
-        this.recovered = recovered;
-        this.reader = reader;
+    SnapshotText(PrintStream out) {
+        this.out = out;
     }
 
-    /// Tables of one name and shape, of all subtasks and scopes together.
-    private record Tables(int count, long rows, long bytes) {
-        Tables and(Tables other) {
-            return new Tables(count + other.count, rows + other.rows, bytes + other.bytes);
-        }
-    }
-
-    List<String> lines() {
+    /// What it is, in two lines.
+    void head(Recovered recovered) {
         Manifest manifest = recovered.manifest();
+        line("%s", title(manifest));
         switch (manifest.kind()) {
             case CHECKPOINT ->
-                head("checkpoint " + manifest.number(), recovered.isCommitted() ? ", committed" : NOT_COMMITTED);
-            case SAVEPOINT -> head("savepoint", "");
-            case END ->
-                line(
-                        "the job '%s' was over %s, after checkpoint %d: nothing is kept of it, and its next run starts anew",
-                        manifest.job(), time(manifest), manifest.previous().number());
+                origin(manifest, recovered.isCommitted() ? ", committed" : ", not known to be committed");
+            case SAVEPOINT -> origin(manifest, "");
+            case END -> {}
         }
-        Map<String, List<StatePart>> steps = new LinkedHashMap<>();
-        manifest.snapshot().parts().stream()
-                .sorted(Comparator.comparingInt(ManifestText::place).thenComparing(StatePart::stepId))
-                .forEach(part -> steps.computeIfAbsent(part.stepId(), _ -> new ArrayList<>())
-                        .add(part));
-        steps.values().forEach(this::step);
-        return lines;
     }
 
-    private void head(String what, String committed) {
-        Manifest manifest = recovered.manifest();
-        line(
-                "%s of the job '%s', taken %s at epoch %d",
-                what, manifest.job(), time(manifest), manifest.snapshot().epoch());
+    /// What it is, in one line.
+    static String title(Manifest manifest) {
+        return switch (manifest.kind()) {
+            case CHECKPOINT -> taken("checkpoint " + manifest.number(), manifest);
+            case SAVEPOINT -> taken("savepoint", manifest);
+            case END ->
+                "the job '%s' was over %s, after checkpoint %d: nothing is kept of it, and its next run starts anew"
+                        .formatted(
+                                manifest.job(),
+                                time(manifest),
+                                manifest.previous().number());
+        };
+    }
+
+    private static String taken(String what, Manifest manifest) {
+        return "%s of the job '%s', taken %s at epoch %d"
+                .formatted(
+                        what,
+                        manifest.job(),
+                        time(manifest),
+                        manifest.snapshot().epoch());
+    }
+
+    private void origin(Manifest manifest, String committed) {
         line(
                 "%s, generation %d, %d key groups%s",
                 manifest.previous().equals(CheckpointId.NONE)
@@ -87,32 +76,26 @@ final class ManifestText {
                 Instant.ofEpochMilli(manifest.snapshot().wallMillis()).atZone(ZoneId.systemDefault()));
     }
 
-    private void step(List<StatePart> parts) {
+    /// A step with some of its tables.
+    void step(SavedStep step, List<SavedTable> tables) {
         line("");
-        line("%s", parts.getFirst().stepName());
+        line("%s (%s)", step.name(), step.id());
         for (Role role : Role.values()) {
-            List<StatePart> some =
-                    parts.stream().filter(part -> part.role() == role).toList();
-            if (!some.isEmpty()) {
-                long bytes = some.stream()
-                        .flatMap(part -> part.pieces().stream())
-                        .mapToLong(Piece::length)
-                        .sum();
-                line("  %s, %,d bytes", words(role, some.size()), bytes);
-                if (role == Role.OPERATOR) {
-                    tables(some);
-                }
+            if (step.subtasks(role) > 0) {
+                line("  %s, %,d bytes", words(role, step.subtasks(role)), step.bytes(role));
             }
+        }
+        for (SavedTable table : tables) {
+            line(
+                    "  %,12d %-4s %,14d bytes  %s (%s)",
+                    table.count(), table.count() == 1 ? "row" : "rows", table.bytes(), table.name(), columns(table));
         }
     }
 
-    /// Sources come first, sinks last.
-    private static int place(StatePart part) {
-        return switch (part.role()) {
-            case READER, ENUMERATOR -> 0;
-            case OPERATOR -> 1;
-            case COMMITTER -> 2;
-        };
+    private static String columns(SavedTable table) {
+        return table.type().fields().stream()
+                .map((Field field) -> field.name() + " " + field.type().name())
+                .collect(Collectors.joining(", "));
     }
 
     private static String words(Role role, int parts) {
@@ -124,20 +107,7 @@ final class ManifestText {
         };
     }
 
-    private void tables(List<StatePart> parts) {
-        Map<String, Tables> tables = new TreeMap<>();
-        for (StatePart part : parts) {
-            SnapshotReader snapshot = new SnapshotReader(SnapshotBytes.of(reader.read(part)));
-            for (Section section : snapshot.sections()) {
-                String name = "%s (%s)"
-                        .formatted(SCOPE.matcher(section.path()).replaceAll(" …/"), String.join(", ", section.shape()));
-                tables.merge(name, new Tables(1, section.rows(), snapshot.bytes(section.path())), Tables::and);
-            }
-        }
-        tables.forEach((name, all) -> line("  %,12d rows %,14d bytes  %s", all.rows, all.bytes, name));
-    }
-
     private void line(String format, Object... values) {
-        lines.add(String.format(Locale.ROOT, format, values));
+        out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -11,10 +11,7 @@ import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.session.SqlSession;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,7 +26,7 @@ final class SqlCommand implements Command {
                 .addOption(text("-f", "--file", "FILE", "Runs the statements of a file."))
                 .addOption(text("-i", "--init", "FILE", "Runs the statements of this file first."))
                 .addOption(text("--mode", "MODE", "streaming (unless said otherwise) or batch."))
-                .addOption(text("--output", "FORMAT", "table (on a terminal), csv (in a pipe), json or changelog."));
+                .addOption(OutputOption.OF_RESULTS.describe());
         spec.addOption(OptionSpec.builder("--fresh")
                 .description("Starts jobs anew, though they have checkpoints to go on from.")
                 .build());
@@ -61,7 +58,7 @@ final class SqlCommand implements Command {
                     configuration.with(ConfigLayer.of("--mode", Map.of(ExecutionOptions.RUNTIME_MODE.key(), mode)));
         }
         String script = script(arguments);
-        ResultFormat format = format(arguments, console);
+        ResultFormat format = OutputOption.OF_RESULTS.of(arguments, console);
         StartFrom startFrom = arguments.hasMatchedOption("--fresh") ? new StartFrom.Nothing() : new StartFrom.Latest();
         configuration.notices().forEach(console.err()::println);
         SqlSession session = new SqlSession(configuration, Connectors.installed());
@@ -88,20 +85,5 @@ final class SqlCommand implements Command {
         }
         String script = statements != null ? statements : TextFile.read(Path.of(file));
         return init == null ? script : TextFile.read(Path.of(init)) + "\n" + script;
-    }
-
-    private static ResultFormat format(ParseResult arguments, Console console) {
-        String output = arguments.matchedOptionValue("--output", console.outIsTerminal() ? "table" : "csv");
-        return Arrays.stream(ResultFormat.values())
-                .filter(format -> format.name().equalsIgnoreCase(output))
-                .findFirst()
-                .orElseThrow(() -> new UserException(
-                        CliErrors.USAGE,
-                        "--output is '%s', expected one of %s"
-                                .formatted(
-                                        output,
-                                        Arrays.stream(ResultFormat.values())
-                                                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                                                .collect(Collectors.joining(", ")))));
     }
 }

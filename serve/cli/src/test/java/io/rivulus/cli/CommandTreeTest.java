@@ -32,7 +32,7 @@ final class CommandTreeTest {
                   cancel     Ends a job where it is. It goes on from its newest checkpoint when it is run again.
                   stop       Ends a job with a savepoint, from which it or another one goes on.
                   savepoint  Takes a savepoint of a job that goes on.
-                  state      Reads the checkpoints of jobs.
+                  state      Reads the checkpoints and savepoints of jobs.
                   version    Shows the version; with --verbose also the JVM, the machine and the start-up cache.
                   help       Shows how a command is used.
 

@@ -36,7 +36,8 @@ final class StateCommandTest {
                         "(?s)checkpoint \\d+ of the job 'clicks', taken \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d at epoch"
                                 + " \\d+\n(the first one|after checkpoint \\d+), generation 1, 128 key groups, .*")
                 .containsPattern("where 1 reader stands, \\d+ bytes\n  splits that no reader has, \\d+ bytes\n")
-                .containsPattern(" +\\d+ rows +[\\d,]+ bytes  slice …/groups \\(KEY STRING, BIGINT\\)\n")
+                .containsPattern(
+                        " +\\d+ rows +[\\d,]+ bytes  slice/groups \\(slice BIGINT, key 1 STRING, value 1 BIGINT\\)\n")
                 .containsPattern("\n  what is to be committed, \\d+ bytes\n");
 
         Files.writeString(data, rows + "p1,2025-01-01 01:00:00\n");
@@ -73,9 +74,9 @@ final class StateCommandTest {
         Terminal empty = Terminal.rivulus("state", "inspect", folder.toString());
         assertThat(empty.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(empty.err())
-                .isEqualTo("error: RV-4009: there is no checkpoint in '%s': give the folder of one job, which has"
+                .isEqualTo("error: RV-4009: there is no savepoint and no checkpoint in '%s': give the folder of a"
                                 .formatted(folder)
-                        + " 'manifests' in it\n");
+                        + " savepoint, or that of one job's checkpoints, which has 'manifests' in it\n");
         assertThat(Terminal.rivulus("state", "inspect").err()).startsWith("error: RV-4001: missing required parameter");
     }
 
