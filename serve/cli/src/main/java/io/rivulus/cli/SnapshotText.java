@@ -29,10 +29,18 @@ final class SnapshotText {
     void head(Recovered recovered) {
         Manifest manifest = recovered.manifest();
         line("%s", title(manifest));
+        int keyGroups = manifest.snapshot().keyGroups();
         switch (manifest.kind()) {
             case CHECKPOINT ->
-                origin(manifest, recovered.isCommitted() ? ", committed" : ", not known to be committed");
-            case SAVEPOINT -> origin(manifest, "");
+                line(
+                        "%s, generation %d, %d key groups, %s",
+                        manifest.previous().equals(CheckpointId.NONE)
+                                ? "the first one"
+                                : "after checkpoint " + manifest.previous().number(),
+                        manifest.id().generation(),
+                        keyGroups,
+                        recovered.isCommitted() ? "committed" : "not known to be committed");
+            case SAVEPOINT -> line("%d key groups", keyGroups);
             case END -> {}
         }
     }
@@ -58,17 +66,6 @@ final class SnapshotText {
                         manifest.job(),
                         time(manifest),
                         manifest.snapshot().epoch());
-    }
-
-    private void origin(Manifest manifest, String committed) {
-        line(
-                "%s, generation %d, %d key groups%s",
-                manifest.previous().equals(CheckpointId.NONE)
-                        ? "the first one"
-                        : "after checkpoint " + manifest.previous().number(),
-                manifest.id().generation(),
-                manifest.snapshot().keyGroups(),
-                committed);
     }
 
     private static String time(Manifest manifest) {

@@ -40,6 +40,8 @@ final class StateCommandTest {
                         " +\\d+ rows +[\\d,]+ bytes  slice/groups \\(slice BIGINT, key 1 STRING, value 1 BIGINT\\)\n")
                 .containsPattern("\n  what is to be committed, \\d+ bytes\n");
 
+        rowsAreShownAndCompared();
+
         Files.writeString(data, rows + "p1,2025-01-01 01:00:00\n");
         assertThat(run("COUNT(page)").err())
                 .as("what was counted by another query is not gone on with")
@@ -67,6 +69,32 @@ final class StateCommandTest {
                     .sum();
             assertThat(sum).as("each click is counted once").isEqualTo(3_001);
         }
+    }
+
+    private void rowsAreShownAndCompared() throws IOException {
+        String checkpoints = folder.resolve("checkpoints/clicks").toString();
+        Path manifest;
+        try (var manifests = Files.list(folder.resolve("checkpoints/clicks/manifests"))) {
+            manifest = manifests.findFirst().orElseThrow();
+        }
+        String asJson = "--output=json";
+        Terminal shown =
+                Terminal.rivulus("state", "inspect", checkpoints, "--table", "slice/groups", "--rows=2", asJson);
+        assertThat(shown.err()).matches("WindowAggregate \\([0-9a-f]{16}\\): slice/groups\n");
+        assertThat(shown.out()).matches("(\\{\"slice\":\\d+,\"key 1\":\"p\\d\",\"value 1\":\\d+}\n){2}");
+        assertThat(Terminal.rivulus("state", "inspect", manifest.toString()))
+                .isEqualTo(Terminal.rivulus("state", "inspect", checkpoints));
+        Terminal ofAStep = Terminal.rivulus("state", "inspect", checkpoints, "--step", "WindowAggregate", "--rows=0");
+        assertThat(ofAStep.out()).startsWith("number\n").contains("\n\nslice,key 1,value 1\n");
+        assertThat(Terminal.rivulus("state", "inspect", checkpoints, "--table", "groups")
+                        .err())
+                .startsWith("error: RV-4015: no step of the snapshot has a table 'groups': see");
+        assertThat(Terminal.rivulus("state", "inspect", checkpoints, "--step", "counts", "--table", "groups")
+                        .err())
+                .isEqualTo("error: RV-1273: 'counts' has no table 'groups', but none at all\n");
+        Terminal same = Terminal.rivulus("state", "diff", checkpoints, manifest.toString());
+        assertThat(same.status()).isEqualTo(ExitStatus.SUCCESS);
+        assertThat(same.out()).endsWith("\nnothing differs\n");
     }
 
     @Test
