@@ -60,7 +60,8 @@ public final class SavepointComparison {
     private List<Difference.Part> compare(SavedStep was, SavedStep is) {
         List<Difference.Part> parts = new ArrayList<>();
         for (Role role : List.of(Role.READER, Role.ENUMERATOR, Role.COMMITTER)) {
-            Things.compare(role, Things.of(was, role), Things.of(is, role)).ifPresent(parts::add);
+            OpaqueState.compare(role, OpaqueState.of(was, role), OpaqueState.of(is, role))
+                    .ifPresent(parts::add);
         }
         Map<String, SavedTable> were = tables(was);
         Map<String, SavedTable> are = tables(is);

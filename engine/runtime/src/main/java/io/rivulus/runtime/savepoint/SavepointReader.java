@@ -25,14 +25,13 @@ import java.util.stream.Collectors;
 /// Rows are read as they are asked for, a few batches at a time, and every byte is checked before it counts. Used by
 /// one thread at a time; reading blocks.
 public final class SavepointReader {
-    private final CheckpointReader reader;
     private final Manifest manifest;
     private final List<SavedStep> steps;
 
     /// @param root of the savepoint, or of the job's checkpoints
     /// @param manifest what is to be read there
     public SavepointReader(ObjectStore root, Manifest manifest) {
-        this.reader = new CheckpointReader(root);
+        CheckpointReader reader = new CheckpointReader(root);
         this.manifest = manifest;
         Map<String, List<StatePart>> parts = manifest.snapshot().parts().stream()
                 .sorted(Comparator.comparingInt(SavepointReader::place)
@@ -80,9 +79,5 @@ public final class SavepointReader {
     /// @throws io.rivulus.base.error.UserException when there is none, or several have the name
     public SavedStep step(String nameOrId) {
         return Named.find(steps, nameOrId, SavedStep::id, SavedStep::name);
-    }
-
-    CheckpointReader reader() {
-        return reader;
     }
 }

@@ -92,10 +92,10 @@ final class SavepointComparisonTest {
             assertThat(((Difference.Table) part).rows()).isEmpty();
         });
         SavepointReader other = SavedJob.write(folder.resolve("other"), 1, 10);
-        assertThat(Things.compare(
+        assertThat(OpaqueState.compare(
                         Role.READER,
-                        Things.of(before.step("clicks"), Role.READER),
-                        Things.of(other.step("clicks"), Role.READER)))
+                        OpaqueState.of(before.step("clicks"), Role.READER),
+                        OpaqueState.of(other.step("clicks"), Role.READER)))
                 .as("the same splits at another parallelism")
                 .isEmpty();
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where a source stands and what a sink has prepared, as bags of byte strings: whichever subtask has one.
-final class Things {
-    private Things() {}
+final class OpaqueState {
+    private OpaqueState() {}
 
     /// What differs between two bags, if anything does.
     static Optional<Difference.Part> compare(
