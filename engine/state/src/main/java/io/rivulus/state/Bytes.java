@@ -14,6 +14,10 @@ public final class Bytes {
     private static final VarHandle NATIVE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
             .withInvokeExactBehavior();
 
+    private static final VarHandle BIG_ENDIAN_INT = MethodHandles.byteArrayViewVarHandle(
+                    int[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+
     private byte[] array = new byte[64];
     private int length;
 
@@ -44,6 +48,11 @@ public final class Bytes {
         return (long) NATIVE.get(bytes, at);
     }
 
+    /// The four bytes from `at` on, the first one highest.
+    static int intAt(byte[] bytes, int at) {
+        return (int) BIG_ENDIAN_INT.get(bytes, at);
+    }
+
     boolean startsWith(Bytes other, int prefixLength) {
         return length >= prefixLength && Arrays.equals(array, 0, prefixLength, other.array, 0, prefixLength);
     }
@@ -65,9 +74,8 @@ public final class Bytes {
 
     void writeInt(int value) {
         ensure(Integer.BYTES);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            array[length++] = (byte) (value >>> shift);
-        }
+        BIG_ENDIAN_INT.set(array, length, value);
+        length += Integer.BYTES;
     }
 
     void writeLong(long value) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 
 /// What snapshots have for tables that were not made yet.
 final class RestoredTables {
@@ -46,12 +47,14 @@ final class RestoredTables {
         KeyRanges replaced = KeyRanges.NONE;
         boolean isNewest = true;
         for (Section section : snapshot.layers(path)) {
-            if (section.kind() != table.kind() || !section.shape().equals(table.shape())) {
-                throw StateErrors.otherShape(owner, path, section.shape(), table.shape());
-            }
+            UnaryOperator<ColumnBatch> asOwn = Optional.of(section)
+                    .filter(found -> found.kind() == table.kind())
+                    .flatMap(found -> table.from(found.shape()))
+                    .orElseThrow(() -> StateErrors.otherShape(owner, path, section.shape(), table.shape()));
+            // Last of all, so that rows are not judged that a later layer replaced, or that belong to others.
             Consumer<ColumnBatch> load = rows -> {
                 if (rows.count() > 0) {
-                    table.load(rows);
+                    table.load(asOwn.apply(rows));
                 }
             };
             KeyRanges gone = replaced;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
@@ -68,6 +69,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final KeyColumns keys;
     private final int capacityMax;
     private final int ownerColumns;
+    private final Optional<RowShape> shape;
     private final Freezing freezing;
     private final RowChanges changes;
     private final RowVersions versions;
@@ -101,8 +103,30 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param ownerColumns how many of the key's columns, from the first on, those are; see [KeyOwner]
     public RowTable(
             StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes, int ownerColumns) {
+        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.empty());
+    }
+
+    /// A table whose columns have names, so that they may change from one program to the next.
+    public RowTable(
+            StateMemory memory,
+            String name,
+            List<DataType> keyTypes,
+            List<DataType> valueTypes,
+            int ownerColumns,
+            RowShape shape) {
+        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.of(shape));
+    }
+
+    private RowTable(
+            StateMemory memory,
+            String name,
+            List<DataType> keyTypes,
+            List<DataType> valueTypes,
+            int ownerColumns,
+            Optional<RowShape> shape) {
         this.memory = memory;
         this.ownerColumns = ownerColumns;
+        this.shape = shape;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
         this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
@@ -313,7 +337,12 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     @Override
     public List<String> shape() {
-        return layout.shape();
+        return shape.map(RowShape::columns).orElseGet(layout::shape);
+    }
+
+    @Override
+    public Optional<UnaryOperator<ColumnBatch>> from(List<String> stored) {
+        return shape.map(named -> Optional.of(named.from(stored))).orElseGet(() -> StateTable.super.from(stored));
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class StateMemory implements AutoCloseable {
         this.segment = segment;
     }
 
-    String owner() {
+    /// Whose state it is.
+    public String owner() {
         return owner;
     }
 

@@ -5,6 +5,7 @@ import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What stands in a [StateMemory].
 interface StateTable {
@@ -22,9 +23,14 @@ interface StateTable {
     /// What its rows are in a snapshot.
     SectionKind kind();
 
-    /// The types of its columns in words, with their order where there is one. Only a table of the same shape can take
-    /// the rows.
+    /// The types of its columns in words, with their order where there is one.
     List<String> shape();
+
+    /// How rows of the shape that a snapshot has become rows of its own; absent when they can't, as is everywhere where
+    /// the shape is another one, but in tables that say otherwise.
+    default Optional<UnaryOperator<ColumnBatch>> from(List<String> stored) {
+        return stored.equals(shape()) ? Optional.of(UnaryOperator.identity()) : Optional.empty();
+    }
 
     /// What it holds now, for another thread to read while the owner goes on.
     ///

@@ -97,11 +97,11 @@ final class ValueReader {
         return (long) nextInt() << 32 | (nextInt() & 0xffffffffL);
     }
 
-    private static int original(int ordered) {
+    static int original(int ordered) {
         return ordered ^ (~(ordered >> 31) | Integer.MIN_VALUE);
     }
 
-    private static long original(long ordered) {
+    static long original(long ordered) {
         return ordered ^ (~(ordered >> 63) | Long.MIN_VALUE);
     }
 }

@@ -84,7 +84,7 @@ final class ValueWriter {
         out.write(END);
     }
 
-    private static void text(byte[] bytes, int from, int to, Bytes out) {
+    static void text(byte[] bytes, int from, int to, Bytes out) {
         int begin = from;
         for (int i = from; i < to; i++) {
             if (bytes[i] == 0) {
@@ -107,11 +107,11 @@ final class ValueWriter {
     }
 
     /// Bits that compare unsigned as the numbers do: those of negative numbers turned, the others above them.
-    private static int ordered(int bits) {
+    static int ordered(int bits) {
         return bits ^ (bits >> 31 | Integer.MIN_VALUE);
     }
 
-    private static long ordered(long bits) {
+    static long ordered(long bits) {
         return bits ^ (bits >> 63 | Long.MIN_VALUE);
     }
 }

@@ -7,15 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /// Snapshots in memory.
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
-    static byte[] bytes(StateMemory memory) {
+    public static byte[] bytes(StateMemory memory) {
         return bytes(memory.freeze(true));
     }
 
     /// What was frozen, which is closed.
-    static byte[] bytes(FrozenState frozen) {
+    public static byte[] bytes(FrozenState frozen) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (frozen) {
             frozen.write(new SnapshotWriter(written -> {
@@ -27,12 +27,12 @@ final class Snapshots {
         return bytes.toByteArray();
     }
 
-    static SnapshotReader of(StateMemory memory) {
+    public static SnapshotReader of(StateMemory memory) {
         return new SnapshotReader(SnapshotBytes.of(ByteBuffer.wrap(bytes(memory))));
     }
 
     /// A memory that has what another one had, which is closed.
-    static StateMemory restart(StateMemory memory) {
+    public static StateMemory restart(StateMemory memory) {
         SnapshotReader snapshot = of(memory);
         memory.close();
         return new StateMemory("Test[1]", new StateBudget(1L << 30), RestoredState.allOf(snapshot));

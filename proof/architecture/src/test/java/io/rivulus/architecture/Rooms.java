@@ -22,7 +22,7 @@ final class Rooms {
             api: data
             graph: api
             checkpoint: base
-            state: data checkpoint
+            state: api checkpoint
             network: data
             runtime: graph state network
             control: graph checkpoint

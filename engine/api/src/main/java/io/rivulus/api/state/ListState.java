@@ -1,0 +1,19 @@
+package io.rivulus.api.state;
+
+import java.util.List;
+
+/// A list for each key. Appending does not touch what is there.
+public interface ListState<T> extends State {
+    /// The elements in the order in which they were added. They are read as one iterates, up to where the list ended when
+    /// one began.
+    Iterable<T> get();
+
+    /// Appends an element, which must not be null.
+    void add(T element);
+
+    /// Appends elements, none of which may be null.
+    void addAll(List<T> elements);
+
+    /// Replaces the list; an empty one clears it.
+    void update(List<T> elements);
+}
