@@ -27,6 +27,12 @@ final class EncodedOutput implements ValueOutput {
         depth = 0;
     }
 
+    /// Goes on with a list that was read into these bytes, to append to it.
+    Bytes reopen() {
+        depth = 1;
+        return bytes;
+    }
+
     @Override
     public void setNull(int field) {
         bytes.write(ValueWriter.FIRST);

@@ -1,5 +1,6 @@
 package io.rivulus.state;
 
+import io.rivulus.api.type.ValueCodec;
 import io.rivulus.api.type.ValueOutput;
 
 /// Writes values into rows of a [RowTable], field by field. Owned by the thread that owns the table.
@@ -79,6 +80,25 @@ public final class RowOutput implements ValueOutput {
     @Override
     public void endList() {
         throw new IllegalStateException("the row is no list");
+    }
+
+    /// Appends an element to the array that a field holds, unless it has grown enough.
+    ///
+    /// @param bytesMax of how many bytes an array takes no more
+    /// @return whether it took the element
+    public <T> boolean append(int field, T element, ValueCodec<T> codec, int bytesMax) {
+        Bytes array = nested.reopen();
+        fields.getBytes(row, field, array);
+        int used = array.length() - ArraySlack.of(array);
+        if (used >= bytesMax) {
+            return false;
+        }
+        array.shorten(Math.max(0, used - 1));
+        codec.write(element, nested, 0);
+        array.write(ValueWriter.END);
+        ArraySlack.addTo(array);
+        fields.setBytes(row, field, array.array(), 0, array.length());
+        return true;
     }
 
     private ValueOutput begin(int field) {

@@ -1,7 +1,9 @@
 package io.rivulus.api.type;
 
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.RowType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -104,6 +106,15 @@ public final class TypeInformation<T> {
     /// @throws io.rivulus.base.error.UserException when there is none (RV-1171)
     public static <T> TypeInformation<T> of(TypeHint<T> hint) {
         return TypeRegistry.STANDARD.of(hint);
+    }
+
+    /// The type of lists of values of a type.
+    public static <E> TypeInformation<List<E>> listOf(TypeInformation<E> element) {
+        return of(
+                "List<" + element.name + ">",
+                new ArrayType(element.dataType, true),
+                new CollectionCodecs.OfCollection<>(element.codec, ArrayList::new),
+                new Part("element", List.of(), element));
     }
 
     /// The type in Java's words, for messages.

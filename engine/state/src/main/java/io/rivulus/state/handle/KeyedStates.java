@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// **Keys.** Which keys are one, their columns' values say, as everywhere: for `float` and `double` -0.0 and 0.0 are, and
 /// all NaN; arrays are by their elements. A record's components and a class's fields are a column each.
 ///
-/// **Tables.** A value has a row for its key. A list has one for each element, by its index; the row of index 0 has the
-/// list's length as well. A map has one for each entry, by key and map key, so that each is found by one probe; and a list
+/// **Tables.** A value has a row for its key. A list has rows of some tens of elements, by their number. A map has one for each entry, by key and map key, so that each is found by one probe; and a list
 /// of its map keys beside it, by which it is iterated. An entry knows where in that list its key stands, and when it goes
 /// the last one takes that place.
 ///

@@ -27,7 +27,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     private final KeyedStates<?> states;
     private final String name;
     private final StateRows rows;
-    private final KeyedList<K> keys;
+    private final MapKeys<K> keys;
     private final ValueCodec<K> keyCodec;
     private final ValueCodec<V> valueCodec;
     private final OneRow mapKey;
@@ -46,7 +46,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
         this.states = states;
         this.name = descriptor.name();
         this.rows = new StateRows(states, name, Columns.of(keyType), INDEX.and(ABSENT), valueType);
-        this.keys = new KeyedList<>(states, keysOf(name), keyType);
+        this.keys = new MapKeys<>(states, keysOf(name), keyType);
         this.keyCodec = keyType.columnsCodec();
         this.valueCodec = valueType.columnsCodec();
         this.mapKey = new OneRow(keyType);

@@ -9,8 +9,8 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.state.RowTable;
 
-/// A list for each key: a row for each element by its index. The row of index 0 has the length.
-final class KeyedList<T> {
+/// The keys of one map for each key, numbered: a row for each by its index. The row of index 0 has their number as well.
+final class MapKeys<T> {
     private static final DataType NUMBER = Types.INT.withNullable(false);
 
     private final KeyedStates<?> states;
@@ -23,7 +23,7 @@ final class KeyedList<T> {
 
     private long foundIn = -1;
 
-    KeyedList(KeyedStates<?> states, String name, TypeInformation<T> type) {
+    MapKeys(KeyedStates<?> states, String name, TypeInformation<T> type) {
         this.states = states;
         this.rows = new StateRows(states, name, Columns.of("index", NUMBER), Columns.of("length", NUMBER), type);
         this.codec = type.columnsCodec();

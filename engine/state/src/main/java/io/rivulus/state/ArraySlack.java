@@ -1,0 +1,43 @@
+package io.rivulus.state;
+
+/// Room behind the end of an encoded array, so that it may grow where it is.
+///
+/// A value that grows by a few bytes at a time would leave as many copies of itself behind. So it gets room for as much
+/// as it has, up to some hundred bytes. Who reads the array does not get to what is behind its end mark, which is 0; the
+/// last bytes there, which are not, say how many they are.
+final class ArraySlack {
+    private static final int BYTES_MIN = 32;
+    private static final int BYTES_MAX = 512;
+    private static final int NOT_ZERO = 0x80;
+    private static final int BITS = 7;
+
+    private ArraySlack() {}
+
+    /// How many bytes at the end are room.
+    static int of(Bytes array) {
+        int end = array.length();
+        if (end == 0 || array.array()[end - 1] == 0) {
+            return 0;
+        }
+        int low = array.array()[end - 1] & ~NOT_ZERO & 0xff;
+        byte high = array.array()[end - 2];
+        return high < 0 ? (high & ~NOT_ZERO & 0xff) << BITS | low : low;
+    }
+
+    /// Adds room to an array that has none.
+    static void addTo(Bytes array) {
+        int used = array.length();
+        int capacity = Math.max(BYTES_MIN, Integer.highestOneBit(used - 1) * 2);
+        int slack = capacity - used;
+        if (capacity > BYTES_MAX || slack == 0) {
+            return;
+        }
+        for (int i = 2; i < slack; i++) {
+            array.write(0);
+        }
+        if (slack > 1) {
+            array.write(NOT_ZERO | slack >>> BITS);
+        }
+        array.write(NOT_ZERO | slack & ~NOT_ZERO);
+    }
+}
