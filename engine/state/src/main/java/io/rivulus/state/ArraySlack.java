@@ -2,9 +2,9 @@ package io.rivulus.state;
 
 /// Room behind the end of an encoded array, so that it may grow where it is.
 ///
-/// A value that grows by a few bytes at a time would leave as many copies of itself behind. So it gets room for as much
-/// as it has, up to some hundred bytes. Who reads the array does not get to what is behind its end mark, which is 0; the
-/// last bytes there, which are not, say how many they are.
+/// A value that grows by a few bytes at a time would leave as many copies of itself behind. So it gets room for as
+/// much as it has, up to some hundred bytes. Who reads the array does not get to what is behind its end mark,
+/// which is 0; the last bytes there, which are not, say how many they are.
 final class ArraySlack {
     private static final int BYTES_MIN = 32;
     private static final int BYTES_MAX = 512;
@@ -32,12 +32,10 @@ final class ArraySlack {
         if (capacity > BYTES_MAX || slack == 0) {
             return;
         }
-        for (int i = 2; i < slack; i++) {
-            array.write(0);
-        }
+        byte[] bytes = array.extend(slack);
         if (slack > 1) {
-            array.write(NOT_ZERO | slack >>> BITS);
+            bytes[capacity - 2] = (byte) (NOT_ZERO | slack >>> BITS);
         }
-        array.write(NOT_ZERO | slack & ~NOT_ZERO);
+        bytes[capacity - 1] = (byte) (NOT_ZERO | (slack & ~NOT_ZERO));
     }
 }

@@ -105,6 +105,13 @@ public final class Bytes {
         return array;
     }
 
+    /// Makes `more` bytes count behind the others, whatever they are, and gives the array.
+    byte[] extend(int more) {
+        ensure(more);
+        length += more;
+        return array;
+    }
+
     private void ensure(int more) {
         int needed = Math.addExact(length, more);
         if (needed > array.length) {

@@ -20,10 +20,10 @@ import java.util.function.IntConsumer;
 
 /// The fields of a [RowTable]'s rows, by handle: the key's, then the values', numbered from 0.
 ///
-/// A field of a new row is NULL; read all the same, it is 0 or false. Setting a field makes it a value; adding to a
-/// field that is NULL begins at 0. Which `get` suits a field its [io.rivulus.data.type.Storage] says; `put` and
-/// `append` suit all. Key fields are for reading only. A row that was not come by through `upsert` or `takeMarked` may
-/// be set once [RowTable#change] was told of it.
+/// A field of a new row is NULL; read all the same, it is 0 or false. Setting a field makes it a value; adding to
+/// a field that is NULL begins at 0. Which `get` suits a field its [io.rivulus.data.type.Storage] says; `put` and
+/// `append` suit all. Key fields are for reading only. A row that was not come by through `upsert` or `takeMarked`
+/// may be set once [RowTable#change] was told of it.
 public final class RowFields {
     private final RowLayout layout;
     private final int[] offsets;
@@ -258,7 +258,17 @@ public final class RowFields {
         return values.holds(Ram.getLong(address(row, field)), bytes, from, length);
     }
 
-    private boolean isNoted(long row) {
+    /// Where each field stands behind the beginning of its row.
+    int[] offsets() {
+        return offsets;
+    }
+
+    /// Where a row begins in memory, until the next row is made.
+    long begin(long row) {
+        return segments.address(row);
+    }
+
+    boolean isNoted(long row) {
         return changes.isNoted(SegmentList.number(row), layout.slot(SegmentList.at(row)));
     }
 

@@ -6,58 +6,62 @@ import java.nio.charset.StandardCharsets;
 /// Reads values from rows of a [RowTable], field by field. Owned by the thread that owns the table.
 public final class RowInput implements ValueInput {
     private final RowFields fields;
+    private final int[] offsets;
     private final EncodedInput nested = new EncodedInput();
     private final Bytes bytes = new Bytes();
     private long row;
+    private long begin;
 
     public RowInput(RowTable table) {
         this.fields = table.fields();
+        this.offsets = fields.offsets();
     }
 
     /// The row to read from here on.
     public RowInput at(long handle) {
         row = handle;
+        begin = fields.begin(handle);
         return this;
     }
 
     @Override
     public boolean isNull(int field) {
-        return fields.isNull(row, field);
+        return (Ram.getLong(begin + RowLayout.presenceWord(field)) >>> field & 1) == 0;
     }
 
     @Override
     public boolean getBoolean(int field) {
-        return fields.getBoolean(row, field);
+        return Ram.getByte(begin + offsets[field]) != 0;
     }
 
     @Override
     public int getInt(int field) {
-        return fields.getInt(row, field);
+        return Ram.getInt(begin + offsets[field]);
     }
 
     @Override
     public long getLong(int field) {
-        return fields.getLong(row, field);
+        return Ram.getLong(begin + offsets[field]);
     }
 
     @Override
     public long getHigh(int field) {
-        return fields.getHigh(row, field);
+        return Ram.getLong(begin + offsets[field]);
     }
 
     @Override
     public long getLow(int field) {
-        return fields.getLow(row, field);
+        return Ram.getLong(begin + offsets[field] + Long.BYTES);
     }
 
     @Override
     public float getFloat(int field) {
-        return fields.getFloat(row, field);
+        return Float.intBitsToFloat(getInt(field));
     }
 
     @Override
     public double getDouble(int field) {
-        return fields.getDouble(row, field);
+        return Double.longBitsToDouble(getLong(field));
     }
 
     @Override

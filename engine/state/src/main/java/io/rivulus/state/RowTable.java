@@ -33,11 +33,11 @@ import java.util.stream.IntStream;
 ///
 /// **Design.** Extendible hashing: a directory maps the leading bits of the hash to segments of some tens of
 /// kilobytes, each an open-addressing table of its own. A full segment is split in two by one more bit, so growth
-/// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of whole
-/// segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow. A
-/// batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap, and
-/// the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal hashes are
-/// told apart by their values, at the price of a slower search.
+/// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of
+/// whole segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow.
+/// A batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap,
+/// and the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal
+/// hashes are told apart by their values, at the price of a slower search.
 ///
 /// **Snapshots.** A frozen table is read from its segments by another thread. Before a row changes it is noted for the
 /// next snapshot, and saved where one that is being written wants it; see [RowVersions] and [FrozenRows].

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of one operator: the tables that were made in it, their memory and their snapshots.
 ///
-/// **Snapshots.** [#freeze] takes hold of all tables by their names, to be written by another thread. In a memory that
-/// is made of such a snapshot, a table
-/// has its rows back as soon as it is made under the same name. So an operator does nothing for either, but to give
-/// its tables different names, and to make those again that it makes only when they are needed: for them it makes a
-/// [#scope], and asks for the [#restoredScopes] when it opens.
+/// **Snapshots.** [#freeze] takes hold of all tables by their names, to be written by another thread. In a memory
+/// that is made of such a snapshot, a table has its rows back as soon as it is made under the same name. So an
+/// operator does nothing for either, but to give its tables different names, and to make those again that it makes
+/// only when they are needed: for them it makes a [#scope], and asks for the [#restoredScopes] when it opens.
 ///
-/// **Rescaling.** The snapshots may be those of several subtasks, of which each table takes the rows that belong to
-/// this one: see [KeyOwner].
+/// **Rescaling.** The snapshots may be those of several subtasks, of which each table takes the rows that belong
+/// to this one: see [KeyOwner].
 ///
-/// **Ownership.** One thread at a time, which may change between the elements that a task handles. [#close] frees all.
+/// **Ownership.** One thread at a time, which may change between the elements that a task handles. [#close] frees
+/// all.
 public final class StateMemory implements AutoCloseable {
     private final String owner;
     private final Blocks blocks;
@@ -75,7 +75,8 @@ public final class StateMemory implements AutoCloseable {
         return blocks.reservedBytes();
     }
 
-    /// Room for tables whose names are taken here. It is a view of this memory: closing the tables in it frees them.
+    /// Room for tables whose names are taken here. It is a view of this memory: closing the tables in it frees
+    /// them.
     ///
     /// @param kind such as `slice`
     /// @param number one of several of its kind
@@ -83,7 +84,8 @@ public final class StateMemory implements AutoCloseable {
         return new StateMemory(this, segment(kind, number), keyOwner);
     }
 
-    /// A view of this memory for tables whose keys are not those, nor begin with those, by which the input is divided.
+    /// A view of this memory for tables whose keys are not those, nor begin with those, by which the input is
+    /// divided.
     public StateMemory ownedBy(KeyOwner otherOwner) {
         return new StateMemory(this, "", otherOwner);
     }
@@ -121,8 +123,8 @@ public final class StateMemory implements AutoCloseable {
         }
     }
 
-    /// Takes hold of all tables as they stand, which takes a moment only: what changes from now on is copied before,
-    /// piece by piece, until the state is closed that this gives.
+    /// Takes hold of all tables as they stand, which takes a moment only: what changes from now on is copied
+    /// before, piece by piece, until the state is closed that this gives.
     ///
     /// @param whole whether all of it is wanted, and not just what has changed since this was called last
     public FrozenState freeze(boolean whole) {

@@ -26,8 +26,8 @@ interface StateTable {
     /// The types of its columns in words, with their order where there is one.
     List<String> shape();
 
-    /// How rows of the shape that a snapshot has become rows of its own; absent when they can't, as is everywhere where
-    /// the shape is another one, but in tables that say otherwise.
+    /// How rows of the shape that a snapshot has become rows of its own; absent when they can't, as is everywhere
+    /// where the shape is another one, but in tables that say otherwise.
     default Optional<UnaryOperator<ColumnBatch>> from(List<String> stored) {
         return stored.equals(shape()) ? Optional.of(UnaryOperator.identity()) : Optional.empty();
     }
@@ -42,9 +42,8 @@ interface StateTable {
     /// @param replaced the keys of which the later ones had all rows
     ColumnBatch standing(ColumnBatch rows, KeyRanges replaced);
 
-    /// The keys of rows that [FrozenTable#write] gave, as far as the input is divided by them; absent when the rows
-    /// have none, and
-    /// each subtask takes in what all had.
+    /// The keys of rows that [FrozenTable#write] gave, as far as the input is divided by them; absent when the
+    /// rows have none, and each subtask takes in what all had.
     Optional<ColumnBatch> keys(ColumnBatch rows);
 
     /// How many columns [#keys] gives.

@@ -14,7 +14,8 @@ public interface AggregateFunction<IN, ACC, OUT> {
     /// The accumulator that has gathered one more value; may be the one given.
     ACC add(IN value, ACC accumulator);
 
-    @Nullable OUT getResult(ACC accumulator);
+    @Nullable
+    OUT getResult(ACC accumulator);
 
     /// The accumulator of what two have gathered; may be one of them. Called where windows are merged.
     ACC merge(ACC left, ACC right);

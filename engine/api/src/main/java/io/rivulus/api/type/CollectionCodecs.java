@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class CollectionCodecs {
     private CollectionCodecs() {}
 
-    record OfCollection<E, C extends Collection<E>>(ValueCodec<E> elements, Supplier<C> empty) implements ValueCodec<C> {
+    record OfCollection<E, C extends Collection<E>>(ValueCodec<E> elements, Supplier<C> empty)
+            implements ValueCodec<C> {
         @Override
         public void write(@Nullable C value, ValueOutput out, int field) {
             if (value == null) {
@@ -151,7 +152,7 @@ final class CollectionCodecs {
     /// A value that may be absent, which null is taken for as well.
     record OfOptional<T>(ValueCodec<T> content) implements ValueCodec<Optional<T>> {
         @Override
-        @SuppressWarnings("OptionalAssignedToNull") // users' fields may be
+        @SuppressWarnings("NullableOptional") // users' fields may be null
         public void write(@Nullable Optional<T> value, ValueOutput out, int field) {
             content.write(value == null ? null : value.orElse(null), out, field);
         }

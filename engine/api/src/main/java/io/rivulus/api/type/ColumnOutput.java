@@ -17,7 +17,8 @@ import java.util.List;
 
 /// Appends values to columns, a field to each. Owned by one thread.
 public final class ColumnOutput implements ValueOutput {
-    /// The builders of what is being written: of a list those of its elements, or its keys and values, over and over.
+    /// The builders of what is being written: of a list those of its elements, or its keys and values, over and
+    /// over.
     private ColumnBuilder[] builders;
 
     /// Those of what that is in, and what is to be told of its end.

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Has a BigDecimal kept as DECIMAL(precision, scale), which takes 8 bytes up to 18 digits and 16 bytes up to 38. A value
-/// that does not fit exactly is an error (RV-1173); one that is read has the scale given here.
+/// Has a BigDecimal kept as DECIMAL(precision, scale), which takes 8 bytes up to 18 digits and 16 bytes up to 38.
+/// A value that does not fit exactly is an error (RV-1173); one that is read has the scale given here.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})

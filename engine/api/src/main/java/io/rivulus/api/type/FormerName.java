@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a component of a record or a field of a class was called earlier: state that has it under that name keeps it.
+/// What a component of a record or a field of a class was called earlier: state that has it under that name keeps
+/// it.
 ///
 /// ```java
 /// record Order(long id, @FormerName("price") long cents) {}

@@ -35,7 +35,8 @@ record RowClass(Class<?> type, List<Field> fields, Map<TypeVariable<?>, Type> va
             return former == null ? List.of() : List.of(former.value());
         }
 
-        @Nullable DecimalDigits digits() {
+        @Nullable
+        DecimalDigits digits() {
             return member.getAnnotation(DecimalDigits.class);
         }
     }
@@ -136,9 +137,8 @@ record RowClass(Class<?> type, List<Field> fields, Map<TypeVariable<?>, Type> va
 
     /// What makes a value: of a record of its components, of another class of nothing.
     MethodHandle maker() throws IllegalAccessException {
-        Class<?>[] parameters = type.isRecord()
-                ? fields.stream().map(Field::rawType).toArray(Class<?>[]::new)
-                : new Class<?>[0];
+        Class<?>[] parameters =
+                type.isRecord() ? fields.stream().map(Field::rawType).toArray(Class<?>[]::new) : new Class<?>[0];
         try {
             return lookup(type).findConstructor(type, MethodType.methodType(void.class, parameters));
         } catch (NoSuchMethodException impossible) {

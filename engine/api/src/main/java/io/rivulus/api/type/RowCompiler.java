@@ -29,8 +29,8 @@ import java.util.List;
 ///     …
 /// ```
 ///
-/// The class is hidden, its method handles and codecs are constants of it: so the JIT sees through all of them. A loop
-/// over the fields, with the same handles and codecs in arrays, takes ten times as long.
+/// The class is hidden, its method handles and codecs are constants of it: so the JIT sees through all of them. A
+/// loop over the fields, with the same handles and codecs in arrays, takes ten times as long.
 final class RowCompiler {
     private static final ClassDesc NAME = ClassDesc.of(RowCompiler.class.getPackageName(), "RowCodec$Compiled");
     private static final ClassDesc CODEC = ClassDesc.of(ValueCodec.class.getName());
@@ -112,7 +112,9 @@ final class RowCompiler {
                 pushField(code, WRITE_FIRST, i);
                 value.run();
                 code.invokeinterface(
-                        OUTPUT, "set" + accessor(type), MethodTypeDesc.of(CD_void, CD_int, stored(type).upperBound()));
+                        OUTPUT,
+                        "set" + accessor(type),
+                        MethodTypeDesc.of(CD_void, CD_int, stored(type).upperBound()));
             } else {
                 push(code, parts.get(i).type().codec(), CODEC);
                 value.run();
@@ -164,7 +166,10 @@ final class RowCompiler {
         if (type.isPrimitive()) {
             code.aload(IN);
             pushField(code, READ_FIRST, i);
-            code.invokeinterface(INPUT, "get" + accessor(type), MethodTypeDesc.of(stored(type).upperBound(), CD_int));
+            code.invokeinterface(
+                    INPUT,
+                    "get" + accessor(type),
+                    MethodTypeDesc.of(stored(type).upperBound(), CD_int));
             TypeKind kind = TypeKind.from(desc(type));
             if (kind.asLoadable() != kind && kind != TypeKind.BOOLEAN) {
                 code.conversion(TypeKind.INT, kind);

@@ -139,7 +139,8 @@ final class ScalarCodecs {
 
     /// A text's bytes.
     ///
-    /// @throws io.rivulus.base.error.UserException when it has half of a surrogate pair, which UTF-8 has no bytes for
+    /// @throws io.rivulus.base.error.UserException when it has half of a surrogate pair, which UTF-8 has no bytes
+    ///     for
     static byte[] utf8(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         // What can't be encoded becomes a question mark: only where there is one, look.
@@ -164,7 +165,12 @@ final class ScalarCodecs {
     record OfInstant() implements ValueCodec<Instant> {
         @Override
         public void write(@Nullable Instant value, ValueOutput out, int field) {
-            writeNanos(value == null, value == null ? 0 : value.getEpochSecond(), value == null ? 0 : value.getNano(), out, field);
+            writeNanos(
+                    value == null,
+                    value == null ? 0 : value.getEpochSecond(),
+                    value == null ? 0 : value.getNano(),
+                    out,
+                    field);
         }
 
         @Override

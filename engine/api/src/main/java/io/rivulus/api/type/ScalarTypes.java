@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,12 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ScalarTypes {
     private static final ValueCodec<Integer> INTS = new ScalarCodecs.OfInt<>(Integer::intValue, Integer::valueOf);
     private static final ValueCodec<Long> LONGS = new ScalarCodecs.OfLong<>(Long::longValue, Long::valueOf);
-    private static final ValueCodec<Byte> BYTES =
-            new ScalarCodecs.OfInt<>(Byte::intValue, number -> (byte) number);
-    private static final ValueCodec<Short> SHORTS =
-            new ScalarCodecs.OfInt<>(Short::intValue, number -> (short) number);
-    private static final ValueCodec<Character> CHARS =
-            new ScalarCodecs.OfInt<>(unit -> unit, number -> (char) number);
+    private static final ValueCodec<Byte> BYTES = new ScalarCodecs.OfInt<>(Byte::intValue, number -> (byte) number);
+    private static final ValueCodec<Short> SHORTS = new ScalarCodecs.OfInt<>(Short::intValue, number -> (short) number);
+    private static final ValueCodec<Character> CHARS = new ScalarCodecs.OfInt<>(unit -> unit, number -> (char) number);
 
     private static final TypeInformation<Long> SECONDS = TypeInformation.of("long", notNull(Types.BIGINT), LONGS);
     private static final TypeInformation<Integer> NANOS = TypeInformation.of("int", notNull(Types.INT), INTS);
@@ -61,10 +59,7 @@ final class ScalarTypes {
                     UUID.class,
                     new BinaryType(2 * Long.BYTES, false, true),
                     new ScalarCodecs.OfBytes<>(ScalarTypes::bytes, ScalarTypes::uuid)),
-            entry(
-                    LocalDate.class,
-                    Types.DATE,
-                    new ScalarCodecs.OfInt<>(ScalarTypes::days, LocalDate::ofEpochDay)),
+            entry(LocalDate.class, Types.DATE, new ScalarCodecs.OfInt<>(ScalarTypes::days, LocalDate::ofEpochDay)),
             entry(
                     LocalTime.class,
                     Types.time(DataType.TIMESTAMP_PRECISION_MAX),
@@ -73,10 +68,7 @@ final class ScalarTypes {
                     LocalDateTime.class,
                     Types.timestamp(DataType.TIMESTAMP_PRECISION_MAX),
                     new ScalarCodecs.OfLocalDateTime()),
-            entry(
-                    Instant.class,
-                    Types.timestampLtz(DataType.TIMESTAMP_PRECISION_MAX),
-                    new ScalarCodecs.OfInstant()),
+            entry(Instant.class, Types.timestampLtz(DataType.TIMESTAMP_PRECISION_MAX), new ScalarCodecs.OfInstant()),
             text(
                     BigDecimal.class,
                     new ScalarCodecs.OfText<>(number -> ScalarCodecs.utf8(number.toString()), BigDecimal::new),
@@ -109,15 +101,19 @@ final class ScalarTypes {
         return TypeInformation.of("BigDecimal", type, new ScalarCodecs.OfDecimal(type));
     }
 
+    @SuppressWarnings("EnumOrdinal") // only names are kept
     private static TypeInformation<?> ofEnum(Class<?> type) {
-        Map<String, Enum<?>> constants = Arrays.stream(type.getEnumConstants())
-                .map(Enum.class::cast)
-                .collect(Collectors.toUnmodifiableMap(Enum::name, constant -> constant));
-        byte[][] names = new byte[constants.size()][];
-        constants.values().forEach(constant -> names[constant.ordinal()] = ScalarCodecs.utf8(constant.name()));
-        ValueCodec<Enum<?>> codec =
-                new ScalarCodecs.OfText<>(constant -> names[constant.ordinal()], constants::get);
-        return TypeInformation.ofText(type.getSimpleName(), Types.STRING, codec, constants::containsKey);
+        List<Enum<?>> constants = Arrays.stream(type.getEnumConstants())
+                .<Enum<?>>map(constant -> (Enum<?>) constant)
+                .toList();
+        Map<String, Enum<?>> byName = constants.stream()
+                .collect(Collectors.toUnmodifiableMap(constant -> constant.name(), constant -> constant));
+        byte[][] names = constants.stream()
+                .map(constant -> ScalarCodecs.utf8(constant.name()))
+                .toArray(byte[][]::new);
+        ValueCodec<Enum<?>> codec = new ScalarCodecs.OfText<>(
+                constant -> names[constant.ordinal()], text -> Objects.requireNonNull(byName.get(text), text));
+        return TypeInformation.ofText(type.getSimpleName(), Types.STRING, codec, byName::containsKey);
     }
 
     private static DataType notNull(DataType type) {

@@ -13,8 +13,7 @@ final class TypeErrors {
     private TypeErrors() {}
 
     static UserException noSchema(String type, String path, String why, String remedy) {
-        return new UserException(
-                NO_SCHEMA, "%s has no schema%s: %s; %s".formatted(type, at(type, path), why, remedy));
+        return new UserException(NO_SCHEMA, "%s has no schema%s: %s; %s".formatted(type, at(type, path), why, remedy));
     }
 
     static UserException emptyHint(Class<?> hint) {

@@ -11,6 +11,7 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -46,20 +47,23 @@ final class TypeFinder {
             HashMap.class, HashMap::new,
             LinkedHashMap.class, LinkedHashMap::new);
 
+    /// The levels of values within values, beyond which a generic class must be naming ever larger ones of itself.
+    private static final int DEPTH_MAX = 100;
+
     private final Map<Class<?>, TypeInformation<?>> registered;
 
     /// The way from the type asked for to the one looked at.
     private final Deque<String> path = new ArrayDeque<>();
 
-    /// The classes that this way leads through.
-    private final Set<Class<?>> open = new LinkedHashSet<>();
+    /// The rows that this way leads through.
+    private final Set<Bound> open = new HashSet<>();
 
     TypeFinder(Map<Class<?>, TypeInformation<?>> registered) {
         this.registered = registered;
     }
 
     TypeInformation<?> find(Type type) {
-        path.addLast(type instanceof Class<?> known ? known.getSimpleName() : type.getTypeName());
+        path.addLast(raw(type, Map.of()).getSimpleName());
         return find(type, Map.of());
     }
 
@@ -70,7 +74,8 @@ final class TypeFinder {
             case ParameterizedType generic ->
                 ofClass((Class<?>) generic.getRawType(), List.of(generic.getActualTypeArguments()), variables);
             case GenericArrayType array -> array(array.getGenericComponentType(), variables);
-            case TypeVariable<?> variable when variables.containsKey(variable) ->
+            case TypeVariable<?> variable
+            when variables.containsKey(variable) ->
                 // It was bound outside, where it has no variables of its own any more.
                 find(variables.get(variable), Map.of());
             default ->
@@ -102,15 +107,15 @@ final class TypeFinder {
         return row(type, arguments, variables);
     }
 
-    private TypeInformation<?> collection(
-            Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> variables) {
-        if (MAPS.containsKey(type)) {
+    private TypeInformation<?> collection(Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> variables) {
+        Supplier<? extends Map<Object, Object>> maps = MAPS.get(type);
+        if (maps != null) {
             TypeInformation<Object> key = part("key", arguments.getFirst(), variables);
             TypeInformation<Object> value = part("value", arguments.getLast(), variables);
             return TypeInformation.of(
                     "%s<%s, %s>".formatted(type.getSimpleName(), key.name(), value.name()),
                     new MapType(key.dataType(), value.dataType(), true),
-                    new CollectionCodecs.OfMap<>(key.codec(), value.codec(), MAPS.get(type)),
+                    new CollectionCodecs.OfMap<>(key.codec(), value.codec(), maps),
                     new Part("key", List.of(), key),
                     new Part("value", List.of(), value));
         }
@@ -120,17 +125,19 @@ final class TypeFinder {
         TypeInformation<Object> element = part("element", arguments.getFirst(), variables);
         String name = type.getSimpleName() + "<" + element.name() + ">";
         Part part = new Part("element", List.of(), element);
-        return SETS.containsKey(type)
-                ? TypeInformation.of(
-                        name,
-                        new MultisetType(element.dataType(), true),
-                        new CollectionCodecs.OfSet<>(element.codec(), SETS.get(type)),
-                        part)
-                : TypeInformation.of(
-                        name,
-                        new ArrayType(element.dataType(), true),
-                        new CollectionCodecs.OfCollection<>(element.codec(), COLLECTIONS.get(type)),
-                        part);
+        Supplier<? extends Collection<Object>> sets = SETS.get(type);
+        if (sets != null) {
+            return TypeInformation.of(
+                    name,
+                    new MultisetType(element.dataType(), true),
+                    new CollectionCodecs.OfSet<>(element.codec(), sets),
+                    part);
+        }
+        return TypeInformation.of(
+                name,
+                new ArrayType(element.dataType(), true),
+                new CollectionCodecs.OfCollection<>(element.codec(), COLLECTIONS.getOrDefault(type, ArrayList::new)),
+                part);
     }
 
     private TypeInformation<?> optional(Type argument, Map<TypeVariable<?>, Type> variables) {
@@ -170,13 +177,16 @@ final class TypeFinder {
 
     private TypeInformation<?> row(Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> variables) {
         String name = type.getSimpleName();
-        if (!open.add(type)) {
+        Bound self = new Bound(
+                type,
+                arguments.stream().map(argument -> bind(argument, variables)).toList());
+        if (!open.add(self) || path.size() > DEPTH_MAX) {
             throw refused(name, "it has values of its own class in it", REMEDY.formatted(name));
         }
         RowClass shape = shape(type, name);
         Map<TypeVariable<?>, Type> bound = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
-            bound.put(type.getTypeParameters()[i], bind(arguments.get(i), variables));
+            bound.put(type.getTypeParameters()[i], self.arguments.get(i));
         }
         Map<TypeVariable<?>, Type> own = Map.copyOf(bound);
         shape.variables().forEach((variable, argument) -> bound.put(variable, bind(argument, own)));
@@ -184,7 +194,7 @@ final class TypeFinder {
         for (RowClass.Field field : shape.fields()) {
             fields.add(new Part(field.name(), field.formerNames(), field(field, bound)));
         }
-        open.remove(type);
+        open.remove(self);
         try {
             return TypeInformation.ofRow(name, fields, RowCompiler.compile(shape, fields));
         } catch (IllegalAccessException failure) {
@@ -221,10 +231,9 @@ final class TypeFinder {
         return switch (type) {
             case TypeVariable<?> variable -> variables.getOrDefault(variable, variable);
             case ParameterizedType generic -> {
-                Type[] bound = generic.getActualTypeArguments().clone();
-                for (int i = 0; i < bound.length; i++) {
-                    bound[i] = bind(bound[i], variables);
-                }
+                List<Type> bound = Arrays.stream(generic.getActualTypeArguments())
+                        .map(argument -> bind(argument, variables))
+                        .toList();
                 yield new Bound(generic.getRawType(), bound);
             }
             default -> type;
@@ -232,10 +241,10 @@ final class TypeFinder {
     }
 
     /// A generic type with other arguments than it was named with.
-    private record Bound(Type rawType, Type[] arguments) implements ParameterizedType {
+    private record Bound(Type rawType, List<Type> arguments) implements ParameterizedType {
         @Override
         public Type[] getActualTypeArguments() {
-            return arguments.clone();
+            return arguments.toArray(Type[]::new);
         }
 
         @Override

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What the values of a Java type are as data: their schema, and the codec between both. Immutable, safe on any thread.
+/// What the values of a Java type are as data: their schema, and the codec between both. Immutable, safe on any
+/// thread.
 ///
 /// ```java
 /// TypeInformation<Order> orders = TypeInformation.of(Order.class);
@@ -17,7 +18,8 @@ import java.util.function.Predicate;
 ///
 /// | Java | schema |
 /// | --- | --- |
-/// | boolean, byte, short, int, long, float, double | BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, NOT NULL |
+/// | boolean, byte, short, int, long, float, double | BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, NOT NULL
+/// |
 /// | their boxes | the same, with NULL |
 /// | char, Character | INT: the code unit |
 /// | String, enums | STRING: of an enum the constant's name |
@@ -30,7 +32,8 @@ import java.util.function.Predicate;
 /// | Map, HashMap, LinkedHashMap | MAP |
 /// | Optional | what is in it, with NULL |
 /// | records | ROW of the components |
-/// | classes with a constructor that takes nothing, whose fields are public or have getter and setter | ROW of the fields, by name; none that is `transient` or `static` |
+/// | classes with a constructor that takes nothing, whose fields are public or have getter and setter | ROW of the
+/// fields, by name; none that is `transient` or `static` |
 /// | what has a codec of its own, see [TypeRegistry] | ROW of `version` INT and `bytes` BYTES |
 ///
 /// Type parameters are resolved from where the class is named. Anything else is refused.
@@ -82,15 +85,14 @@ public final class TypeInformation<T> {
         RowCodec<T> row = new RowCodec<>(codec);
         RowType type = new RowType(
                 fields.stream()
-                        .map(field -> new DataType.Field(
-                                field.name(), field.type().dataType()))
+                        .map(field ->
+                                new DataType.Field(field.name(), field.type().dataType()))
                         .toList(),
                 true);
         return new TypeInformation<>(name, type, row, fields, Optional.of(row), Optional.empty());
     }
 
-    static <T> TypeInformation<T> ofText(
-            String name, DataType dataType, ValueCodec<T> codec, Predicate<String> texts) {
+    static <T> TypeInformation<T> ofText(String name, DataType dataType, ValueCodec<T> codec, Predicate<String> texts) {
         return new TypeInformation<>(name, dataType, codec, List.of(), Optional.empty(), Optional.of(texts));
     }
 
@@ -142,8 +144,8 @@ public final class TypeInformation<T> {
         return row.isPresent();
     }
 
-    /// Writes and reads a value, which is not null, as the columns that it makes up: a row's fields each in one, all
-    /// else in one alone.
+    /// Writes and reads a value, which is not null, as the columns that it makes up: a row's fields each in one,
+    /// all else in one alone.
     public ValueCodec<T> columnsCodec() {
         return row.map(RowCodec::fields).orElse(codec);
     }

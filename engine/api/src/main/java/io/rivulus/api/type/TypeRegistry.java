@@ -2,15 +2,14 @@ package io.rivulus.api.type;
 
 import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
-import io.rivulus.data.type.Types;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types of classes, among them those that have no schema of their own but a codec that somebody wrote. Immutable,
-/// safe on any thread.
+/// The types of classes, among them those that have no schema of their own but a codec that somebody wrote.
+/// Immutable, safe on any thread.
 ///
 /// ```java
 /// TypeRegistry types = TypeRegistry.STANDARD.with(Money.class, MONEY_CODEC);
@@ -26,8 +25,8 @@ public final class TypeRegistry {
         this.registered = Map.copyOf(registered);
     }
 
-    /// These types and one more, whose values are kept as the bytes that its codec makes, wherever its very class is
-    /// named.
+    /// These types and one more, whose values are kept as the bytes that its codec makes, wherever its very class
+    /// is named.
     public <T> TypeRegistry with(Class<T> type, StateCodec<T> codec) {
         Map<Class<?>, TypeInformation<?>> more = new HashMap<>(registered);
         more.put(
@@ -43,14 +42,16 @@ public final class TypeRegistry {
 
     /// The type of a class without type parameters.
     ///
-    /// @throws io.rivulus.base.error.UserException when there is none (RV-1171), or its fields can't be reached (RV-1172)
+    /// @throws io.rivulus.base.error.UserException when there is none (RV-1171), or its fields can't be reached
+    ///     (RV-1172)
     public <T> TypeInformation<T> of(Class<T> type) {
         return of((Type) type);
     }
 
     /// The type that a hint captures.
     ///
-    /// @throws io.rivulus.base.error.UserException when there is none (RV-1171), or its fields can't be reached (RV-1172)
+    /// @throws io.rivulus.base.error.UserException when there is none (RV-1171), or its fields can't be reached
+    ///     (RV-1172)
     public <T> TypeInformation<T> of(TypeHint<T> hint) {
         return of(hint.type());
     }

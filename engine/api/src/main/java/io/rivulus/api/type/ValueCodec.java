@@ -8,5 +8,6 @@ public interface ValueCodec<T> {
     void write(@Nullable T value, ValueOutput out, int field);
 
     /// Reads what was written to the fields from `field` on.
-    @Nullable T read(ValueInput in, int field);
+    @Nullable
+    T read(ValueInput in, int field);
 }

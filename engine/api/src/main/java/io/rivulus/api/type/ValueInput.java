@@ -2,8 +2,8 @@ package io.rivulus.api.type;
 
 /// Gives the fields of a value, each once, in ascending order. Owned by one thread.
 public interface ValueInput {
-    /// Whether a field is null, so that it can't be read. Asked before a field is read, if at all; a field that is read
-    /// all the same is 0 where the schema says that it is not null.
+    /// Whether a field is null, so that it can't be read. Asked before a field is read, if at all; a field that is
+    /// read all the same is 0 where the schema says that it is not null.
     boolean isNull(int field);
 
     boolean getBoolean(int field);
@@ -31,8 +31,8 @@ public interface ValueInput {
     /// Ends the row that was begun last.
     void endRow();
 
-    /// Begins an array, a multiset or a map, as [ValueOutput#beginList] says. It is at its end when [#hasNext] says so
-    /// of what this returns.
+    /// Begins an array, a multiset or a map, as [ValueOutput#beginList] says. It is at its end when [#hasNext]
+    /// says so of what this returns.
     ValueInput beginList(int field);
 
     /// Whether the list begun last has more; when not, that has ended it.

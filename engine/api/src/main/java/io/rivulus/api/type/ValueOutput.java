@@ -1,6 +1,7 @@
 package io.rivulus.api.type;
 
-/// Takes the fields of a value, each once, in ascending order: a row of a table, bytes, columns. Owned by one thread.
+/// Takes the fields of a value, each once, in ascending order: a row of a table, bytes, columns. Owned by one
+/// thread.
 ///
 /// Which method suits a field its [io.rivulus.data.type.Storage] says.
 public interface ValueOutput {
@@ -27,8 +28,8 @@ public interface ValueOutput {
     /// Ends the row that was begun last.
     void endRow();
 
-    /// Begins an array, a multiset or a map. Its elements, of a multiset each with its count and of a map each key with
-    /// its value, are to be written to what this returns as fields from 0 on, and then ended there.
+    /// Begins an array, a multiset or a map. Its elements, of a multiset each with its count and of a map each key
+    /// with its value, are to be written to what this returns as fields from 0 on, and then ended there.
     ValueOutput beginList(int field);
 
     /// Ends the array, multiset or map that was begun last.

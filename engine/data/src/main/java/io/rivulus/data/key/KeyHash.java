@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The 64-bit hash of a key, by which rows find their key group, their subtask and their place in a table.
 ///
-/// It is a function of the key's values alone, the same on every machine and for ever, since state is stored in its
-/// order. Values that GROUP BY holds equal hash alike: all NULLs, all NaNs, 0.0 and -0.0, maps whose entries stand in
-/// another order. Keys to be compared must have columns of the same storage: the INT 1 and the BIGINT 1 hash
-/// differently.
+/// It is a function of the key's values alone, the same on every machine and for ever, since state is stored in
+/// its order. Values that GROUP BY holds equal hash alike: all NULLs, all NaNs, 0.0 and -0.0, maps whose entries
+/// stand in another order. Keys to be compared must have columns of the same storage: the INT 1 and the BIGINT 1
+/// hash differently.
 ///
 /// Works column by column, so that each loop is over one array of primitives.
 public final class KeyHash {
@@ -41,6 +41,41 @@ public final class KeyHash {
         Column[] parts = new Column[columns.length];
         Arrays.setAll(parts, i -> batch.column(columns[i]));
         sequence(parts, batch.selection(), batch.count(), hashes);
+    }
+
+    /// The hash of a key of which each column has one row: the same as of a batch of it, for keys that come one by
+    /// one.
+    public static long of(Column... parts) {
+        return parts.length == 0 ? EMPTY : more(value(parts[0]), parts, 1);
+    }
+
+    /// The hash of a longer key, of whose first columns, at least one, the hash is known.
+    public static long longer(long hash, Column... parts) {
+        return more(hash, parts, 0);
+    }
+
+    private static long more(long first, Column[] parts, int from) {
+        long hash = first;
+        for (int part = from; part < parts.length; part++) {
+            hash = Hash64.combine(hash, value(parts[part]));
+        }
+        return hash;
+    }
+
+    private static long value(Column column) {
+        if (column.isNull(0)) {
+            return NULL;
+        }
+        return switch (column) {
+            case IntColumn ints -> Hash64.ofInt(ints.values()[0]);
+            case LongColumn longs -> Hash64.ofLong(longs.values()[0]);
+            case BytesColumn bytes -> Hash64.of(bytes.bytes(), bytes.offsets()[0], bytes.length(0));
+            default -> {
+                long[] hashes = new long[1];
+                column(column, null, 1, hashes);
+                yield hashes[0];
+            }
+        };
     }
 
     private static void sequence(Column[] parts, int @Nullable [] rows, int count, long[] hashes) {

@@ -46,6 +46,17 @@ final class KeyHashTest {
     }
 
     @Test
+    void isTheSameForKeysThatComeOneByOne() {
+        Column[] key = {column(Types.BIGINT, 7L), column(Types.DOUBLE, (Object) null), column(Types.STRING, "x")};
+        long[] hashes = new long[1];
+        KeyHash.of(ColumnBatch.of(1, key), new int[] {0, 1, 2}, hashes);
+
+        assertThat(KeyHash.of(key)).isEqualTo(hashes[0]);
+        assertThat(KeyHash.longer(KeyHash.of(key[0]), key[1], key[2])).isEqualTo(hashes[0]);
+        assertThat(KeyHash.of()).isZero();
+    }
+
+    @Test
     void givesAllRowsOneKeyWithoutColumns() {
         long[] hashes = {1, 1};
         KeyHash.of(ColumnBatch.of(2), new int[0], hashes);
@@ -124,6 +135,8 @@ final class KeyHashTest {
             for (int i = 0; i < rows.length; i++) {
                 long[] alone = hashes(type, Values.get(column, type, rows[i]));
                 assertThat(bySelection[i]).as("seed %d, row %d", seed, i).isEqualTo(alone[0]);
+                Column one = column(type, Values.get(column, type, rows[i]));
+                assertThat(KeyHash.of(one)).as("seed %d, row %d", seed, i).isEqualTo(alone[0]);
             }
         }
     }

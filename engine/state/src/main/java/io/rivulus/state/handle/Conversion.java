@@ -26,6 +26,8 @@ interface Conversion {
     /// What needs none.
     Conversion NONE = (stored, _) -> stored;
 
+    /// Makes it.
+    ///
     /// @param counts which rows have a value that anybody will see
     Column of(Column stored, IntPredicate counts);
 
@@ -64,9 +66,11 @@ interface Conversion {
         BigInteger factor = BigInteger.TEN.pow(to.scale() - from.scale());
         return (stored, _) -> {
             BigInteger[] values = new BigInteger[stored.size()];
-            Arrays.setAll(values, i -> stored.isNull(i)
-                    ? BigInteger.ZERO
-                    : unscaled(stored, i).multiply(factor));
+            Arrays.setAll(
+                    values,
+                    i -> stored.isNull(i)
+                            ? BigInteger.ZERO
+                            : unscaled(stored, i).multiply(factor));
             return decimals(values, stored, to);
         };
     }
@@ -124,8 +128,7 @@ interface Conversion {
             case LongColumn longs -> new LongColumn(longs.size(), longs.values(), null);
             case FloatColumn floats -> new FloatColumn(floats.size(), floats.values(), null);
             case DoubleColumn doubles -> new DoubleColumn(doubles.size(), doubles.values(), null);
-            case BooleanColumn booleans ->
-                new BooleanColumn(booleans.size(), booleans.values(), null);
+            case BooleanColumn booleans -> new BooleanColumn(booleans.size(), booleans.values(), null);
             default -> nulls;
         };
     }

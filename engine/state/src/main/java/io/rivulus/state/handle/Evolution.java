@@ -25,11 +25,12 @@ import java.util.stream.IntStream;
 
 /// What becomes of the values that a snapshot has when the program asks for others.
 ///
-/// Fields of rows are found by their names, present and former. What is not asked for any more is dropped, what is new is
-/// NULL, or 0 where the program has a primitive. Numbers may become wider: integers larger ones, those up to INT and
-/// FLOAT a DOUBLE, decimals ones of more digits on either side of the point. What stands in rows, lists and maps follows
-/// the same rules. All else is refused: keys, as rows could not be found by others; narrower types and other kinds; and
-/// of values that depend on the data, such as an enum's constants, those that occur and are not there any more.
+/// Fields of rows are found by their names, present and former. What is not asked for any more is dropped, what is
+/// new is NULL, or 0 where the program has a primitive. Numbers may become wider: integers larger ones, those up
+/// to INT and FLOAT a DOUBLE, decimals ones of more digits on either side of the point. What stands in rows, lists
+/// and maps follows the same rules. All else is refused: keys, as rows could not be found by others; narrower
+/// types and other kinds; and of values that depend on the data, such as an enum's constants, those that occur and
+/// are not there any more.
 ///
 /// Used once, when a table is restored.
 final class Evolution {
@@ -47,8 +48,8 @@ final class Evolution {
         this.fixed = shape.key().count() + shape.own().count();
     }
 
-    /// @throws io.rivulus.base.error.UserException when there is none (RV-1313); the conversion itself throws when a value
-    ///     has none (RV-1314)
+    /// @throws io.rivulus.base.error.UserException when there is none (RV-1313); the conversion itself throws when
+    ///     a value has none (RV-1314)
     UnaryOperator<ColumnBatch> conversion() {
         requireFixedColumns();
         TypeInformation<?> value = shape.value();
@@ -77,8 +78,9 @@ final class Evolution {
         List<Column> columns = new ArrayList<>();
         IntStream.range(0, fixed).mapToObj(batch::column).forEach(columns::add);
         int absent = shape.own().words().indexOf(MapHandle.ABSENT.words().getFirst());
-        IntPredicate counts =
-                absent < 0 ? _ -> true : row -> batch.column(shape.key().count() + absent).isNull(row);
+        IntPredicate counts = absent < 0
+                ? _ -> true
+                : row -> batch.column(shape.key().count() + absent).isNull(row);
         List<DataType> types = Columns.of(shape.value()).types();
         for (int i = 0; i < sources.size(); i++) {
             columns.add(
@@ -145,12 +147,7 @@ final class Evolution {
         Conversion conversion = kind(path, had, asked).orElseThrow(() -> refused(path, had, type));
         if (had.nullable() && !type.nullable()) {
             conversion = conversion.withoutNulls(value -> HandleErrors.otherValue(
-                    shape.owner(),
-                    shape.state(),
-                    path,
-                    value,
-                    asked.name(),
-                    "keep a type that has it, or " + FRESH));
+                    shape.owner(), shape.state(), path, value, asked.name(), "keep a type that has it, or " + FRESH));
         }
         if (asked.texts().isPresent()) {
             conversion = conversion.withTexts(
@@ -214,19 +211,26 @@ final class Evolution {
                                 : conversions[i].of(
                                         rows.fields().get(sources[i]), row -> counts.test(row) && !rows.isNull(row)));
             }
-            return new RowColumn(rows.size(), fields, rows.nulls());
+            return row(rows, fields);
         };
+    }
+
+    @SuppressWarnings("NullAway") // absent nulls are allowed, but what a compact constructor says is not in class files
+    private static RowColumn row(RowColumn stored, List<Column> fields) {
+        return new RowColumn(stored.size(), fields, stored.nulls());
     }
 
     private static Optional<Conversion> scalar(DataType had, DataType asked) {
         return switch (asked) {
-            case IntegerType to when had instanceof IntegerType from && from.size().compareTo(to.size()) <= 0 ->
+            case IntegerType to
+            when had instanceof IntegerType from && from.size().compareTo(to.size()) <= 0 ->
                 Optional.of(from.storage() == to.storage() ? Conversion.NONE : Conversion.intsToLongs());
-            case DoubleType _ when had instanceof IntegerType from && from.size() != IntegerSize.BIGINT ->
+            case DoubleType _
+            when had instanceof IntegerType from && from.size() != IntegerSize.BIGINT ->
                 Optional.of(Conversion.intsToDoubles());
             case DoubleType _ when had instanceof FloatType -> Optional.of(Conversion.floatsToDoubles());
-            case DecimalType to when had instanceof DecimalType from && isWider(from, to) ->
-                Optional.of(Conversion.decimals(from, to));
+            case DecimalType to
+            when had instanceof DecimalType from && isWider(from, to) -> Optional.of(Conversion.decimals(from, to));
             default -> had.sameAs(asked) ? Optional.of(Conversion.NONE) : Optional.empty();
         };
     }

@@ -14,17 +14,16 @@ import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.Check;
-import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.state.StateMemory;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a function keeps for each key, in tables of a [StateMemory]: so its memory, snapshots and rescaling are theirs.
+/// What a function keeps for each key, in tables of a [StateMemory]: so its memory, snapshots and rescaling are
+/// theirs.
 ///
 /// ```java
 /// KeyedStates<String> states = new KeyedStates<>(memory, TypeInformation.of(String.class));
@@ -33,23 +32,23 @@ import org.jspecify.annotations.Nullable;
 /// count.update(1L);
 /// ```
 ///
-/// **Keys.** Which keys are one, their columns' values say, as everywhere: for `float` and `double` -0.0 and 0.0 are, and
-/// all NaN; arrays are by their elements. A record's components and a class's fields are a column each.
+/// **Keys.** Which keys are one, their columns' values say, as everywhere: for `float` and `double` -0.0 and 0.0
+/// are, and all NaN; arrays are by their elements. A record's components and a class's fields are a column each.
 ///
-/// **Tables.** A value has a row for its key. A list has rows of some tens of elements, by their number. A map has one for each entry, by key and map key, so that each is found by one probe; and a list
-/// of its map keys beside it, by which it is iterated. An entry knows where in that list its key stands, and when it goes
-/// the last one takes that place.
+/// **Tables.** A value has a row for its key. A list has rows of some tens of elements, by their number. A map has
+/// one for each entry, by key and map key, so that each is found by one probe; and a list of its map keys beside
+/// it, by which it is iterated. An entry knows where in that list its key stands, and when it goes the last one
+/// takes that place.
 ///
 /// Owned by the thread that owns the memory.
 public final class KeyedStates<K> implements KeyedStateStore {
     private final StateMemory memory;
     private final TypeInformation<K> keyType;
     private final OneRow keyRow;
-    private final int[] keyColumns;
-    private final long[] hash = new long[1];
     private final Map<String, Made> made = new HashMap<>();
     private Column[] columns = {};
     private @Nullable K key;
+    private long hash;
     private long turn;
 
     /// A state and what it was asked for.
@@ -60,8 +59,6 @@ public final class KeyedStates<K> implements KeyedStateStore {
         this.memory = memory;
         this.keyType = keyType;
         this.keyRow = new OneRow(keyType);
-        this.keyColumns = new int[Columns.of(keyType).count()];
-        Arrays.setAll(keyColumns, i -> i);
     }
 
     /// Makes a key the current one.
@@ -73,7 +70,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
         }
         keyType.columnsCodec().write(newKey, keyRow, 0);
         columns = keyRow.columns();
-        KeyHash.of(ColumnBatch.of(1, columns), keyColumns, hash);
+        hash = KeyHash.of(columns);
         key = newKey;
         turn++;
     }
@@ -97,7 +94,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
 
     /// The [KeyHash] of the current key, which says its key group.
     public long currentHash() {
-        return hash[0];
+        return hash;
     }
 
     /// Another number for each time a key was set.

@@ -16,10 +16,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// A list in chunks: rows of arrays of up to some hundred bytes, by their number. Chunk 0 says which is the last one.
+/// A list in chunks: rows of arrays of up to some hundred bytes, by their number. Chunk 0 says which is the last
+/// one.
 ///
-/// One row for the whole list would be written anew for each element; a row for each would take several times the memory,
-/// and a miss of the cache each when the list is read.
+/// One row for the whole list would be written anew for each element; a row for each would take several times the
+/// memory, and a miss of the cache each when the list is read.
 final class ListHandle<T> implements ListState<T> {
     private static final DataType NUMBER = Types.INT.withNullable(false);
 

@@ -14,11 +14,13 @@ import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A row for each entry, and a list of the map keys; see [KeyedStates].
 final class MapHandle<K, V> implements MapState<K, V> {
+    private static final int ENTRIES_AT_ONCE = 64;
+
     private static final Columns INDEX = Columns.of("index", Types.INT.withNullable(false));
 
     /// Says of a row whose value is null that it is, as several columns can't say so themselves.
@@ -35,6 +37,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     /// Which field says where among the keys an entry's stands; behind it stand [#ABSENT] and the value.
     private final int indexField;
 
+    private final int keyField;
     private final int valueFields;
 
     /// How often entries came or went.
@@ -51,7 +54,8 @@ final class MapHandle<K, V> implements MapState<K, V> {
         this.valueCodec = valueType.columnsCodec();
         this.mapKey = new OneRow(keyType);
         this.valueFields = Columns.of(valueType).count();
-        this.indexField = Columns.of(states.keyType()).count() + Columns.of(keyType).count();
+        this.keyField = Columns.of(states.keyType()).count();
+        this.indexField = keyField + Columns.of(keyType).count();
     }
 
     /// The name of the table beside that of the entries.
@@ -142,7 +146,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return new Entries<>(key -> new SimpleImmutableEntry<>(key, value(found(key))));
+        return new Entries<>(row -> new SimpleImmutableEntry<>(key(row), value(row)));
     }
 
     @Override
@@ -152,12 +156,12 @@ final class MapHandle<K, V> implements MapState<K, V> {
 
     @Override
     public Iterable<K> keys() {
-        return () -> new Entries<>(key -> key);
+        return () -> new Entries<>(this::key);
     }
 
     @Override
     public Iterable<V> values() {
-        return () -> new Entries<>(key -> value(found(key)));
+        return () -> new Entries<>(this::value);
     }
 
     private @Nullable V value(long row) {
@@ -182,32 +186,53 @@ final class MapHandle<K, V> implements MapState<K, V> {
         return mapKey.columns();
     }
 
+    private K key(long row) {
+        K key = keyCodec.read(rows.in(row), keyField);
+        if (key == null) {
+            throw Check.unreachable("a key of the map '%s' is null", name);
+        }
+        return key;
+    }
+
     /// From the last entry to the first, so that the place of one that is removed is taken by one that was seen.
+    /// Some are found at once: what each of them misses in the cache then overlaps.
     private final class Entries<E> implements Iterator<E> {
-        private final Function<K, E> element;
+        private final LongFunction<E> element;
         private final long turn = states.turn();
         private long changesSeen = changes;
-        private int next = keys.length() - 1;
+
+        /// The entries from number `first` on that were found, and how many of them are still to come.
+        private long[] found = {};
+
+        private int first = keys.length();
+        private int left;
         private @Nullable K current;
 
-        Entries(Function<K, E> element) {
+        /// @param element makes an element of an entry's row
+        Entries(LongFunction<E> element) {
             this.element = element;
         }
 
         @Override
         public boolean hasNext() {
-            return next >= 0;
+            return left > 0 || first > 0;
         }
 
         @Override
         public E next() {
-            if (next < 0) {
+            if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             requireUnchanged();
-            K key = keys.get(next--);
-            current = key;
-            return element.apply(key);
+            if (left == 0) {
+                int end = first;
+                first = Math.max(0, end - ENTRIES_AT_ONCE);
+                found = rows.findAll(keys.get(first, end));
+                left = found.length;
+            }
+            long row = found[--left];
+            current = key(row);
+            return element.apply(row);
         }
 
         @Override

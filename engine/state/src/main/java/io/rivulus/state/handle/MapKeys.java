@@ -8,14 +8,17 @@ import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.state.RowTable;
+import java.util.stream.IntStream;
 
-/// The keys of one map for each key, numbered: a row for each by its index. The row of index 0 has their number as well.
+/// The keys of one map for each key, numbered: a row for each by its index. The row of index 0 has their number as
+/// well.
 final class MapKeys<T> {
     private static final DataType NUMBER = Types.INT.withNullable(false);
 
     private final KeyedStates<?> states;
     private final StateRows rows;
     private final ValueCodec<T> codec;
+    private final Columns columns;
     private final int lengthField;
 
     /// The length of the current key's list, once it was looked for in the turn given below.
@@ -27,6 +30,7 @@ final class MapKeys<T> {
         this.states = states;
         this.rows = new StateRows(states, name, Columns.of("index", NUMBER), Columns.of("length", NUMBER), type);
         this.codec = type.columnsCodec();
+        this.columns = Columns.of(type);
         this.lengthField = Columns.of(states.keyType()).count() + 1;
     }
 
@@ -46,6 +50,13 @@ final class MapKeys<T> {
             throw Check.unreachable("element %d of a list is null", index);
         }
         return element;
+    }
+
+    /// The keys of some numbers, as columns.
+    Column[] get(int from, int to) {
+        int[] numbers = IntStream.range(from, to).toArray();
+        long[] found = rows.findAll(new Column[] {new IntColumn(numbers.length, numbers, null)});
+        return rows.fields(found, lengthField + 1, columns);
     }
 
     void append(T element) {

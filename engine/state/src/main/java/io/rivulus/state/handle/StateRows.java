@@ -1,8 +1,10 @@
 package io.rivulus.state.handle;
 
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
+import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.state.RowInput;
 import io.rivulus.state.RowOutput;
@@ -55,6 +57,34 @@ final class StateRows {
         return row[0];
     }
 
+    /// The rows for the current key and the keys in several rows of `more`, of which each must be there.
+    long[] findAll(Column[] more) {
+        int count = more[0].size();
+        Column[] columns = Arrays.copyOf(states.currentColumns(), keyColumns.length);
+        int[] same = new int[count];
+        Arrays.setAll(columns, i -> i < ownerColumns ? columns[i].gather(same, count) : more[i - ownerColumns]);
+        ColumnBatch keys = ColumnBatch.of(count, columns);
+        long[] hashes = new long[count];
+        long[] found = new long[count];
+        KeyHash.of(keys, keyColumns, hashes);
+        table.find(keys, keyColumns, hashes, found);
+        for (long row : found) {
+            Check.that(row != RowTable.ABSENT, "a part of state is missing in '%s'", table.name());
+        }
+        return found;
+    }
+
+    /// Some fields of rows, a column for each.
+    Column[] fields(long[] handles, int first, Columns types) {
+        Column[] columns = new Column[types.count()];
+        for (int i = 0; i < columns.length; i++) {
+            ColumnBuilder builder = ColumnBuilder.of(types.types().get(i), handles.length);
+            table.fields().append(handles, 0, handles.length, first + i, builder);
+            columns[i] = builder.build();
+        }
+        return columns;
+    }
+
     /// For reading a row.
     RowInput in(long handle) {
         return in.at(handle);
@@ -73,8 +103,7 @@ final class StateRows {
         }
         Column[] columns = Arrays.copyOf(current, keyColumns.length);
         System.arraycopy(more, 0, columns, ownerColumns, more.length);
-        ColumnBatch key = ColumnBatch.of(1, columns);
-        KeyHash.of(key, keyColumns, hash);
-        return key;
+        hash[0] = ownerColumns == 0 ? KeyHash.of(more) : KeyHash.longer(states.currentHash(), more);
+        return ColumnBatch.of(1, columns);
     }
 }

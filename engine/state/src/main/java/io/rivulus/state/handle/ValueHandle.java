@@ -13,8 +13,8 @@ final class ValueHandle<T> implements ValueState<T> {
     private final ValueCodec<T> codec;
     private final int first;
 
-    /// Where the row of the current key is, once it was looked for in the turn given below. What comes in between reads
-    /// and updates of one key is no other key of this table, so it stays there.
+    /// Where the row of the current key is, once it was looked for in the turn given below. What comes in between
+    /// reads and updates of one key is no other key of this table, so it stays there.
     private long row;
 
     private long foundIn = -1;

@@ -3,10 +3,10 @@ package io.rivulus.state.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivulus.api.state.ListState;
 import io.rivulus.api.state.ListStateDescriptor;
 import io.rivulus.api.state.MapState;
 import io.rivulus.api.state.MapStateDescriptor;
-import io.rivulus.api.state.ListState;
 import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.type.TypeInformation;
@@ -32,6 +32,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -47,13 +48,16 @@ final class KeyedStatesTest {
         runAll(Long.class, number -> (long) number);
         runAll(String.class, number -> "key " + number);
         runAll(Place.class, number -> new Place("city " + number % 7, number));
-        runAll(Model.Color.class, number -> Model.Color.values()[number % 2]);
+        runAll(Model.Color.class, number -> number % 2 == 0 ? Model.Color.RED : Model.Color.GREEN);
     }
 
     private static <K> void runAll(Class<K> keyType, IntFunction<K> keyOf) {
         for (long seed = 0; seed < 5; seed++) {
             for (int keys : new int[] {2, 300}) {
-                run(TypeInformation.of(keyType), IntStream.range(0, keys).mapToObj(keyOf).distinct().toList(), seed);
+                run(
+                        TypeInformation.of(keyType),
+                        IntStream.range(0, keys).mapToObj(keyOf).distinct().toList(),
+                        seed);
             }
         }
     }
@@ -128,7 +132,8 @@ final class KeyedStatesTest {
             keys.forEach(key -> model.check(key, kept));
             assertThat(rows(memory, "order")).isEqualTo(kept.orders().size());
             assertThat(rows(memory, "map"))
-                    .isEqualTo(sizes(kept.maps().values().stream().map(Map::keySet).toList()));
+                    .isEqualTo(
+                            sizes(kept.maps().values().stream().map(Map::keySet).toList()));
             assertThat(rows(memory, "keys of map")).isEqualTo(rows(memory, "map"));
         } catch (AssertionError failure) {
             throw new AssertionError("seed %d, keys %s".formatted(seed, keyType), failure);
@@ -234,6 +239,31 @@ final class KeyedStatesTest {
     }
 
     @Test
+    void largeMapsAreIteratedOnceWhileEntriesGo() {
+        try (StateMemory memory = memory(List.of(), Optional.empty())) {
+            KeyedStates<Long> states = new KeyedStates<>(memory, TypeInformation.of(Long.class));
+            MapState<Long, String> map = states.getMapState(new MapStateDescriptor<>("map", Long.class, String.class));
+            states.setCurrentKey(1L);
+            for (long key = 0; key < 1000; key++) {
+                map.put(key, "v" + key);
+            }
+            List<Long> seen = new ArrayList<>();
+            for (Iterator<Map.Entry<Long, String>> each = map.iterator(); each.hasNext(); ) {
+                Map.Entry<Long, String> entry = each.next();
+                assertThat(entry.getValue()).isEqualTo("v" + entry.getKey());
+                seen.add(entry.getKey());
+                if (entry.getKey() % 3 == 0) {
+                    each.remove();
+                }
+            }
+            assertThat(seen).doesNotHaveDuplicates().hasSize(1000);
+            assertThat(map.keys())
+                    .containsExactlyInAnyOrderElementsOf(
+                            seen.stream().filter(key -> key % 3 != 0).toList());
+        }
+    }
+
+    @Test
     void arraysAreKeysByTheirElements() {
         try (StateMemory memory = memory(List.of(), Optional.empty())) {
             KeyedStates<int[]> states = new KeyedStates<>(memory, TypeInformation.of(int[].class));
@@ -256,7 +286,7 @@ final class KeyedStatesTest {
             byte[] written = {1, 2};
             bytes.update(written);
             written[0] = 9;
-            bytes.value()[1] = 9;
+            Objects.requireNonNull(bytes.value())[1] = 9;
             assertThat(bytes.value()).containsExactly(1, 2);
         }
     }

@@ -86,13 +86,7 @@ final class Model<K> {
             Map<K, Map<Place, Long>> byPlace,
             Map<K, Integer> reduced) {
         Kept() {
-            this(
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>(),
-                    new HashMap<>());
+            this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
 
         Kept<K> copy() {
