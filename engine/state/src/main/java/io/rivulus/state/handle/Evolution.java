@@ -116,30 +116,25 @@ final class Evolution {
         return (RowType) Types.parse("ROW<" + String.join(", ", words) + ">");
     }
 
-    /// Which of the stored fields a field was; -1 when it is new.
+    /// Which of the stored fields a field was: the one of its name, or else of the first former name that there is; -1
+    /// when it is new.
     private int source(String path, RowType had, Part field, List<Part> all) {
         int found = had.indexOf(field.name());
         for (String former : field.formerNames()) {
-            int other = had.indexOf(former);
-            if (other >= 0) {
-                boolean isClaimed = all.stream().anyMatch(part -> part.name().equals(former));
-                if (found >= 0 || isClaimed) {
-                    throw ambiguous(path, found >= 0 ? field.name() : former, former, field.name(), had.type(other));
+            if (found < 0) {
+                found = had.indexOf(former);
+                if (found >= 0 && all.stream().anyMatch(part -> part.name().equals(former))) {
+                    throw HandleErrors.otherSchema(
+                            shape.owner(),
+                            shape.state(),
+                            inside(path, former),
+                            had.type(found).name(),
+                            "it as '%s' and as '%s', whose former name it is".formatted(former, field.name()),
+                            "take the former name away, or rename the other field");
                 }
-                found = other;
             }
         }
         return found;
-    }
-
-    private RuntimeException ambiguous(String path, String taken, String former, String name, DataType type) {
-        return HandleErrors.otherSchema(
-                shape.owner(),
-                shape.state(),
-                inside(path, former),
-                type.name(),
-                "'%s' and for '%s', whose former name is '%s'".formatted(taken, name, former),
-                "say by @FormerName only where '%s' is to go".formatted(former));
     }
 
     private Conversion of(String path, DataType had, TypeInformation<?> asked) {
