@@ -125,6 +125,16 @@ final class KeyColumns {
         return mismatches;
     }
 
+    /// Whether the key fields of a row hold the values of columns of one row each.
+    boolean areOf(long row, Column[] key) {
+        for (int field = 0; field < key.length; field++) {
+            if (!same(row, field, key[field], 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean same(long row, int field, Column column, int index) {
         boolean isNull = column.isNull(index);
         if (isNull || fields.isNull(row, field)) {

@@ -221,6 +221,28 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
     }
 
+    /// Finds the row of a single key: its handle, or [#ABSENT].
+    ///
+    /// @param key columns of one row each
+    /// @param hash their [io.rivulus.data.key.KeyHash]
+    public long find(Column[] key, long hash) {
+        int number = directory.number(hash);
+        long address = segments.addresses[number];
+        int mask = segments.masks[number];
+        long wanted = hash | TableSegment.MARKED;
+        for (int slot = TableSegment.slotOf(hash, mask); ; slot = (slot + 1) & mask) {
+            long at = (long) slot * layout.rowBytes;
+            long tag = Ram.getLong(address + at);
+            if (tag == 0) {
+                return ABSENT;
+            }
+            long row = SegmentList.row(number, at);
+            if ((tag | 1) == wanted && keys.areOf(row, key)) {
+                return row;
+            }
+        }
+    }
+
     /// Deletes a row.
     public void delete(long row) {
         int number = SegmentList.number(row);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.StateDescriptor;
 
 /// `proof/benchmarks/run [--check] [--report FILE] [NAME…]`: runs the benchmarks, or the named ones.
 ///
@@ -32,7 +34,8 @@ public final class Main {
                 ReadingBenchmark.csv(sizes),
                 ReadingBenchmark.json(sizes),
                 new GroupCountBenchmark(sizes),
-                new SnapshotBenchmark(sizes));
+                new SnapshotBenchmark(sizes),
+                new StateHandlesBenchmark(sizes));
     }
 
     /// Runs those of `all` that the arguments name.
@@ -91,6 +94,7 @@ public final class Main {
                                 System.getProperty("os.version")));
         told.put("load when it ended", load());
         told.put("JVM", System.getProperty("java.vm.version"));
+        told.put("Flink", Objects.toString(StateDescriptor.class.getPackage().getImplementationVersion(), "unknown"));
         try (DuckDb peer = new DuckDb()) {
             told.put("DuckDB", peer.version());
         }

@@ -72,7 +72,7 @@ final class ListHandle<T> implements ListState<T> {
 
     /// Makes a chunk behind all others, and the last one.
     private void begin(int number, T element) {
-        rows.out(rows.upsert(chunk(number))).append(elementsField, element, codec, CHUNK_BYTES);
+        rows.out(rows.make(chunk(number))).append(elementsField, element, codec, CHUNK_BYTES);
         long first = found(0);
         rows.table.change(first);
         rows.out(first).setInt(lastField, number);

@@ -81,7 +81,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
         if (row == RowTable.ABSENT) {
             int index = keys.length();
             keys.append(key);
-            row = rows.upsert(columns);
+            row = rows.make(columns);
             rows.out(row).setInt(indexField, index);
             changes++;
         } else {

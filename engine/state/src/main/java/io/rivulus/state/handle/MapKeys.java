@@ -61,7 +61,7 @@ final class MapKeys<T> {
 
     void append(T element) {
         int before = length();
-        codec.write(element, rows.out(rows.upsert(index(before))), lengthField + 1);
+        codec.write(element, rows.out(rows.make(index(before))), lengthField + 1);
         setLength(Math.addExact(before, 1));
     }
 

@@ -45,15 +45,13 @@ final class StateRows {
 
     /// The row for the current key and `more`, or [RowTable#ABSENT].
     long find(Column... more) {
-        ColumnBatch key = key(more);
-        table.find(key, keyColumns, hash, row);
-        return row[0];
+        return table.find(key(more), hash(more));
     }
 
-    /// The same, made if it is missing.
-    long upsert(Column... more) {
-        ColumnBatch key = key(more);
-        table.upsert(key, keyColumns, hash, row);
+    /// Makes the row for the current key and `more`, which is missing.
+    long make(Column... more) {
+        hash[0] = hash(more);
+        table.upsert(ColumnBatch.of(1, key(more)), keyColumns, hash, row);
         return row[0];
     }
 
@@ -95,15 +93,17 @@ final class StateRows {
         return out.at(handle);
     }
 
-    private ColumnBatch key(Column[] more) {
+    private Column[] key(Column[] more) {
         Column[] current = states.currentColumns();
         if (more.length == 0) {
-            hash[0] = states.currentHash();
-            return ColumnBatch.of(1, current);
+            return current;
         }
         Column[] columns = Arrays.copyOf(current, keyColumns.length);
         System.arraycopy(more, 0, columns, ownerColumns, more.length);
-        hash[0] = ownerColumns == 0 ? KeyHash.of(more) : KeyHash.longer(states.currentHash(), more);
-        return ColumnBatch.of(1, columns);
+        return columns;
+    }
+
+    private long hash(Column[] more) {
+        return ownerColumns == 0 ? KeyHash.of(more) : KeyHash.longer(states.currentHash(), more);
     }
 }

@@ -39,7 +39,7 @@ final class ValueHandle<T> implements ValueState<T> {
             return;
         }
         if (row() == RowTable.ABSENT) {
-            row = rows.upsert();
+            row = rows.make();
         } else {
             rows.table.change(row);
         }
