@@ -1,5 +1,6 @@
 package io.rivulus.benchmarks;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ListState;
@@ -94,7 +95,7 @@ final class FlinkWork implements HandleWork {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         backend.dispose();
         backend.close();
     }

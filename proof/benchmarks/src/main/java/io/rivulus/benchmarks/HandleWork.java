@@ -10,6 +10,7 @@ import io.rivulus.api.type.TypeInformation;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import io.rivulus.state.handle.KeyedStates;
+import java.io.IOException;
 
 /// What a function does with its state for a record, by the one system or the other.
 interface HandleWork extends AutoCloseable {
@@ -26,7 +27,7 @@ interface HandleWork extends AutoCloseable {
     void append(long key, long number, boolean anew) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 
     /// By the handles of Rivulus.
     static HandleWork rivulus() {

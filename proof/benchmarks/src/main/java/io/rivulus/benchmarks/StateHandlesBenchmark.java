@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// What functions do with state for each record, by the handles of Rivulus and by Flink's heap backend, one after the
-/// other in this process, each on one thread.
+/// What functions do with state for each record, by the handles of Rivulus and by Flink's heap backend, one after
+/// the other in this process, each on one thread.
 final class StateHandlesBenchmark implements Benchmark {
     private static final double MEGA = 1e6;
 
@@ -52,10 +52,8 @@ final class StateHandlesBenchmark implements Benchmark {
                 "map of %d entries".formatted(ENTRIES),
                 1,
                 (work, random) -> work.countInMap(random % few, random / few % ENTRIES)));
-        figures.addAll(beside(
-                "list",
-                1,
-                (work, random) -> work.append(random % few, random, random / few % ENTRIES == 0)));
+        figures.addAll(
+                beside("list", 1, (work, random) -> work.append(random % few, random, random / few % ENTRIES == 0)));
         return figures;
     }
 

@@ -20,7 +20,7 @@ final class BenchmarksTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "group-count", "snapshots"})
+    @ValueSource(strings = {"csv", "json", "group-count", "snapshots", "state-handles"})
     void eachRunsAndWritesItsFigures(String name) throws Exception {
         Path report = folder.resolve("report.md");
         assertThat(Main.run(TINY, List.of(name, "--report", report.toString()))).isZero();

@@ -116,8 +116,8 @@ final class Evolution {
         return (RowType) Types.parse("ROW<" + String.join(", ", words) + ">");
     }
 
-    /// Which of the stored fields a field was: the one of its name, or else of the first former name that there is; -1
-    /// when it is new.
+    /// Which of the stored fields a field was: the one of its name, or else of the first former name that there
+    /// is; -1 when it is new.
     private int source(String path, RowType had, Part field, List<Part> all) {
         int found = had.indexOf(field.name());
         for (String former : field.formerNames()) {

@@ -34,21 +34,44 @@ final class EvolutionTest {
 
     record Reordered(String b, int a) {}
 
-    record Added(int a, @Nullable String more, String b, long number, boolean flag, @Nullable One nested) {}
+    record Added(
+            int a,
+            @Nullable String more,
+            String b,
+            long number,
+            boolean flag,
+            @Nullable One nested) {}
 
     record Removed(String b) {}
 
-    record Renamed(@FormerName({"a", "older"}) int count, @FormerName("b") String name) {}
+    record Renamed(
+            @FormerName({"a", "older"}) int count,
+            @FormerName("b") String name) {}
 
-    record Numbers(byte a, int b, float c, int d, @DecimalDigits(precision = 5, scale = 2) BigDecimal e) {}
+    record Numbers(
+            byte a,
+            int b,
+            float c,
+            int d,
+            @DecimalDigits(precision = 5, scale = 2) BigDecimal e) {}
 
     record WideNumbers(
-            short a, long b, double c, double d, @DecimalDigits(precision = 30, scale = 4) @Nullable BigDecimal e) {}
+            short a,
+            long b,
+            double c,
+            double d,
+
+            @DecimalDigits(precision = 30, scale = 4) @Nullable
+            BigDecimal e) {}
 
     record Outer(One one, List<One> list, Map<String, One> map, Optional<One> maybe) {}
 
     record OuterAdded(
-            Added one, List<Renamed> list, Map<String, Removed> map, Optional<Added> maybe, @Nullable Integer last) {}
+            Added one,
+            List<Renamed> list,
+            Map<String, Removed> map,
+            Optional<Added> maybe,
+            @Nullable Integer last) {}
 
     enum Color {
         RED,
@@ -119,8 +142,7 @@ final class EvolutionTest {
 
     @Test
     void whatIsNewIsNullOrZero() {
-        assertThat(evolved(One.class, new One(1, "x"), Added.class))
-                .isEqualTo(new Added(1, null, "x", 0, false, null));
+        assertThat(evolved(One.class, new One(1, "x"), Added.class)).isEqualTo(new Added(1, null, "x", 0, false, null));
     }
 
     @Test
@@ -198,7 +220,8 @@ final class EvolutionTest {
                 .isEqualTo(new MoreColored(MoreColors.BLUE));
         assertThat(evolved(Colored.class, new Colored(Color.RED), FewerColored.class))
                 .isEqualTo(new FewerColored(FewerColors.RED));
-        assertThat(evolved(Colored.class, new Colored(null), FewerColored.class)).isEqualTo(new FewerColored(null));
+        assertThat(evolved(Colored.class, new Colored(null), FewerColored.class))
+                .isEqualTo(new FewerColored(null));
         assertRefused(
                 Colored.class,
                 new Colored(Color.BLUE),
@@ -271,9 +294,10 @@ final class EvolutionTest {
         KeyedStates<Integer> states = new KeyedStates<>(restored, TypeInformation.of(Integer.class));
         assertThatThrownBy(() -> states.getState(new ValueStateDescriptor<>("orders", One.class)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("the snapshot has 'orders' of 'Test[1]' as (KEY BIGINT), the program asks for (KEY INT): keys"
-                        + " can't change: keep their types, give the state another name to begin it anew, or start anew"
-                        + " with --fresh");
+                .hasMessage(
+                        "the snapshot has 'orders' of 'Test[1]' as (KEY BIGINT), the program asks for (KEY INT): keys"
+                                + " can't change: keep their types, give the state another name to begin it anew, or start anew"
+                                + " with --fresh");
         restored.close();
     }
 
@@ -298,8 +322,7 @@ final class EvolutionTest {
             // That all were blue at first is nobody's concern any more.
             try (StateMemory part = memory(List.of(snapshot), Optional.of(subtask))) {
                 KeyedStates<Long> own = new KeyedStates<>(part, TypeInformation.of(Long.class));
-                ValueState<FewerColored> fewer =
-                        own.getState(new ValueStateDescriptor<>("orders", FewerColored.class));
+                ValueState<FewerColored> fewer = own.getState(new ValueStateDescriptor<>("orders", FewerColored.class));
                 for (long key = 0; key < 1000; key++) {
                     own.setCurrentKey(key);
                     found += fewer.value() == null ? 0 : 1;
