@@ -257,6 +257,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         segment.setTag(at, TableSegment.DELETED);
         segment.live--;
         count--;
+        segment.reclaim(layout.slot(at));
     }
 
     /// To be told of a row before it is changed, unless it is one of an `upsert` or [#takeMarked].

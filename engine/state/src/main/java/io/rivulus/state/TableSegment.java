@@ -260,6 +260,18 @@ final class TableSegment {
         return reference;
     }
 
+    /// Makes a deleted slot, and those before it, ones that never held a row, where no search goes on behind them. Else
+    /// keys that come and go would leave ever longer searches behind.
+    void reclaim(int deleted) {
+        if (tag(layout.at((deleted + 1) & mask)) != 0) {
+            return;
+        }
+        for (int slot = deleted; tag(layout.at(slot)) == DELETED; slot = (slot - 1) & mask) {
+            rows.asSlice(layout.at(slot), layout.rowBytes).fill((byte) 0);
+            used--;
+        }
+    }
+
     static boolean isRow(long tag) {
         return (tag & LIVE) != 0;
     }
