@@ -48,7 +48,7 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
                             + "|java\\.io\\.(File|RandomAccessFile|File(Input|Output)Stream|File(Reader|Writer))\\..*"
                             + "|java\\.util\\.(zip\\.Zip|jar\\.Jar)File\\.<init>",
                     "io.rivulus.base.file.Files",
-                    "io\\.rivulus\\.base\\.(file\\.LocalFiles|process\\.LocalProcesses|socket\\.UserSockets)(\\$\\w+)?"
+                    "io\\.rivulus\\.base\\.(file\\.(LocalFiles|Direct(In|Out)put)|process\\.LocalProcesses|socket\\.UserSockets)(\\$\\w+)?"
                             + LAUNCHER + BENCHMARKS),
             banned(
                     "java\\.lang\\.(ProcessBuilder|ProcessHandle)\\..*|java\\.lang\\.Runtime\\.exec",
