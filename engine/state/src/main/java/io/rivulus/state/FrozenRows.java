@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 /// Where only what has changed is wanted, it is the rows that did; of a segment that lost some it is all, as what is
 /// gone can't be told.
 ///
-/// **Who comes first copies.** The rows are still where the table has them. The one who writes copies those of a
-/// segment
-/// that are wanted; and the table's owner, before it changes one that is wanted, saves it as it was, and it is wanted
-/// no
-/// more. Each has the segment's lock meanwhile, so that the other may wait for as long as a segment takes to copy. So
-/// whatever changes, the owner goes on in the same memory, and copies no more than it changes.
+/// **Who comes first copies.** The rows are still where the table has them. The writer copies those of a segment that
+/// are wanted. The table's owner, before it changes one that is wanted, saves it as it was, and it is wanted no more.
+/// Each has the segment's lock meanwhile, so the other may wait for as long as a segment takes to copy. So whatever
+/// changes, the owner goes on in the same memory, and copies no more than it changes.
 final class FrozenRows implements FrozenTable {
+    /// After so many looks at a lock, others may use the processor: one of them may have it.
+    private static final int SPINS_MAX = 1_000;
+
     private static final int OPEN = 0;
     private static final int LOCKED = 1;
     private static final int READ = 2;
@@ -97,23 +98,30 @@ final class FrozenRows implements FrozenTable {
         return ranges.build();
     }
 
-    /// Saves a row that is about to change where it is wanted, and notes of one that is about to be made that it is
-    /// not.
-    /// Called by the table's owner.
+    /// Saves a row that is about to change; of one that is about to be made it notes that it is not wanted. Called by
+    /// the
+    /// table's owner.
     void save(int number, int slot, StateMemory memory) {
-        if (number >= segments.size || !wanted.isNoted(number, slot)) {
+        if (!isWanted(number, slot)) {
             return;
         }
         if (segments.all[number].capacity() > wanted.slots()) {
             saveAll(number, memory);
         } else if (lock(number)) {
-            long at = layout.at(slot);
-            if (TableSegment.isRow(segments.all[number].tag(at))) {
-                saved.add(number, segments.all[number].address(at), values, memory);
+            try {
+                long at = layout.at(slot);
+                if (TableSegment.isRow(segments.all[number].tag(at))) {
+                    saved.add(number, segments.all[number].address(at), values, memory);
+                }
+                wanted.forget(number, slot);
+            } finally {
+                states.setRelease(number, OPEN);
             }
-            wanted.forget(number, slot);
-            states.setRelease(number, OPEN);
         }
+    }
+
+    private boolean isWanted(int number, int slot) {
+        return number < segments.size && states.getAcquire(number) != READ && wanted.isNoted(number, slot);
     }
 
     /// The same for many rows, by their handles.
@@ -123,7 +131,7 @@ final class FrozenRows implements FrozenTable {
             for (int i = 0; i < some; i++) {
                 int number = SegmentList.number(handles[i]);
                 long at = SegmentList.at(handles[i]);
-                if (number < segments.size && wanted.isNoted(number, layout.slot(at))) {
+                if (isWanted(number, layout.slot(at))) {
                     ahead.add(Ram.getLong(segments.all[number].address(at) + layout.offsets[field]));
                 }
             }
@@ -137,35 +145,38 @@ final class FrozenRows implements FrozenTable {
     /// Saves all that is wanted of a segment whose rows are about to move. Called by the table's owner.
     void saveAll(int number, StateMemory memory) {
         if (number < segments.size && wanted.any(number) && lock(number)) {
-            long[] rows = new long[segments.all[number].capacity()];
-            int found = findWanted(number, rows);
-            for (int i = 0; i < found; i++) {
-                saved.add(number, rows[i], values, memory);
+            try {
+                long[] rows = new long[segments.all[number].capacity()];
+                int some = findWanted(number, rows);
+                for (int i = 0; i < some; i++) {
+                    saved.add(number, rows[i], values, memory);
+                }
+                wanted.takeOut(number);
+            } finally {
+                states.setRelease(number, OPEN);
             }
-            wanted.takeOut(number);
-            states.setRelease(number, OPEN);
         }
     }
 
     /// Writes where the rows of a segment stand that are wanted to `rows`, and returns how many there are.
     private int findWanted(int number, long[] rows) {
         TableSegment segment = segments.all[number];
-        int found = 0;
+        int some = 0;
         for (int slot = 0; slot < segment.capacity(); slot++) {
             if (wanted.isNoted(number, slot)) {
                 long at = layout.at(slot);
                 if (TableSegment.isRow(segment.tag(at))) {
-                    rows[found++] = segment.address(at);
+                    rows[some++] = segment.address(at);
                 }
             }
         }
-        return found;
+        return some;
     }
 
-    private void readAhead(long[] rows, int found) {
+    private void readAhead(long[] rows, int some) {
         for (int field : layout.variable) {
-            ahead.begin(found);
-            for (int i = 0; i < found; i++) {
+            ahead.begin(some);
+            for (int i = 0; i < some; i++) {
                 ahead.add(Ram.getLong(rows[i] + layout.offsets[field]));
             }
             ahead.read(values);
@@ -173,12 +184,17 @@ final class FrozenRows implements FrozenTable {
     }
 
     /// Waits for the lock of a segment. Returns whether the segment is still to be read.
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, a lock is only free the sooner
     private boolean lock(int number) {
-        while (!states.compareAndSet(number, OPEN, LOCKED)) {
+        for (int spins = 1; !states.compareAndSet(number, OPEN, LOCKED); spins++) {
             if (states.getAcquire(number) == READ) {
                 return false;
             }
-            Thread.onSpinWait();
+            if (spins % SPINS_MAX == 0) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
         }
         return true;
     }
@@ -231,18 +247,21 @@ final class FrozenRows implements FrozenTable {
     private void copy(int number) {
         boolean isOpen = lock(number);
         Check.that(isOpen, "segment %d is written twice", number);
-        copies.clear();
-        int capacity = segments.all[number].capacity();
-        if (found.length < capacity) {
-            found = new long[capacity];
+        try {
+            copies.clear();
+            int capacity = segments.all[number].capacity();
+            if (found.length < capacity) {
+                found = new long[capacity];
+            }
+            int some = findWanted(number, found);
+            readAhead(found, some);
+            for (int i = 0; i < some; i++) {
+                copies.add(found[i], values);
+            }
+            saved.drainTo(number, copies);
+        } finally {
+            states.setRelease(number, READ);
         }
-        int rows = findWanted(number, found);
-        readAhead(found, rows);
-        for (int i = 0; i < rows; i++) {
-            copies.add(found[i], values);
-        }
-        saved.drainTo(number, copies);
-        states.setRelease(number, READ);
         copies.end();
     }
 
@@ -260,7 +279,7 @@ final class FrozenRows implements FrozenTable {
     private void append(int from, int to) {
         for (int field = 0; field < builders.length; field++) {
             if (waiting == 0) {
-                builders[field] = ColumnBuilder.of(layout.types[field], ColumnBatch.ROWS_MAX);
+                builders[field] = ColumnBuilder.of(layout.types[field], (int) Math.min(count, ColumnBatch.ROWS_MAX));
             }
             copies.append(from, to, field, builders[field]);
         }

@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /// Which rows of a [RowTable] may have changed since its last snapshot: a bit for each slot, and for each segment
-/// whether
-/// it may have lost rows. Owned by one thread at a time.
+/// whether it may have lost rows. Owned by one thread at a time.
 final class RowChanges {
     private final int slots;
     private final int words;

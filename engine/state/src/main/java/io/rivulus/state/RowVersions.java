@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which rows of a [RowTable] have changed since its last snapshot, and what snapshots that are still being written
-/// want
-/// of them as they were. Owned by the table.
+/// want of them as they were. Owned by the table.
 final class RowVersions {
     private final RowLayout layout;
     private final StateMemory memory;

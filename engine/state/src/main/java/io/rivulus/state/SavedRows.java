@@ -9,11 +9,13 @@ import java.util.List;
 ///
 /// Written by the table's owner and read by the one who writes the snapshot, each while it has the segment's lock.
 final class SavedRows {
-    private static final int ROOM_BYTES = 64 << 10;
+    private static final long ROOM_BYTES_MIN = 1 << 10;
+    private static final long ROOM_BYTES_MAX = 64 << 10;
 
     private final RowLayout layout;
     private final long[] last;
     private final List<MemorySegment> rooms = new ArrayList<>();
+    private long roomBytes;
     private long next;
     private long end;
 
@@ -31,7 +33,8 @@ final class SavedRows {
             bytes += ValueBlocks.padded(ValueBlocks.length(Ram.getLong(row + layout.offsets[field])));
         }
         if (next + bytes > end) {
-            MemorySegment room = memory.allocateCopy(Math.max(bytes, ROOM_BYTES));
+            roomBytes = Math.clamp(2 * roomBytes, ROOM_BYTES_MIN, ROOM_BYTES_MAX);
+            MemorySegment room = memory.allocateCopy(Math.max(bytes, roomBytes));
             rooms.add(room);
             next = room.address();
             end = next + room.byteSize();

@@ -40,8 +40,7 @@ final class SegmentGrowth {
     }
 
     /// Divides the rows of a segment, which may be changed, by the next bit of the hash. Those in which it is 0 keep
-    /// the
-    /// segment's number.
+    /// the segment's number.
     ///
     /// @return the number of the others' segment
     int divide(int number) {

@@ -13,7 +13,7 @@ final class SegmentList {
     /// The [TableSegment#mask] of each.
     int[] masks = {};
 
-    /// The epoch of [Freezing] in which each was made, copied, or found to be nobody else's.
+    /// The epoch of [Freezing] in which each was made, or its marks were noted.
     int[] epochs = {};
 
     int size;
