@@ -56,9 +56,10 @@ final class Mutations {
                     "a checkpoint is complete before all parts are stored"),
             Mutation.of("state.StateMemory", "freeze", new Skip("isEmpty", 1), "tables are left out of snapshots"),
             Mutation.of("state.RowLoader", "load", new Skip("put", 0), "rows are restored without their values"),
-            Mutation.of("state.FrozenRows", "write", new Skip("isRow", 0), "a table is written without its rows"),
-            Mutation.of("state.RowTable", "claim", new Skip("note", 0), "a changed row is not in the next snapshot"),
-            Mutation.of("state.RowTable", "isHeld", new Answer(0), "rows change while a snapshot reads them"),
+            Mutation.of("state.FrozenRows", "findWanted", new Skip("isRow", 0), "a table is written without its rows"),
+            Mutation.of(
+                    "state.RowVersions", "noteSoon", new Skip("note", 0), "a changed row is not in the next snapshot"),
+            Mutation.of("state.FrozenRows", "isWanted", new Answer(0), "rows change while a snapshot reads them"),
             Mutation.of(
                     "state.RowLoader",
                     "standing",
@@ -161,7 +162,7 @@ final class Mutations {
                     .by("files"),
             Mutation.of("sql.operator.window.SessionWindows", "setTimers", new Skip("set", 0), "sessions don't end")
                     .by("sessions"),
-            Mutation.of("state.RowTableRows", "load", new Skip("put", 0), "slices are restored without their rows")
+            Mutation.of("state.RowLoader", "load", new Skip("put", 0), "slices are restored without their rows")
                     .by("cumulated"));
 
     private Mutations() {}
