@@ -21,10 +21,11 @@ public final class RestartOptions {
     public static final ConfigOption<Type> TYPE = ConfigOption.of(
                     "restart-strategy.type",
                     ConfigType.oneOf(Type.class, Map.of("disable", Type.NONE, "off", Type.NONE)))
+            .formerly("restart-strategy")
             .describedAs(
                     "When a job that failed is run again, from its newest checkpoint. Unless set, `exponential-delay`"
-                            + " for a job that takes checkpoints, else `none`. A failure by the data or the query is not"
-                            + " tried again, as it would come again.");
+                        + " for a job that takes checkpoints, else `none`. A failure by the data or the query is not"
+                        + " tried again, as it would come again.");
 
     public static final ConfigOption<Integer> FIXED_ATTEMPTS = ConfigOption.of(
                     "restart-strategy.fixed-delay.attempts", ConfigType.intBetween(0, Integer.MAX_VALUE))

@@ -1,15 +1,19 @@
 package io.rivulus.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
+import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,74 @@ final class CheckpointOptionsTest {
         assertThat(root("file:///data/check%20points", "a b"))
                 .isEqualTo(URI.create("file:///data/check%20points/a%2520b"));
         assertThat(root("s3://bucket", "clicks")).isEqualTo(URI.create("s3://bucket/clicks"));
+    }
+
+    @Test
+    void theIntervalIsFromTenMillisecondsOnOrNone() {
+        assertThat(plan("execution.checkpointing.interval", "10 ms")
+                        .orElseThrow()
+                        .interval())
+                .isEqualTo(Duration.ofMillis(10));
+        assertThat(plan("execution.checkpointing.interval", "0 ms")).isEmpty();
+        assertRefused(
+                "execution.checkpointing.interval",
+                "9 ms",
+                "RV-1102: execution.checkpointing.interval is '9 ms' (--set), expected 0 ms, or a duration of at least"
+                        + " 10 ms");
+        assertRefused(
+                "execution.checkpointing.interval",
+                "-1 s",
+                "RV-1102: execution.checkpointing.interval is '-1 s' (--set), expected 0 ms, or a duration of at least"
+                        + " 10 ms");
+        assertRefused(
+                "execution.checkpointing.timeout",
+                "9999 µs",
+                "RV-1102: execution.checkpointing.timeout is '9999 µs' (--set), expected a duration of at least 10 ms");
+    }
+
+    @Test
+    void thereIsNoPauseBetweenCheckpointsUnlessOneIsSet() {
+        assertThat(plan("execution.checkpointing.interval", "1 s").orElseThrow().pauseMin())
+                .isEqualTo(Duration.ZERO);
+        assertThat(plan("execution.checkpointing.min-pause", "1 min")
+                        .orElseThrow()
+                        .pauseMin())
+                .isEqualTo(Duration.ofMinutes(1));
+        assertRefused(
+                "execution.checkpointing.min-pause",
+                "-5 s",
+                "RV-1102: execution.checkpointing.min-pause is '-5 s' (--set), expected a duration such as 10 s");
+    }
+
+    @Test
+    void whatFlinkCalledOtherwiseBeforeIsUnderstood() {
+        assertThat(plan("state.checkpoints.num-retained", "3").orElseThrow().retained())
+                .isEqualTo(3);
+        assertThat(plan("state.checkpoints.dir", "/elsewhere").orElseThrow().root())
+                .isEqualTo(URI.create("file:///elsewhere/clicks"));
+        assertThat(plan("execution.savepoint.path", "/other").orElseThrow().beginning())
+                .hasValue(new CheckpointPlan.Beginning(URI.create("file:///other/"), ClaimMode.NO_CLAIM));
+        assertRefused(
+                "state.checkpoints.num-retained",
+                "0",
+                "RV-1102: state.checkpoints.num-retained is '0' (--set), expected a whole number from 1 to 2147483647");
+    }
+
+    private static void assertRefused(String key, String value, String message) {
+        assertThatThrownBy(() -> plan(key, value))
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        failure -> assertThat(failure.line()).isEqualTo(message));
+    }
+
+    private static Optional<CheckpointPlan> plan(String key, String value) {
+        return CheckpointOptions.of(
+                Configuration.of(
+                        new ConfigOptions(List.of(CheckpointOptions.group()), List.of()),
+                        ConfigLayer.of("--set", Map.of(key, value))),
+                "clicks",
+                false,
+                new StartFrom.Latest());
     }
 
     /// The name of the folder below the directory.

@@ -24,11 +24,13 @@ final class CheckpointDecisions {
 
     /// A job's tasks are on their way: the first checkpoint is due when the interval is over.
     void deployed(Job.Active job) {
-        plan(job).ifPresent(plan -> later(job, plan));
+        later(job);
     }
 
-    private void later(Job.Active job, CheckpointPlan plan) {
-        decisions.add(new Command.Later(plan.interval(), new Event.CheckpointDue(job.attempt())));
+    private void later(Job.Active job) {
+        plan(job)
+                .ifPresent(plan ->
+                        decisions.add(new Command.Later(plan.interval(), new Event.CheckpointDue(job.attempt()))));
     }
 
     /// It is time for a checkpoint. Until all tasks run there is nothing to save; it will be time again.
@@ -36,8 +38,13 @@ final class CheckpointDecisions {
         if (job.allRunning()) {
             begin(job.with(job.checkpointing().nowDue()));
         } else if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.IDLE)) {
-            plan(job).ifPresent(plan -> later(job, plan));
+            later(job);
         }
+    }
+
+    /// A checkpoint that is due need not wait any longer.
+    void pauseOver(Job.Active job, CheckpointId after) {
+        begin(job.with(job.checkpointing().rested(after)));
     }
 
     /// The sources have ended: what they read last is saved without delay, and only then is the job over.
@@ -51,11 +58,14 @@ final class CheckpointDecisions {
         Checkpointing now = job.checkpointing();
         boolean idle = job.status() == JobStatus.RUNNING && now.is(Phase.IDLE);
         if (idle && now.asked().isPresent() && job.allRunning()) {
-            decisions.become(job.with(now.beginning()));
+            decisions.become(job.with(now.beginningSavepoint()));
             decisions.add(new Command.BeginSavepoint(
                     job.attempt(), now.request(), job.run().submission().savepoints()));
-        } else if (idle && (now.due() || now.inputEnded())) {
+        } else if (idle && now.isTime()) {
             decisions.become(job.with(now.beginning()));
+            if (!now.inputEnded()) {
+                later(job);
+            }
             decisions.add(new Command.BeginCheckpoint(job.attempt()));
         } else {
             decisions.become(job);
@@ -135,13 +145,13 @@ final class CheckpointDecisions {
 
     /// The last checkpoint of all has been taken only once: without it the job can't end.
     private void checkpointFailed(Job.Active job, FailureCause failure) {
-        boolean last = job.checkpointing().last();
-        Job.Active next = job.with(job.checkpointing().failed());
+        Checkpointing failed = job.checkpointing();
+        Job.Active next = job.with(failed.failed());
         plan(job).ifPresent(plan -> {
-            if (last || next.checkpointing().failures() > plan.failuresTolerated()) {
+            if (failed.last() || next.checkpointing().failures() > plan.failuresTolerated()) {
                 decisions.fail(next, failure);
             } else {
-                goOn(next, plan);
+                goOn(next, failed.id());
             }
         });
     }
@@ -156,7 +166,7 @@ final class CheckpointDecisions {
             tell(job, new TaskManagerCommand.GoOn(job.attempt()));
         }
         answers.failed(job, failure);
-        begin(job.with(job.checkpointing().afterSavepoint()));
+        goOn(job.with(job.checkpointing().afterSavepoint()), job.checkpointing().id());
     }
 
     /// A snapshot is the job's newest checkpoint for good, or a savepoint, or both.
@@ -167,24 +177,25 @@ final class CheckpointDecisions {
         Optional<SavepointMode> mode = job.checkpointing().savepoint().map(TaskManagerCommand.Savepoint::mode);
         if (mode.equals(Optional.of(SavepointMode.GO_ON))) {
             answers.taken(job);
-            begin(job.with(job.checkpointing().afterSavepoint()));
+            goOn(job.with(job.checkpointing().afterSavepoint()), id);
             return;
         }
         tell(job, new TaskManagerCommand.Commit(job.attempt(), id));
         if (mode.equals(Optional.of(SavepointMode.STOP))) {
             decisions.become(job.with(job.checkpointing().stopping()));
         } else {
-            Job.Active next = job.with(job.checkpointing().published());
-            decisions.become(next);
-            plan(job).ifPresent(plan -> goOn(next, plan));
+            goOn(job.with(job.checkpointing().published()), id);
         }
     }
 
-    private void goOn(Job.Active job, CheckpointPlan plan) {
-        begin(job);
-        if (!job.checkpointing().inputEnded()) {
-            later(job, plan);
-        }
+    /// A snapshot is over. The next checkpoint begins now if it is due already, or after the least pause.
+    private void goOn(Job.Active job, CheckpointId after) {
+        Optional<CheckpointPlan> resting = plan(job)
+                .filter(plan ->
+                        plan.pauseMin().isPositive() && job.checkpointing().is(Phase.IDLE));
+        resting.ifPresent(
+                plan -> decisions.add(new Command.Later(plan.pauseMin(), new Event.PauseOver(job.attempt(), after))));
+        begin(resting.isPresent() ? job.with(job.checkpointing().resting(after)) : job);
     }
 
     /// What a snapshot had prepared is committed.

@@ -20,7 +20,8 @@ import java.util.Optional;
 ///
 /// @param id the snapshot that is under way, else [CheckpointId#NONE]
 /// @param failures how many checkpoints have failed in a row
-/// @param due whether it is time for a checkpoint
+/// @param due whether the interval is over since the last checkpoint began
+/// @param rests the snapshot after which the least pause is not over yet, else [CheckpointId#NONE]
 /// @param inputEnded whether all sources have ended, so that the next checkpoint is the last and can't wait
 /// @param last whether the one under way is the last
 /// @param asked the savepoint that was asked for, until that is answered
@@ -30,6 +31,7 @@ record Checkpointing(
         CheckpointId id,
         int failures,
         boolean due,
+        CheckpointId rests,
         boolean inputEnded,
         boolean last,
         Optional<SavepointRequest> asked,
@@ -44,7 +46,15 @@ record Checkpointing(
     }
 
     static final Checkpointing FIRST = new Checkpointing(
-            Phase.IDLE, CheckpointId.NONE, 0, false, false, false, Optional.empty(), Optional.empty());
+            Phase.IDLE,
+            CheckpointId.NONE,
+            0,
+            false,
+            CheckpointId.NONE,
+            false,
+            false,
+            Optional.empty(),
+            Optional.empty());
 
     boolean is(Phase other) {
         return phase == other;
@@ -66,58 +76,96 @@ record Checkpointing(
         return asked.orElseThrow(() -> Check.unreachable("somebody has asked for a savepoint"));
     }
 
+    /// Whether it is time for a checkpoint: the last one of all doesn't wait for its time.
+    boolean isTime() {
+        return inputEnded || (due && rests.equals(CheckpointId.NONE));
+    }
+
     Checkpointing afterInput() {
-        return new Checkpointing(phase, id, failures, due, true, last, asked, root);
+        return new Checkpointing(phase, id, failures, due, rests, true, last, asked, root);
     }
 
     Checkpointing nowDue() {
-        return new Checkpointing(phase, id, failures, true, inputEnded, last, asked, root);
+        return new Checkpointing(phase, id, failures, true, rests, inputEnded, last, asked, root);
+    }
+
+    /// With nothing taken until a pause is over.
+    Checkpointing resting(CheckpointId after) {
+        return new Checkpointing(phase, id, failures, due, after, inputEnded, last, asked, root);
+    }
+
+    /// A pause is over. Of an earlier one than the present nothing depends any more.
+    Checkpointing rested(CheckpointId after) {
+        return rests.equals(after) ? resting(CheckpointId.NONE) : this;
     }
 
     Checkpointing asking(SavepointRequest request) {
-        return new Checkpointing(phase, id, failures, due, inputEnded, last, Optional.of(request), root);
+        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, Optional.of(request), root);
     }
 
     /// With the answer given.
     Checkpointing answered() {
-        return new Checkpointing(phase, id, failures, due, inputEnded, last, Optional.empty(), Optional.empty());
+        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, Optional.empty(), Optional.empty());
     }
 
+    /// Of a checkpoint, which is the one that was due.
     Checkpointing beginning() {
         return new Checkpointing(
-                Phase.BEGINNING, CheckpointId.NONE, failures, due, inputEnded, false, asked, Optional.empty());
+                Phase.BEGINNING,
+                CheckpointId.NONE,
+                failures,
+                false,
+                CheckpointId.NONE,
+                inputEnded,
+                false,
+                asked,
+                Optional.empty());
+    }
+
+    Checkpointing beginningSavepoint() {
+        return new Checkpointing(
+                Phase.BEGINNING, CheckpointId.NONE, failures, due, rests, inputEnded, false, asked, Optional.empty());
     }
 
     Checkpointing taking(CheckpointId begun) {
-        return new Checkpointing(Phase.TAKING, begun, failures, false, inputEnded, false, asked, Optional.empty());
+        return new Checkpointing(Phase.TAKING, begun, failures, due, rests, inputEnded, false, asked, Optional.empty());
     }
 
     Checkpointing taking(CheckpointId begun, URI place) {
-        return new Checkpointing(Phase.TAKING, begun, failures, due, inputEnded, false, asked, Optional.of(place));
+        return new Checkpointing(
+                Phase.TAKING, begun, failures, due, rests, inputEnded, false, asked, Optional.of(place));
     }
 
     Checkpointing publishing(boolean isLast) {
-        return new Checkpointing(Phase.PUBLISHING, id, failures, due, inputEnded, isLast, asked, root);
+        return new Checkpointing(Phase.PUBLISHING, id, failures, due, rests, inputEnded, isLast, asked, root);
     }
 
     Checkpointing stopping() {
-        return new Checkpointing(Phase.STOPPING, id, failures, due, inputEnded, false, asked, root);
+        return new Checkpointing(Phase.STOPPING, id, failures, due, rests, inputEnded, false, asked, root);
     }
 
     /// After a checkpoint, or a savepoint that was the last.
     Checkpointing published() {
         return new Checkpointing(
-                last ? Phase.DONE : Phase.IDLE, CheckpointId.NONE, 0, due, inputEnded, last, asked, root);
+                last ? Phase.DONE : Phase.IDLE, CheckpointId.NONE, 0, due, rests, inputEnded, last, asked, root);
     }
 
     Checkpointing failed() {
         return new Checkpointing(
-                Phase.IDLE, CheckpointId.NONE, failures + 1, due, inputEnded, false, asked, Optional.empty());
+                Phase.IDLE, CheckpointId.NONE, failures + 1, due, rests, inputEnded, false, asked, Optional.empty());
     }
 
     /// After a savepoint, be it there or not: the job runs on as it would have without.
     Checkpointing afterSavepoint() {
         return new Checkpointing(
-                Phase.IDLE, CheckpointId.NONE, failures, due, inputEnded, false, Optional.empty(), Optional.empty());
+                Phase.IDLE,
+                CheckpointId.NONE,
+                failures,
+                due,
+                rests,
+                inputEnded,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

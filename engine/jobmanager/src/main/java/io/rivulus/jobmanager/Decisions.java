@@ -192,6 +192,7 @@ final class Decisions {
                 }
             }
             case Event.CheckpointDue _ -> ifActive(job, checkpoints::due);
+            case Event.PauseOver(var _, var after) -> ifActive(job, active -> checkpoints.pauseOver(active, after));
             case Event.CheckpointBegun(var _, var id) -> ifActive(job, active -> checkpoints.begun(active, id));
             case Event.SavepointBegun(var _, var id, var root) ->
                 ifActive(job, active -> checkpoints.begun(active, id, root));

@@ -48,6 +48,9 @@ sealed interface Event {
 
     record CheckpointDue(Attempt attempt) implements OfAttempt {}
 
+    /// The least pause after a snapshot is over.
+    record PauseOver(Attempt attempt, CheckpointId after) implements OfAttempt {}
+
     /// A checkpoint has its name.
     record CheckpointBegun(Attempt attempt, CheckpointId id) implements OfAttempt {}
 

@@ -12,9 +12,12 @@ import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
+import io.rivulus.control.SavepointMode;
+import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.Submission;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.SubtaskId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +42,15 @@ final class CheckpointDecisionsTest {
             Plans.job(new SplittableRandom(1), 1), new RestartStrategy.FixedDelay(1, Duration.ofSeconds(3)));
     private final Attempt first = new Attempt(job.id(), 1);
     private final Attempt second = new Attempt(job.id(), 2);
+    private final Command begin = new Command.BeginCheckpoint(first);
+    private final Command nextIsDue = new Command.Later(Duration.ofSeconds(10), new Event.CheckpointDue(first));
 
     @Test
     void aCheckpointIsTakenPublishedCommittedAndMarkedInThisOrder() {
         run(first);
-        assertThat(told.asked())
-                .last()
-                .isEqualTo(new Command.Later(Duration.ofSeconds(10), new Event.CheckpointDue(first)));
+        assertThat(told.asked()).last().isEqualTo(nextIsDue);
         told.on(new Event.CheckpointDue(first));
-        assertThat(told.asked()).last().isEqualTo(new Command.BeginCheckpoint(first));
+        assertThat(told.asked()).last().isEqualTo(begin);
         told.on(new Event.CheckpointBegun(first, ONE));
         assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.TakeSnapshot(first, ONE, Optional.empty()));
         taken(first, ONE, false);
@@ -55,10 +58,92 @@ final class CheckpointDecisionsTest {
         told.on(new Event.Published(first, ONE));
         assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.Commit(first, ONE));
         told.report(job, attempt -> new JobManagerMessage.Committed(attempt, ONE));
-        assertThat(told.asked())
-                .endsWith(
-                        new Command.Later(Duration.ofSeconds(10), new Event.CheckpointDue(first)),
-                        new Command.MarkCommitted(first, ONE, 1));
+        assertThat(told.asked()).last().isEqualTo(new Command.MarkCommitted(first, ONE, 1));
+    }
+
+    @Test
+    void theIntervalRunsFromTheBeginningOfACheckpointToThatOfTheNext() {
+        run(first);
+        told.on(new Event.CheckpointDue(first));
+        assertThat(told.asked()).endsWith(nextIsDue, begin);
+        complete(ONE);
+        assertThat(told.asked()).filteredOn(nextIsDue::equals).hasSize(2);
+        assertThat(told.asked()).containsOnlyOnce(begin);
+        told.on(new Event.CheckpointDue(first));
+        assertThat(told.asked()).endsWith(nextIsDue, begin);
+    }
+
+    @Test
+    void aCheckpointThatIsDueWhileOneIsUnderWayBeginsRightAfterIt() {
+        run(first);
+        told.on(new Event.CheckpointDue(first));
+        told.on(new Event.CheckpointDue(first));
+        assertThat(told.asked()).containsOnlyOnce(begin);
+        complete(ONE);
+        assertThat(told.asked()).endsWith(nextIsDue, begin);
+        assertThat(told.asked()).filteredOn(begin::equals).hasSize(2);
+        told.on(new Event.CheckpointDue(first));
+        told.on(new Event.CheckpointBegun(first, TWO));
+        told.on(new Event.Reported(new JobManagerMessage.SnapshotFailed(first, TWO, BROKEN)));
+        assertThat(told.asked()).filteredOn(begin::equals).hasSize(3);
+    }
+
+    @Test
+    void aCheckpointThatIsDueWaitsForTheLeastPauseAfterTheOneBefore() {
+        run(first, pausing());
+        told.on(new Event.CheckpointDue(first));
+        told.on(new Event.CheckpointDue(first));
+        complete(ONE);
+        assertThat(told.asked()).last().isEqualTo(pause(ONE));
+        assertThat(told.asked()).containsOnlyOnce(begin);
+        told.on(new Event.PauseOver(first, ONE));
+        assertThat(told.asked()).endsWith(nextIsDue, begin);
+        told.on(new Event.CheckpointBegun(first, TWO));
+        told.on(new Event.CheckpointDue(first));
+        told.on(new Event.Reported(new JobManagerMessage.SnapshotFailed(first, TWO, BROKEN)));
+        assertThat(told.asked()).last().isEqualTo(pause(TWO));
+    }
+
+    @Test
+    void aPauseThatIsOverBringsNoCheckpointBeforeItIsDue() {
+        run(first, pausing());
+        told.on(new Event.CheckpointDue(first));
+        complete(ONE);
+        told.on(new Event.PauseOver(first, ONE));
+        assertThat(told.asked()).containsOnlyOnce(begin);
+        told.on(new Event.CheckpointDue(first));
+        assertThat(told.asked()).filteredOn(begin::equals).hasSize(2);
+    }
+
+    @Test
+    void aSavepointDoesNotWaitForThePauseAndBeginsOneOfItsOwn() {
+        run(first, pausing());
+        told.on(new Event.CheckpointDue(first));
+        told.on(new Event.CheckpointDue(first));
+        complete(ONE);
+        SavepointRequest request =
+                new SavepointRequest("r", job.id(), Optional.of(URI.create("file:///s/")), SavepointMode.GO_ON);
+        told.on(new Event.SavepointAsked(request));
+        assertThat(told.asked()).last().isInstanceOf(Command.BeginSavepoint.class);
+        told.on(new Event.SavepointBegun(first, TWO, URI.create("file:///s/")));
+        told.on(new Event.PauseOver(first, ONE));
+        taken(first, TWO, false);
+        told.on(new Event.Published(first, TWO));
+        assertThat(told.asked()).last().isEqualTo(pause(TWO));
+        told.on(new Event.PauseOver(first, ONE));
+        assertThat(told.asked()).containsOnlyOnce(begin);
+        told.on(new Event.PauseOver(first, TWO));
+        assertThat(told.asked()).endsWith(nextIsDue, begin);
+    }
+
+    @Test
+    void theLastCheckpointWaitsNeitherForTheIntervalNorForThePause() {
+        run(first, pausing());
+        told.on(new Event.CheckpointDue(first));
+        complete(ONE);
+        told.report(job, JobManagerMessage.InputEnded::new);
+        assertThat(told.asked()).last().isEqualTo(begin);
+        assertThat(told.asked()).filteredOn(begin::equals).hasSize(2);
     }
 
     @Test
@@ -204,6 +289,21 @@ final class CheckpointDecisionsTest {
         told.on(new Event.Reported(new JobManagerMessage.Released(first)));
         told.on(new Event.LetGone(first));
         assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.CANCELED);
+    }
+
+    private void complete(CheckpointId id) {
+        told.on(new Event.CheckpointBegun(first, id));
+        taken(first, id, false);
+        told.on(new Event.Published(first, id));
+    }
+
+    /// The job with two seconds between checkpoints at least.
+    private Submission pausing() {
+        return Plans.checkpointed(job, job.restart(), Duration.ofSeconds(2));
+    }
+
+    private Command pause(CheckpointId after) {
+        return new Command.Later(Duration.ofSeconds(2), new Event.PauseOver(first, after));
     }
 
     private static Command publish(Attempt attempt, CheckpointId id) {

@@ -42,12 +42,18 @@ final class Plans {
 
     /// The same job with checkpoints every ten seconds, and restarts.
     static Submission checkpointed(Submission job, RestartStrategy restart) {
+        return checkpointed(job, restart, Duration.ZERO);
+    }
+
+    /// The same with a pause between checkpoints.
+    static Submission checkpointed(Submission job, RestartStrategy restart, Duration pauseMin) {
         CheckpointPlan plan = new CheckpointPlan(
                 URI.create("file:///checkpoints"),
                 new StartFrom.Latest(),
                 Optional.empty(),
                 false,
                 Duration.ofSeconds(10),
+                pauseMin,
                 Duration.ofMinutes(1),
                 1,
                 1);

@@ -118,7 +118,8 @@ final class RandomHistoriesTest {
                     ? job
                     : Plans.checkpointed(
                             job,
-                            new RestartStrategy.FixedDelay(random.nextInt(3), Duration.ofMillis(random.nextInt(9))));
+                            new RestartStrategy.FixedDelay(random.nextInt(3), Duration.ofMillis(random.nextInt(9))),
+                            random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(5));
         }
 
         /// One of the things that are to come comes.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The pages of `docs/reference/`, written from what the code declares.
 final class ReferencePages {
@@ -37,7 +38,8 @@ final class ReferencePages {
                 "An error is shown as one line: `error: RV-2103: what, where, what to do`. Its code stays the same",
                 "from version to version. Whose error it is stands in the last column:",
                 "",
-                "- *user*: something in the job, the SQL, the data or the configuration, which only their author can mend;",
+                "- *user*: something in the job, the SQL, the data or the configuration, which only their author can"
+                        + " mend;",
                 "- *environment*: a disk, a network or a server that failed; the message says what was tried;",
                 "- *bug*: Rivulus found a mistake of its own and stopped what it was doing; please report it."));
         thousand(lines, codes, 1, "The engine");
@@ -65,7 +67,8 @@ final class ReferencePages {
                 GENERATED,
                 "",
                 "A setting is looked for in `--set key=value` on the command line, then in an environment variable",
-                "(`RIVULUS_PARALLELISM_DEFAULT` sets `parallelism.default`), then in `conf/rivulus.yaml`; the first that",
+                "(`RIVULUS_PARALLELISM_DEFAULT` sets `parallelism.default`), then in `conf/rivulus.yaml`; the first"
+                        + " that",
                 "has it wins. An unknown key is an error that names the nearest known one. Durations are written",
                 "`10 s`, sizes `64 mb`, lists with `;` between their elements."));
         for (ConfigGroup group : groups) {
@@ -157,8 +160,14 @@ final class ReferencePages {
                     withVariable ? key + "<br>`" + ConfigOptions.variableOf(option.key()) + "`" : key,
                     option.type().expectation(),
                     code(option.defaultText()),
-                    option.description()));
+                    option.description() + older(option)));
         }
+    }
+
+    private static String older(ConfigOption<?> option) {
+        return option.olderKeys().stream()
+                .map(" In older versions of Flink `%s`, which is understood, too."::formatted)
+                .collect(Collectors.joining());
     }
 
     /// A default that is told in words stands in parentheses, and is no code.

@@ -109,6 +109,7 @@ final class JobNewsTest {
                         Optional.empty(),
                         false,
                         Duration.ofMillis(100),
+                        Duration.ZERO,
                         Duration.ofSeconds(30),
                         0,
                         1)),

@@ -278,6 +278,7 @@ final class CheckpointedJobTest {
                 origin.map(other -> new CheckpointPlan.Beginning(other.toUri(), ClaimMode.NO_CLAIM)),
                 false,
                 Duration.ofMillis(10),
+                Duration.ZERO,
                 Duration.ofSeconds(30),
                 0,
                 1);

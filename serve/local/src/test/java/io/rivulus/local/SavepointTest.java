@@ -258,7 +258,15 @@ final class SavepointTest {
                 JobGraph.of(Counting.endless(_ -> {}, target), GraphOptions.parallelism(parallelism)),
                 JobSettings.DEFAULT,
                 Optional.of(new CheckpointPlan(
-                        at(name), new StartFrom.Latest(), beginning, false, interval, Duration.ofSeconds(30), 0, 1)),
+                        at(name),
+                        new StartFrom.Latest(),
+                        beginning,
+                        false,
+                        interval,
+                        Duration.ZERO,
+                        Duration.ofSeconds(30),
+                        0,
+                        1)),
                 new RestartStrategy.FixedDelay(100, Duration.ZERO));
     }
 

@@ -38,6 +38,10 @@ public record ConfigLayer(List<Setting> settings) {
         return new ConfigLayer(all);
     }
 
+    boolean sets(String key) {
+        return settings.stream().anyMatch(setting -> setting.key().equals(key));
+    }
+
     /// What the environment variables `RIVULUS_*` set.
     ///
     /// @throws UserException when a variable stands for no known key

@@ -16,6 +16,7 @@ public final class ConfigOptions {
     private final List<ConfigGroup> groups;
     private final List<IgnoredKeys> ignored;
     private final Map<String, ConfigOption<?>> byKey = new LinkedHashMap<>();
+    private final Map<String, ConfigOption<?>> byOlderKey = new LinkedHashMap<>();
     private final Map<String, String> keyByVariable = new LinkedHashMap<>();
 
     /// Joins the options of all rooms. Two options of one key, or of one environment variable, are a bug.
@@ -28,8 +29,13 @@ public final class ConfigOptions {
                 Check.that(twin == null, "configuration key %s is declared once", option.key());
                 String other = keyByVariable.put(variableOf(option.key()), option.key());
                 Check.that(other == null, "keys %s and %s have different variables", option.key(), other);
+                option.olderKeys().forEach(older -> {
+                    ConfigOption<?> same = byOlderKey.put(older, option);
+                    Check.that(same == null, "%s is an older key of one option", older);
+                });
             }
         }
+        byOlderKey.keySet().forEach(older -> Check.that(!byKey.containsKey(older), "%s is one option's key", older));
     }
 
     /// The groups in the order of the reference page.
@@ -47,8 +53,10 @@ public final class ConfigOptions {
         return Collections.unmodifiableSet(byKey.keySet());
     }
 
+    /// The option that a key sets, be it by an older one.
     Optional<ConfigOption<?>> find(String key) {
-        return Optional.ofNullable(byKey.get(key));
+        ConfigOption<?> option = byKey.get(key);
+        return Optional.ofNullable(option != null ? option : byOlderKey.get(key));
     }
 
     Optional<String> reasonToIgnore(String key) {

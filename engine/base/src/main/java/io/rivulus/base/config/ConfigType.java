@@ -89,6 +89,27 @@ public final class ConfigType<T> {
                 Object::toString);
     }
 
+    /// Durations of at least `min`.
+    public static ConfigType<Duration> durationFrom(Duration min) {
+        return new ConfigType<>(
+                "duration",
+                "a duration of at least " + DurationText.format(min),
+                text -> checked(DurationText.parse(text), min),
+                DurationText::format);
+    }
+
+    /// Durations of at least `min`, and zero for none.
+    public static ConfigType<Duration> durationFromOrZero(Duration min) {
+        return new ConfigType<>(
+                "duration",
+                "0 ms, or a duration of at least " + DurationText.format(min),
+                text -> {
+                    Duration duration = DurationText.parse(text);
+                    return duration.isZero() ? duration : checked(duration, min);
+                },
+                DurationText::format);
+    }
+
     /// The constants of an enum, written in lower case with dashes; underscores and capitals are read too.
     public static <E extends Enum<E>> ConfigType<E> oneOf(Class<E> constants) {
         return oneOf(constants, Map.of());
@@ -184,6 +205,13 @@ public final class ConfigType<T> {
             throw new IllegalArgumentException();
         }
         return number;
+    }
+
+    private static Duration checked(Duration duration, Duration min) {
+        if (duration.compareTo(min) < 0) {
+            throw new IllegalArgumentException();
+        }
+        return duration;
     }
 
     private static <E> List<E> parseList(String text, ConfigType<E> elements) {

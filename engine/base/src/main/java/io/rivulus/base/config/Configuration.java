@@ -71,7 +71,10 @@ public final class Configuration {
             Optional<ConfigOption<?>> option = options.find(setting.key());
             if (option.isPresent()) {
                 read(option.get(), setting);
-                all.put(setting.key(), setting);
+                boolean isOlder = !setting.key().equals(option.get().key());
+                if (!isOlder || !layer.sets(option.get().key())) {
+                    all.put(option.get().key(), setting);
+                }
             } else {
                 told.add(noticeOf(setting));
             }
@@ -83,11 +86,12 @@ public final class Configuration {
     ///
     /// @throws UserException when the key is unknown
     public Configuration without(String key) {
-        if (options.find(key).isEmpty()) {
+        Optional<ConfigOption<?>> option = options.find(key);
+        if (option.isEmpty()) {
             noticeOf(new Setting(key, "", "RESET"));
         }
         Map<String, Setting> all = new TreeMap<>(settings);
-        all.remove(key);
+        option.map(ConfigOption::key).ifPresent(all::remove);
         return new Configuration(options, all, notices);
     }
 

@@ -60,13 +60,12 @@ public final class FlinkKeys {
     private static void notYet(List<IgnoredKeys> keys) {
         ignore(
                 keys,
-                "checkpoints are exactly-once, aligned and kept when a job is cancelled; savepoints can't be taken and there are no"
-                        + " backends to choose from yet",
+                "checkpoints are exactly-once, aligned, one at a time and kept when a job is cancelled, and there are"
+                        + " no backends to choose from yet",
                 "execution.checkpointing.*",
                 "execution.savepoint.*",
                 "execution.state-recovery.from-local",
                 "execution.state-recovery.without-channel-state.*",
-                "restart-strategy",
                 "restart-strategy.exponential-delay.attempts-before-reset-backoff",
                 "restart-strategy.exponential-delay.jitter-factor",
                 "state.*");

@@ -44,7 +44,8 @@ final class ConfigurationTest {
             ConfigOption.of("security.insecure", BOOLEAN).defaultsTo(false);
     private static final ConfigOption<Double> RATIO =
             ConfigOption.of("ratio", DOUBLE).defaultsTo(0.5);
-    private static final ConfigOption<Long> ROWS = ConfigOption.of("rows", LONG).defaultsTo(1L);
+    private static final ConfigOption<Long> ROWS =
+            ConfigOption.of("rows", LONG).formerly("rows.old").defaultsTo(1L);
     private static final ConfigOption<List<Integer>> PORTS =
             ConfigOption.of("rest.ports", ConfigType.listOf(INT)).defaultsTo(List.of(8081, 8082));
     private static final ConfigOption<String> PASSWORD = ConfigOption.of("security.rest.password", STRING);
@@ -142,6 +143,19 @@ final class ConfigurationTest {
         assertRefused(
                 () -> configuration.without("row"),
                 "RV-1101: unknown configuration key 'row' (RESET); did you mean 'rows'?");
+    }
+
+    @Test
+    void anOlderKeySetsTheOptionAndANewerOneGoesBeforeIt() {
+        ConfigLayer older = new ConfigLayer(List.of(new ConfigLayer.Setting("rows.old", "7", "file:2")));
+        assertThat(Configuration.of(OPTIONS, older).get(ROWS)).isEqualTo(7);
+        assertThat(Configuration.of(OPTIONS, older).toMap()).isEqualTo(Map.of("rows", "7"));
+        assertThat(Configuration.of(OPTIONS, older).without("rows.old").get(ROWS))
+                .isEqualTo(1);
+        ConfigLayer both = new ConfigLayer(List.of(
+                new ConfigLayer.Setting("rows", "8", "file:1"), new ConfigLayer.Setting("rows.old", "7", "file:2")));
+        assertThat(Configuration.of(OPTIONS, both).get(ROWS)).isEqualTo(8);
+        assertThat(set("rows", "8").with(older).get(ROWS)).isEqualTo(7);
     }
 
     @Test

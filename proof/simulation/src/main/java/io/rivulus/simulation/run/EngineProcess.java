@@ -55,6 +55,7 @@ final class EngineProcess {
                         savepoint.map(from -> new CheckpointPlan.Beginning(from, ClaimMode.NO_CLAIM)),
                         false,
                         plan.interval(),
+                        plan.pauseMin(),
                         plan.timeout(),
                         plan.failuresTolerated(),
                         plan.retained())),

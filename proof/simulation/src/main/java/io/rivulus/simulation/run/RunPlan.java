@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
 /// @param settings of its tasks
 /// @param chaining whether its steps may share tasks
 /// @param rescales whether each process runs the job at another parallelism
-/// @param interval from one checkpoint to the next
+/// @param interval from the beginning of one checkpoint to that of the next
+/// @param pauseMin from the end of one checkpoint to the beginning of the next, at least
 /// @param timeout of a checkpoint
 /// @param failuresTolerated how many checkpoints in a row may fail
 /// @param retained how many are kept
@@ -31,6 +32,7 @@ record RunPlan(
         boolean chaining,
         boolean rescales,
         Duration interval,
+        Duration pauseMin,
         Duration timeout,
         int failuresTolerated,
         int retained,
@@ -59,6 +61,7 @@ record RunPlan(
                 random.nextBoolean(),
                 random.nextBoolean(),
                 Draw.between(random, micros(100), micros(20_000)),
+                pauseMin(source.child("pause").generator()),
                 Duration.ofMillis(random.nextInt(100, 3_000)),
                 random.nextInt(0, 3),
                 random.nextInt(1, 4),
@@ -67,6 +70,10 @@ record RunPlan(
                         : new RestartStrategy.ExponentialDelay(
                                 delay, delay.plus(micros(30_000)), 1.5, Duration.ofSeconds(1)),
                 Planned.draw(source.child("faults").generator(), kinds, FAULTS_MAX));
+    }
+
+    private static Duration pauseMin(RandomGenerator random) {
+        return random.nextBoolean() ? Draw.between(random, micros(10), micros(10_000)) : Duration.ZERO;
     }
 
     private static Duration micros(int count) {
