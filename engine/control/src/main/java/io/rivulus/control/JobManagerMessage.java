@@ -25,7 +25,7 @@ public sealed interface JobManagerMessage {
     /// @param slots how many slots it offers
     record Register(String name, int slots) implements JobManagerMessage {}
 
-    /// By TaskManagers, of the tasks of one attempt.
+    /// By TaskManagers, of the tasks of one attempt of a region.
     sealed interface Report extends JobManagerMessage {
         Attempt attempt();
     }
@@ -49,11 +49,11 @@ public sealed interface JobManagerMessage {
         }
     }
 
-    /// Every source has ended: the next snapshot is the last one, and the job ends with it. Of jobs that take
-    /// checkpoints.
+    /// Every source of the region has ended: the next snapshot that may be the last one is, and the region ends
+    /// with it. Of jobs that take checkpoints.
     record InputEnded(Attempt attempt) implements Report {}
 
-    /// All tasks have stored their parts of a snapshot.
+    /// All tasks of the region have stored their parts of a snapshot.
     ///
     /// @param last whether nothing follows: it was taken at the end of all input
     record SnapshotTaken(Attempt attempt, CheckpointId id, Snapshot snapshot, boolean last) implements Report {}

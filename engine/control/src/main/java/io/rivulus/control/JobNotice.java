@@ -21,8 +21,19 @@ public sealed interface JobNotice {
 
     /// The job goes on from a checkpoint, or begins with somebody else's.
     ///
-    /// @param attempt which of its attempts does so
+    /// @param attempt which of its attempts, or of those of a region, does so
     record Resumed(Attempt attempt, Origin from) implements JobNotice {
+        @Override
+        public JobId job() {
+            return attempt.job();
+        }
+    }
+
+    /// A task has failed, and its region is run again. The rest of the job goes on, and it is RUNNING.
+    ///
+    /// @param attempt that of the region which has failed
+    /// @param tasks how many are run again
+    record RegionFailed(Attempt attempt, int tasks, FailureCause failure) implements JobNotice {
         @Override
         public JobId job() {
             return attempt.job();
@@ -41,7 +52,7 @@ public sealed interface JobNotice {
     /// There is no savepoint, or the job was not stopped with it.
     record SavepointFailed(JobId job, String request, FailureCause failure) implements Answer {}
 
-    /// What the job's tasks have counted.
+    /// What the tasks of one of the job's regions have counted.
     record MetricsArrived(JobId job, List<TaskReport> tasks) implements JobNotice {
         public MetricsArrived {
             tasks = List.copyOf(tasks);

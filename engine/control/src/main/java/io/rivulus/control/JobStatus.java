@@ -8,7 +8,7 @@ package io.rivulus.control;
 /// | | FAILED | what it should go on from can't be read |
 /// | | CANCELED | it is cancelled |
 /// | RUNNING | FINISHED | every task has finished |
-/// | | FAILING | a task has failed |
+/// | | FAILING | a task has failed, and not only its region is run again |
 /// | | RESTARTING, FAILED | its TaskManager is lost, or can't run it |
 /// | | CANCELLING | it is cancelled |
 /// | FAILING | RESTARTING | every task has ended or its TaskManager is lost, and its restart strategy says so |
@@ -16,6 +16,8 @@ package io.rivulus.control;
 /// | RESTARTING | CREATED | the delay is over |
 /// | | CANCELED | it is cancelled |
 /// | CANCELLING | CANCELED | every task has ended, or its TaskManager is lost |
+///
+/// A job of which one region is run again is RUNNING meanwhile, as in Flink; [JobNotice.RegionFailed] tells of it.
 ///
 /// FINISHED, FAILED and CANCELED are for ever. A job that fails is not cancelled any more: its first cause is what
 /// people want to know.

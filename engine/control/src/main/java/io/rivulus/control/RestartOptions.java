@@ -27,6 +27,14 @@ public final class RestartOptions {
                         + " for a job that takes checkpoints, else `none`. A failure by the data or the query is not"
                         + " tried again, as it would come again.");
 
+    public static final ConfigOption<FailoverStrategy> FAILOVER = ConfigOption.of(
+                    "jobmanager.execution.failover-strategy", ConfigType.oneOf(FailoverStrategy.class))
+            .defaultsTo(FailoverStrategy.REGION)
+            .describedAs(
+                    "What of a job is run again when a task fails. With `region` it is the tasks that are connected"
+                            + " with it by exchanges, of a job that takes checkpoints: statements of one job over"
+                            + " different tables don't disturb each other. With `full` it is all tasks.");
+
     public static final ConfigOption<Integer> FIXED_ATTEMPTS = ConfigOption.of(
                     "restart-strategy.fixed-delay.attempts", ConfigType.intBetween(0, Integer.MAX_VALUE))
             .defaultsTo(1)
@@ -82,6 +90,7 @@ public final class RestartOptions {
                 "When a job that failed is run again.",
                 List.of(
                         TYPE,
+                        FAILOVER,
                         FIXED_ATTEMPTS,
                         FIXED_DELAY,
                         EXPONENTIAL_FIRST,

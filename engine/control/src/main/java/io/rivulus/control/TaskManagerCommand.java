@@ -3,6 +3,7 @@ package io.rivulus.control;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.graph.Region;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,10 +11,11 @@ import java.util.Optional;
 public sealed interface TaskManagerCommand {
     Attempt attempt();
 
-    /// Run all tasks of a job. Each is reported as running and as ended, then the attempt as released.
+    /// Run all tasks of a region. Each is reported as running and as ended, then the attempt as released.
     ///
+    /// @param graph of the whole job
     /// @param storage where its snapshots go and come from, of a job that takes checkpoints
-    record Deploy(Attempt attempt, ExecutionGraph graph, JobSettings settings, Optional<Storage> storage)
+    record Deploy(Attempt attempt, ExecutionGraph graph, Region region, JobSettings settings, Optional<Storage> storage)
             implements TaskManagerCommand {}
 
     /// The storage of a job's snapshots.
@@ -23,11 +25,12 @@ public sealed interface TaskManagerCommand {
     /// @param dropsUnclaimed whether state of steps that the job doesn't have is left behind
     record Storage(URI root, Optional<Origin> origin, boolean dropsUnclaimed) {}
 
-    /// Take a snapshot of all tasks, at the next epoch. Answered by [JobManagerMessage.SnapshotTaken] or
-    /// [JobManagerMessage.SnapshotFailed].
+    /// Take a snapshot of all tasks of a region, at its next epoch. Answered by
+    /// [JobManagerMessage.SnapshotTaken] or [JobManagerMessage.SnapshotFailed].
     ///
+    /// @param mayBeLast whether it ends the region if its input has ended: not while that of another one goes on
     /// @param savepoint of which it is to be the snapshot; without it, it is a checkpoint's
-    record TakeSnapshot(Attempt attempt, CheckpointId id, Optional<Savepoint> savepoint)
+    record TakeSnapshot(Attempt attempt, CheckpointId id, boolean mayBeLast, Optional<Savepoint> savepoint)
             implements TaskManagerCommand {}
 
     /// A savepoint that is under way. One that ends the job is a checkpoint too, of a job that takes any, and its parts

@@ -2,6 +2,8 @@ package io.rivulus.graph;
 
 import io.rivulus.base.Check;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A program as it is submitted: which steps share a task, how many subtasks each task has, and which exchanges lie
 /// between them.
@@ -33,6 +35,14 @@ public record JobGraph(String name, KeyGroups keyGroups, List<JobVertex> vertice
     /// The subtasks of all vertices.
     public int subtasks() {
         return vertices.stream().mapToInt(JobVertex::parallelism).sum();
+    }
+
+    /// The ids of all steps.
+    public Set<String> stepIds() {
+        return vertices.stream()
+                .flatMap(vertex -> vertex.chain().stream())
+                .map(StreamNode::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether a step may leave an input unread until another has ended, so that no barrier gets through before.

@@ -1,6 +1,7 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.control.Attempt;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
@@ -10,6 +11,7 @@ import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.jobmanager.Checkpointing.Phase;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// When a job's checkpoints and savepoints are taken, and what becomes of them: one at a time, as [Checkpointing] says.
 /// Part of [Decisions]; who asks for a savepoint is answered by [SavepointAnswers].
@@ -33,13 +35,9 @@ final class CheckpointDecisions {
                         decisions.add(new Command.Later(plan.interval(), new Event.CheckpointDue(job.attempt()))));
     }
 
-    /// It is time for a checkpoint. Until all tasks run there is nothing to save; it will be time again.
+    /// It is time for a checkpoint. Until all tasks run there is nothing to save.
     void due(Job.Active job) {
-        if (job.allRunning()) {
-            begin(job.with(job.checkpointing().nowDue()));
-        } else if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.IDLE)) {
-            later(job);
-        }
+        begin(job.with(job.checkpointing().nowDue()));
     }
 
     /// A checkpoint that is due need not wait any longer.
@@ -47,21 +45,26 @@ final class CheckpointDecisions {
         begin(job.with(job.checkpointing().rested(after)));
     }
 
-    /// The sources have ended: what they read last is saved without delay, and only then is the job over.
-    void inputEnded(Job.Active job) {
-        begin(job.with(job.checkpointing().afterInput()));
+    /// The sources of a region have ended. When those of all have, what they read last is saved without delay,
+    /// and only then is the job over.
+    void inputEnded(Job.Active job, RegionRun region) {
+        if (region.is(RegionRun.Phase.DEPLOYED)) {
+            Job.Active next = job.with(region.afterInput());
+            boolean all = next.regions().stream().allMatch(RegionRun::inputEnded);
+            begin(all ? next.with(next.checkpointing().afterInput()) : next);
+        }
     }
 
     /// Begins what there is to be taken, a savepoint first: it is never the last snapshot of a job whose input has
     /// ended.
     void begin(Job.Active job) {
         Checkpointing now = job.checkpointing();
-        boolean idle = job.status() == JobStatus.RUNNING && now.is(Phase.IDLE);
+        boolean idle = job.status() == JobStatus.RUNNING && now.is(Phase.IDLE) && job.allDeployed();
         if (idle && now.asked().isPresent() && job.allRunning()) {
             decisions.become(job.with(now.beginningSavepoint()));
             decisions.add(new Command.BeginSavepoint(
                     job.attempt(), now.request(), job.run().submission().savepoints()));
-        } else if (idle && now.isTime()) {
+        } else if (idle && (now.inputEnded() || (now.isTime() && job.allRunning()))) {
             decisions.become(job.with(now.beginning()));
             if (!now.inputEnded()) {
                 later(job);
@@ -89,7 +92,8 @@ final class CheckpointDecisions {
     private void take(Job.Active job) {
         Checkpointing now = job.checkpointing();
         decisions.become(job);
-        tell(job, new TaskManagerCommand.TakeSnapshot(job.attempt(), now.id(), now.savepoint()));
+        boolean mayBeLast = now.inputEnded() || job.regions().size() == 1;
+        tellAll(job, attempt -> new TaskManagerCommand.TakeSnapshot(attempt, now.id(), mayBeLast, now.savepoint()));
         plan(job)
                 .ifPresent(plan -> decisions.add(
                         new Command.Later(plan.timeout(), new Event.CheckpointLate(job.attempt(), now.id()))));
@@ -103,17 +107,47 @@ final class CheckpointDecisions {
         }
     }
 
-    /// All parts of a snapshot are stored.
+    /// All parts of a snapshot by one region are stored.
     void taken(Job.Active job, JobManagerMessage.SnapshotTaken taken) {
         if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.TAKING, taken.id())) {
-            Job.Active next = job.with(job.checkpointing().publishing(taken.last()));
+            Checkpointing now = job.checkpointing().with(taken);
+            if (now.parts().size() < job.regions().size()) {
+                decisions.become(job.with(now));
+                return;
+            }
+            Job.Active next = job.with(now.publishing(now.areLast()));
             decisions.become(next);
             decisions.add(new Command.Publish(
                     job.attempt(),
                     job.run().submission().graph().name(),
                     taken.id(),
-                    taken.snapshot(),
+                    now.snapshot(),
                     next.checkpointing().savepoint()));
+        }
+    }
+
+    /// Whether a region may be run again while the others go on. Not once tasks may have let the last snapshot
+    /// of all pass, or one that holds them.
+    boolean canGoOnWithout(Job.Active job) {
+        Checkpointing now = job.checkpointing();
+        boolean ends =
+                now.savepoint().stream().anyMatch(savepoint -> savepoint.mode().endsJob());
+        return !ends && !now.last() && !now.is(Phase.STOPPING) && !now.is(Phase.DONE);
+    }
+
+    /// A region has failed, and with it the snapshot that is under way, unless it is being published:
+    /// that is waited for.
+    void giveUp(Job.Active job, FailureCause failure) {
+        Checkpointing now = job.checkpointing();
+        if (now.is(Phase.BEGINNING) || now.is(Phase.TAKING)) {
+            if (now.savepoint().isPresent()) {
+                answers.failed(job, JobManagerErrors.failedMeanwhile(job.run(), job.status(), failure));
+                decisions.become(job.with(now.afterSavepoint().beforeEnd()));
+            } else {
+                decisions.become(job.with(now.givenUp()));
+            }
+        } else {
+            decisions.become(job.with(now.beforeEnd()));
         }
     }
 
@@ -163,7 +197,7 @@ final class CheckpointDecisions {
             return;
         }
         if (mode == SavepointMode.STOP) {
-            tell(job, new TaskManagerCommand.GoOn(job.attempt()));
+            tellAll(job, TaskManagerCommand.GoOn::new);
         }
         answers.failed(job, failure);
         goOn(job.with(job.checkpointing().afterSavepoint()), job.checkpointing().id());
@@ -180,11 +214,12 @@ final class CheckpointDecisions {
             goOn(job.with(job.checkpointing().afterSavepoint()), id);
             return;
         }
-        tell(job, new TaskManagerCommand.Commit(job.attempt(), id));
+        tellAll(job, attempt -> new TaskManagerCommand.Commit(attempt, id));
+        Job.Active next = job.with(job.publications().with(id, job.regions(), job.allDeployed()));
         if (mode.equals(Optional.of(SavepointMode.STOP))) {
-            decisions.become(job.with(job.checkpointing().stopping()));
+            decisions.become(next.with(next.checkpointing().stopping()));
         } else {
-            goOn(job.with(job.checkpointing().published()), id);
+            goOn(next.with(next.checkpointing().published()), id);
         }
     }
 
@@ -198,16 +233,24 @@ final class CheckpointDecisions {
         begin(resting.isPresent() ? job.with(job.checkpointing().resting(after)) : job);
     }
 
-    /// What a snapshot had prepared is committed.
-    void committed(Job.Active job, CheckpointId id) {
+    /// What a region had prepared for a snapshot is committed.
+    void committed(Job.Active job, int region, CheckpointId id) {
+        Publications now = job.publications().committed(id, region);
+        if (!now.isCommitted(id)) {
+            decisions.become(job.with(now));
+            return;
+        }
+        decisions.become(job.with(now.marked(id)));
         plan(job).ifPresent(plan -> decisions.add(new Command.MarkCommitted(job.attempt(), id, plan.retained())));
         if (job.status() == JobStatus.RUNNING && job.checkpointing().is(Phase.STOPPING, id)) {
-            tell(job, new TaskManagerCommand.Finish(job.attempt()));
+            tellAll(job, TaskManagerCommand.Finish::new);
         }
     }
 
-    private void tell(Job.Active job, TaskManagerCommand what) {
-        decisions.add(new Command.Tell(job.taskManager(), what));
+    private void tellAll(Job.Active job, Function<Attempt, TaskManagerCommand> what) {
+        job.regions().stream()
+                .filter(RegionRun::isThere)
+                .forEach(region -> decisions.add(new Command.Tell(job.taskManager(), what.apply(region.attempt()))));
     }
 
     private static Optional<CheckpointPlan> plan(Job.Active job) {

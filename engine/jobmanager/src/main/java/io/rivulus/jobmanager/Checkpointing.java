@@ -2,10 +2,16 @@ package io.rivulus.jobmanager;
 
 import io.rivulus.base.Check;
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Snapshot;
+import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.SavepointRequest;
 import io.rivulus.control.TaskManagerCommand;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// How far a job's next snapshot has come: a checkpoint, or the savepoint that somebody has asked for. Immutable.
 ///
@@ -26,6 +32,7 @@ import java.util.Optional;
 /// @param last whether the one under way is the last
 /// @param asked the savepoint that was asked for, until that is answered
 /// @param root the savepoint's, once it is the savepoint that is under way
+/// @param parts what regions have stored of the one under way, by their numbers
 record Checkpointing(
         Phase phase,
         CheckpointId id,
@@ -35,7 +42,8 @@ record Checkpointing(
         boolean inputEnded,
         boolean last,
         Optional<SavepointRequest> asked,
-        Optional<URI> root) {
+        Optional<URI> root,
+        SortedMap<Integer, JobManagerMessage.SnapshotTaken> parts) {
     enum Phase {
         IDLE,
         BEGINNING,
@@ -44,6 +52,8 @@ record Checkpointing(
         STOPPING,
         DONE
     }
+
+    private static final SortedMap<Integer, JobManagerMessage.SnapshotTaken> NO_PARTS = Collections.emptySortedMap();
 
     static final Checkpointing FIRST = new Checkpointing(
             Phase.IDLE,
@@ -54,7 +64,12 @@ record Checkpointing(
             false,
             false,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            NO_PARTS);
+
+    Checkpointing {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
 
     boolean is(Phase other) {
         return phase == other;
@@ -82,16 +97,16 @@ record Checkpointing(
     }
 
     Checkpointing afterInput() {
-        return new Checkpointing(phase, id, failures, due, rests, true, last, asked, root);
+        return new Checkpointing(phase, id, failures, due, rests, true, last, asked, root, parts);
     }
 
     Checkpointing nowDue() {
-        return new Checkpointing(phase, id, failures, true, rests, inputEnded, last, asked, root);
+        return new Checkpointing(phase, id, failures, true, rests, inputEnded, last, asked, root, parts);
     }
 
     /// With nothing taken until a pause is over.
     Checkpointing resting(CheckpointId after) {
-        return new Checkpointing(phase, id, failures, due, after, inputEnded, last, asked, root);
+        return new Checkpointing(phase, id, failures, due, after, inputEnded, last, asked, root, parts);
     }
 
     /// A pause is over. Of an earlier one than the present nothing depends any more.
@@ -100,12 +115,13 @@ record Checkpointing(
     }
 
     Checkpointing asking(SavepointRequest request) {
-        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, Optional.of(request), root);
+        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, Optional.of(request), root, parts);
     }
 
     /// With the answer given.
     Checkpointing answered() {
-        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, Optional.empty(), Optional.empty());
+        return new Checkpointing(
+                phase, id, failures, due, rests, inputEnded, last, Optional.empty(), Optional.empty(), parts);
     }
 
     /// Of a checkpoint, which is the one that was due.
@@ -119,40 +135,98 @@ record Checkpointing(
                 inputEnded,
                 false,
                 asked,
-                Optional.empty());
+                Optional.empty(),
+                NO_PARTS);
     }
 
     Checkpointing beginningSavepoint() {
         return new Checkpointing(
-                Phase.BEGINNING, CheckpointId.NONE, failures, due, rests, inputEnded, false, asked, Optional.empty());
+                Phase.BEGINNING,
+                CheckpointId.NONE,
+                failures,
+                due,
+                rests,
+                inputEnded,
+                false,
+                asked,
+                Optional.empty(),
+                NO_PARTS);
     }
 
+    /// Of a checkpoint, which is the last one when all sources have ended.
     Checkpointing taking(CheckpointId begun) {
-        return new Checkpointing(Phase.TAKING, begun, failures, due, rests, inputEnded, false, asked, Optional.empty());
+        return new Checkpointing(
+                Phase.TAKING, begun, failures, due, rests, inputEnded, inputEnded, asked, Optional.empty(), NO_PARTS);
     }
 
     Checkpointing taking(CheckpointId begun, URI place) {
         return new Checkpointing(
-                Phase.TAKING, begun, failures, due, rests, inputEnded, false, asked, Optional.of(place));
+                Phase.TAKING, begun, failures, due, rests, inputEnded, false, asked, Optional.of(place), NO_PARTS);
+    }
+
+    /// With what one region has stored.
+    Checkpointing with(JobManagerMessage.SnapshotTaken part) {
+        SortedMap<Integer, JobManagerMessage.SnapshotTaken> more = new TreeMap<>(parts);
+        more.put(part.attempt().region(), part);
+        return new Checkpointing(phase, id, failures, due, rests, inputEnded, last, asked, root, more);
+    }
+
+    /// What all regions have stored. Each counts its own epochs, and goes on from the highest number, so
+    /// that none goes back.
+    Snapshot snapshot() {
+        List<Snapshot> all = parts.values().stream()
+                .map(JobManagerMessage.SnapshotTaken::snapshot)
+                .toList();
+        return new Snapshot(
+                all.stream().mapToLong(Snapshot::epoch).max().orElseThrow(),
+                all.stream().mapToLong(Snapshot::wallMillis).max().orElseThrow(),
+                all.getFirst().keyGroups(),
+                all.stream().flatMap(part -> part.parts().stream()).toList());
+    }
+
+    /// Whether nothing follows what all regions have stored.
+    boolean areLast() {
+        boolean one = parts.firstEntry().getValue().last();
+        Check.that(
+                parts.values().stream().allMatch(part -> part.last() == one), "%s is the last one of each region", id);
+        return one;
     }
 
     Checkpointing publishing(boolean isLast) {
-        return new Checkpointing(Phase.PUBLISHING, id, failures, due, rests, inputEnded, isLast, asked, root);
+        return new Checkpointing(Phase.PUBLISHING, id, failures, due, rests, inputEnded, isLast, asked, root, NO_PARTS);
     }
 
     Checkpointing stopping() {
-        return new Checkpointing(Phase.STOPPING, id, failures, due, rests, inputEnded, false, asked, root);
+        return new Checkpointing(Phase.STOPPING, id, failures, due, rests, inputEnded, false, asked, root, NO_PARTS);
     }
 
     /// After a checkpoint, or a savepoint that was the last.
     Checkpointing published() {
         return new Checkpointing(
-                last ? Phase.DONE : Phase.IDLE, CheckpointId.NONE, 0, due, rests, inputEnded, last, asked, root);
+                last ? Phase.DONE : Phase.IDLE,
+                CheckpointId.NONE,
+                0,
+                due,
+                rests,
+                inputEnded,
+                last,
+                asked,
+                root,
+                NO_PARTS);
     }
 
     Checkpointing failed() {
         return new Checkpointing(
-                Phase.IDLE, CheckpointId.NONE, failures + 1, due, rests, inputEnded, false, asked, Optional.empty());
+                Phase.IDLE,
+                CheckpointId.NONE,
+                failures + 1,
+                due,
+                rests,
+                inputEnded,
+                false,
+                asked,
+                Optional.empty(),
+                NO_PARTS);
     }
 
     /// After a savepoint, be it there or not: the job runs on as it would have without.
@@ -166,6 +240,18 @@ record Checkpointing(
                 inputEnded,
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                NO_PARTS);
+    }
+
+    /// Of a checkpoint that a region has failed in.
+    Checkpointing givenUp() {
+        return new Checkpointing(
+                Phase.IDLE, CheckpointId.NONE, failures, due, rests, false, false, asked, Optional.empty(), NO_PARTS);
+    }
+
+    /// While a source has not ended, as it is read again.
+    Checkpointing beforeEnd() {
+        return new Checkpointing(phase, id, failures, due, rests, false, last, asked, root, parts);
     }
 }

@@ -1,5 +1,6 @@
 package io.rivulus.jobmanager;
 
+import io.rivulus.base.Check;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
@@ -9,21 +10,21 @@ import io.rivulus.control.JobStatus;
 import io.rivulus.control.Origin;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.SavepointRequest;
-import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.ExecutionGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the JobManager decides: from a state, an event and the time to the next state and commands. Depends on nothing
-/// else, so that a history can be replayed.
+/// What the JobManager decides: from a state, an event and the time to the next state and commands. Depends on
+/// nothing else, so that a history can be replayed.
 ///
-/// A job gets all of its slots in one TaskManager, and all of its tasks are deployed at once: the first subtasks of
-/// all vertices share the first slot, the second ones the second, and so on. Who was submitted first is served
-/// first, but what doesn't fit holds up nobody behind it. [JobStatus] lists the transitions; of checkpoints decides
-/// [CheckpointDecisions].
+/// A job gets all of its slots in one TaskManager, and all of its tasks are deployed at once: the first
+/// subtasks of all vertices share the first slot, the second ones the second, and so on. Who was submitted
+/// first is served first, but what doesn't fit holds up nobody behind it. [JobStatus] lists the transitions. Of
+/// checkpoints decides [CheckpointDecisions], of a job's regions [RegionDecisions].
 final class Decisions {
     /// @param cluster the state after the event
     /// @param commands to be carried out in this order
@@ -36,12 +37,14 @@ final class Decisions {
     private final long nowNanos;
     private final SavepointAnswers answers = new SavepointAnswers(this);
     private final CheckpointDecisions checkpoints = new CheckpointDecisions(this, answers);
+    private final RegionDecisions regions;
     private Cluster cluster;
     private final List<Command> commands = new ArrayList<>();
 
     private Decisions(Cluster cluster, long nowNanos) {
         this.cluster = cluster;
         this.nowNanos = nowNanos;
+        this.regions = new RegionDecisions(this, checkpoints, nowNanos);
     }
 
     /// @param nowNanos the monotonic time
@@ -62,7 +65,7 @@ final class Decisions {
             case Event.Lost lost -> decisions.lost(lost);
             case Event.Reported(JobManagerMessage.Report report) -> {
                 if (decisions.open(report.attempt()) instanceof Job.Active job) {
-                    decisions.reported(job, report);
+                    job.region(report.attempt()).ifPresent(region -> decisions.reported(job, region, report));
                 }
             }
             case Event.OfAttempt ofAttempt -> {
@@ -78,7 +81,7 @@ final class Decisions {
     /// The job of an attempt. Of an earlier attempt, or of a job that is over, there is nothing to decide any more.
     private Job.@Nullable Open open(Attempt attempt) {
         return cluster.jobs().get(attempt.job()) instanceof Job.Open job
-                        && job.attempt().equals(attempt)
+                        && job.attempt().equals(attempt.whole())
                 ? job
                 : null;
     }
@@ -104,10 +107,8 @@ final class Decisions {
             case Job.Waiting job -> end(job, JobStatus.CANCELED, Optional.empty());
             case Job.Restarting job -> end(job, JobStatus.CANCELED, Optional.empty());
             case Job.Active job
-            when job.status() == JobStatus.RUNNING -> {
-                become(job.with(JobStatus.CANCELLING, Optional.empty()));
-                add(cancelTasks(job));
-            }
+            when job.status() == JobStatus.RUNNING ->
+                endTasks(job.with(JobStatus.CANCELLING, Optional.empty()), Optional.empty());
             // One that would be run again is not.
             case Job.Active job
             when !(job.run().submission().restart() instanceof RestartStrategy.None) ->
@@ -130,37 +131,32 @@ final class Decisions {
         cluster = cluster.withoutTaskManager(event.taskManager());
         for (Job job : List.copyOf(cluster.jobs().values())) {
             if (job instanceof Job.Active active && active.taskManager().equals(event.taskManager())) {
-                tasksEnded(active, JobManagerErrors.lost(event.taskManager(), event.reason()));
+                tasksEnded(active, Optional.of(JobManagerErrors.lost(event.taskManager(), event.reason())));
             }
         }
         deployWhatFits();
     }
 
-    private void reported(Job.Active job, JobManagerMessage.Report report) {
+    private void reported(Job.Active job, RegionRun region, JobManagerMessage.Report report) {
         switch (report) {
             case JobManagerMessage.TaskRunning(var _, var task) ->
                 checkpoints.begin(job.with(task, TaskStatus.RUNNING));
             case JobManagerMessage.TaskFinished(var _, var task) -> become(job.with(task, TaskStatus.FINISHED));
             case JobManagerMessage.TaskCanceled(var _, var task) -> become(job.with(task, TaskStatus.CANCELED));
             case JobManagerMessage.TaskFailed(var _, var task, var failure) ->
-                fail(job.with(task, TaskStatus.FAILED), failure);
-            case JobManagerMessage.InputEnded _ -> checkpoints.inputEnded(job);
+                regions.failed(job.with(task, TaskStatus.FAILED), region, failure);
+            case JobManagerMessage.InputEnded _ -> checkpoints.inputEnded(job, region);
             case JobManagerMessage.SnapshotTaken taken -> checkpoints.taken(job, taken);
             case JobManagerMessage.SnapshotFailed(var _, var id, var failure) -> checkpoints.failed(job, id, failure);
-            case JobManagerMessage.Committed(var _, var id) -> checkpoints.committed(job, id);
+            case JobManagerMessage.Committed(var attempt, var id) -> checkpoints.committed(job, attempt.region(), id);
             case JobManagerMessage.Metrics(var _, var tasks) ->
                 add(new Command.Notify(new JobNotice.MetricsArrived(job.id(), tasks)));
             case JobManagerMessage.Refused(var _, var failure) -> {
-                tasksEnded(job, failure);
+                regions.refused(job, region, failure);
                 deployWhatFits();
             }
             case JobManagerMessage.Released _ -> {
-                if (job.status() == JobStatus.RUNNING && job.allFinished()) {
-                    end(answers.finished(job), JobStatus.FINISHED, Optional.empty());
-                } else {
-                    String tasks = job.tasks().toString();
-                    tasksEnded(job, JobManagerErrors.gaveUp(job.taskManager(), tasks));
-                }
+                regions.released(job, region);
                 deployWhatFits();
             }
         }
@@ -168,19 +164,24 @@ final class Decisions {
 
     private void concerns(Job.Open job, Event.OfAttempt event) {
         switch (event) {
-            case Event.TakenOver(var _, Optional<Origin> origin) -> {
+            case Event.TakenOver(var attempt, Optional<Origin> origin) -> {
                 if (job instanceof Job.Recovering) {
                     become(new Job.Waiting(job.run(), origin));
                     origin.ifPresent(from -> add(new Command.Notify(new JobNotice.Resumed(job.attempt(), from))));
                     deployWhatFits();
+                } else {
+                    ifRegion(job, attempt, (active, region) -> regions.recovered(active, region, origin));
                 }
             }
-            case Event.NotTakenOver(var _, var failure, boolean forGood) -> {
+            case Event.NotTakenOver(var attempt, var failure, boolean forGood) -> {
                 if (job instanceof Job.Recovering) {
                     Run run = forGood ? job.run().asLast() : job.run();
                     failed(job, run.after(failure, nowNanos, nowNanos), failure);
+                } else {
+                    ifRegion(job, attempt, (active, region) -> regions.notRecovered(active, region, failure, forGood));
                 }
             }
+            case Event.RegionRestartDue(var attempt) -> ifRegion(job, attempt, regions::restartDue);
             case Event.LetGone _ -> {
                 if (job instanceof Job.Closing closing) {
                     become(closing.end());
@@ -213,13 +214,29 @@ final class Decisions {
         }
     }
 
+    private static void ifRegion(Job.Open job, Attempt attempt, BiConsumer<Job.Active, RegionRun> decision) {
+        if (job instanceof Job.Active active) {
+            active.region(attempt).ifPresent(region -> decision.accept(active, region));
+        }
+    }
+
     /// Takes in that a job fails; it has done so when all of its tasks have ended.
     void fail(Job.Active job, FailureCause failure) {
         if (job.status() == JobStatus.RUNNING) {
-            become(job.with(JobStatus.FAILING, Optional.of(failure)));
-            add(cancelTasks(job));
+            endTasks(job.with(JobStatus.FAILING, Optional.of(failure)), Optional.of(failure));
         } else {
             become(job);
+        }
+    }
+
+    /// Cancels what there is of a job that has become another one.
+    ///
+    /// @param cause why
+    private void endTasks(Job.Active job, Optional<FailureCause> cause) {
+        become(job.ending());
+        regions.cancel(job);
+        if (job.ending().allReleased()) {
+            tasksEnded(job.ending(), cause);
         }
     }
 
@@ -236,12 +253,14 @@ final class Decisions {
     /// Goes on with a job of which no task is left: runs it again, or ends it.
     ///
     /// @param cause why, if nothing has been the matter with the job so far
-    private void tasksEnded(Job.Active job, FailureCause cause) {
+    void tasksEnded(Job.Active job, Optional<FailureCause> cause) {
         if (job.status() == JobStatus.CANCELLING) {
             end(job, JobStatus.CANCELED, Optional.empty());
             return;
         }
-        FailureCause failure = job.failure().orElse(cause);
+        FailureCause failure = job.failure()
+                .or(() -> cause)
+                .orElseThrow(() -> Check.unreachable("the tasks of %s have ended for a reason", job.id()));
         failed(job, job.run().after(failure, job.startedNanos(), nowNanos), failure);
     }
 
@@ -252,6 +271,11 @@ final class Decisions {
                     add(new Command.Later(next.restarts().delay(), new Event.RestartDue(next.attempt())));
                 },
                 () -> end(job, JobStatus.FAILED, Optional.of(failure)));
+    }
+
+    /// Ends a job of which all tasks have finished.
+    void finished(Job.Active job) {
+        end(answers.finished(job), JobStatus.FINISHED, Optional.empty());
     }
 
     /// Ends a job of which no task is left, when its storage is let go.
@@ -280,25 +304,11 @@ final class Decisions {
     }
 
     private void deploy(Job.Waiting job, String taskManager) {
-        Run run = job.run();
-        ExecutionGraph graph = ExecutionGraph.of(run.submission().graph());
-        Job.Active active = Job.Active.deployed(run, taskManager, graph, nowNanos);
+        ExecutionGraph graph = ExecutionGraph.of(job.run().submission().graph());
+        Job.Active active = Job.Active.deployed(job, taskManager, graph, nowNanos);
         become(active);
-        add(new Command.Tell(
-                taskManager,
-                new TaskManagerCommand.Deploy(
-                        run.attempt(),
-                        graph,
-                        run.submission().settings(),
-                        run.submission()
-                                .checkpoints()
-                                .map(plan -> new TaskManagerCommand.Storage(
-                                        plan.root(), job.origin(), plan.dropsUnclaimed())))));
+        active.regions().forEach(region -> regions.deploy(active, region, job.origin()));
         checkpoints.deployed(active);
-    }
-
-    private static Command cancelTasks(Job.Active job) {
-        return new Command.Tell(job.taskManager(), new TaskManagerCommand.CancelTasks(job.attempt()));
     }
 
     /// Takes in a job's new state. Its client is told when that looks different.

@@ -28,7 +28,8 @@ sealed interface Event {
 
     record Reported(JobManagerMessage.Report report) implements Event {}
 
-    /// Something that concerns one attempt of a job, and nobody when there is another by then.
+    /// Something that concerns one attempt of a job, or of one of its regions, and nobody when there is
+    /// another by then.
     sealed interface OfAttempt extends Event {
         Attempt attempt();
     }
@@ -45,6 +46,9 @@ sealed interface Event {
     record LetGone(Attempt attempt) implements OfAttempt {}
 
     record RestartDue(Attempt attempt) implements OfAttempt {}
+
+    /// A region is to be run again, in this attempt of it.
+    record RegionRestartDue(Attempt attempt) implements OfAttempt {}
 
     record CheckpointDue(Attempt attempt) implements OfAttempt {}
 

@@ -7,13 +7,18 @@ import io.rivulus.control.JobId;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.Origin;
 import io.rivulus.graph.ExecutionGraph;
+import io.rivulus.graph.Region;
 import io.rivulus.graph.Subtask;
 import io.rivulus.graph.SubtaskId;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What the JobManager knows of a job.
 sealed interface Job {
@@ -68,36 +73,58 @@ sealed interface Job {
     /// It has its slots, and tasks that may not have ended.
     ///
     /// @param taskManager where all of its tasks are
-    /// @param startedNanos when they were deployed, on the monotonic clock
+    /// @param origin what it began with
+    /// @param startedNanos when tasks were deployed the last time, on the monotonic clock
+    /// @param regions by their numbers
+    /// @param publications the checkpoints that it has made
     record Active(
             Run run,
             String taskManager,
+            Optional<Origin> origin,
             long startedNanos,
             JobStatus status,
             Optional<FailureCause> failure,
             SortedMap<SubtaskId, TaskStatus> tasks,
-            Checkpointing checkpointing)
+            List<RegionRun> regions,
+            Checkpointing checkpointing,
+            Publications publications)
             implements Open {
         public Active {
             Check.that(!status.isTerminal(), "a job with tasks has not ended: %s", status);
             tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+            regions = List.copyOf(regions);
         }
 
-        static Active deployed(Run run, String taskManager, ExecutionGraph graph, long nowNanos) {
+        static Active deployed(Waiting job, String taskManager, ExecutionGraph graph, long nowNanos) {
+            List<Region> parts = job.run().submission().regions();
+            Attempt attempt = job.attempt();
             return new Active(
-                    run,
+                    job.run(),
                     taskManager,
+                    job.origin(),
                     nowNanos,
                     JobStatus.RUNNING,
                     Optional.empty(),
                     graph.subtasks().stream()
                             .collect(Collectors.toMap(
                                     Subtask::id, _ -> TaskStatus.DEPLOYING, (a, _) -> a, TreeMap::new)),
-                    Checkpointing.FIRST);
+                    IntStream.range(0, parts.size())
+                            .mapToObj(number -> RegionRun.deployed(
+                                    parts.get(number), new Attempt(attempt.job(), attempt.number(), number, 0)))
+                            .toList(),
+                    Checkpointing.FIRST,
+                    Publications.NONE);
         }
 
         int slots() {
             return run.submission().slots();
+        }
+
+        /// The region in this attempt of it, unless it is in a later one.
+        Optional<RegionRun> region(Attempt which) {
+            return regions.stream()
+                    .filter(region -> region.attempt().equals(which))
+                    .findFirst();
         }
 
         /// With a task's new state; unchanged when the task has ended before.
@@ -108,28 +135,118 @@ sealed interface Job {
             }
             SortedMap<SubtaskId, TaskStatus> changed = new TreeMap<>(tasks);
             changed.put(task, next);
-            return new Active(run, taskManager, startedNanos, status, failure, changed, checkpointing);
+            return withTasks(changed);
+        }
+
+        private Active withTasks(SortedMap<SubtaskId, TaskStatus> changed) {
+            return new Active(
+                    run,
+                    taskManager,
+                    origin,
+                    startedNanos,
+                    status,
+                    failure,
+                    changed,
+                    regions,
+                    checkpointing,
+                    publications);
         }
 
         Active with(JobStatus next, Optional<FailureCause> cause) {
-            return new Active(run, taskManager, startedNanos, next, cause, tasks, checkpointing);
+            return new Active(
+                    run, taskManager, origin, startedNanos, next, cause, tasks, regions, checkpointing, publications);
         }
 
         /// The same, and never run again.
         Active asLast() {
-            return new Active(run.asLast(), taskManager, startedNanos, status, failure, tasks, checkpointing);
+            return with(run.asLast(), startedNanos);
+        }
+
+        private Active with(Run next, long nextStartedNanos) {
+            return new Active(
+                    next,
+                    taskManager,
+                    origin,
+                    nextStartedNanos,
+                    status,
+                    failure,
+                    tasks,
+                    regions,
+                    checkpointing,
+                    publications);
         }
 
         Active with(Checkpointing next) {
-            return new Active(run, taskManager, startedNanos, status, failure, tasks, next);
+            return new Active(
+                    run, taskManager, origin, startedNanos, status, failure, tasks, regions, next, publications);
         }
 
-        boolean allFinished() {
-            return tasks.values().stream().allMatch(TaskStatus.FINISHED::equals);
+        Active with(Publications next) {
+            return new Active(
+                    run, taskManager, origin, startedNanos, status, failure, tasks, regions, checkpointing, next);
+        }
+
+        /// With a region as it stands now.
+        Active with(RegionRun next) {
+            return withRegions(region -> region.region().equals(next.region()) ? next : region);
+        }
+
+        private Active withRegions(UnaryOperator<RegionRun> change) {
+            return new Active(
+                    run,
+                    taskManager,
+                    origin,
+                    startedNanos,
+                    status,
+                    failure,
+                    tasks,
+                    regions.stream().map(change).toList(),
+                    checkpointing,
+                    publications);
+        }
+
+        /// With all regions on their way to their end.
+        Active ending() {
+            return withRegions(region -> region.is(RegionRun.Phase.RELEASED) ? region : region.ending());
+        }
+
+        /// After a failure of one region, which another of its restarts is spent on.
+        Active failed(RegionRun region, Run next) {
+            return with(region.failed(next.restarts().delay()))
+                    .with(publications.failed(region.attempt().region()))
+                    .with(next, startedNanos);
+        }
+
+        /// With a region deployed once more.
+        Active deployedAgain(RegionRun region, long nowNanos) {
+            SortedMap<SubtaskId, TaskStatus> changed = new TreeMap<>(tasks);
+            changed.replaceAll((task, now) -> region.region().has(task) ? TaskStatus.DEPLOYING : now);
+            return withTasks(changed)
+                    .with(RegionRun.deployed(region.region(), region.attempt()))
+                    .with(run, nowNanos);
+        }
+
+        /// The tasks of a region.
+        Map<SubtaskId, TaskStatus> tasksOf(RegionRun region) {
+            Map<SubtaskId, TaskStatus> own = new TreeMap<>(tasks);
+            own.keySet().removeIf(task -> !region.region().has(task));
+            return own;
+        }
+
+        boolean allFinished(RegionRun region) {
+            return tasksOf(region).values().stream().allMatch(TaskStatus.FINISHED::equals);
+        }
+
+        boolean allReleased() {
+            return regions.stream().allMatch(region -> region.is(RegionRun.Phase.RELEASED));
+        }
+
+        boolean allDeployed() {
+            return regions.stream().allMatch(region -> region.is(RegionRun.Phase.DEPLOYED));
         }
 
         boolean allRunning() {
-            return tasks.values().stream().allMatch(TaskStatus.RUNNING::equals);
+            return allDeployed() && tasks.values().stream().allMatch(TaskStatus.RUNNING::equals);
         }
     }
 

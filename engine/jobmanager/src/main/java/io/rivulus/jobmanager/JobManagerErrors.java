@@ -96,8 +96,8 @@ final class JobManagerErrors {
                 "checkpoint " + id.number(),
                 new EnvironmentException(
                         LATE,
-                        ("checkpoint %d was not complete after %s (execution.checkpointing.timeout): the job is slower than"
-                                        + " its input, or its storage is")
+                        ("checkpoint %d was not complete after %s (execution.checkpointing.timeout): the job is slower"
+                                        + " than its input, or its storage is")
                                 .formatted(id.number(), DurationText.format(timeout))));
     }
 
@@ -106,6 +106,13 @@ final class JobManagerErrors {
                 OVERTAKEN,
                 "checkpoint %d of '%s' was published by generation %d in the last moment: the job is started again from there"
                         .formatted(winner.number(), winner.job(), winner.id().generation()));
+    }
+
+    static EnvironmentException otherNewest(Run run, CheckpointId made, CheckpointId found) {
+        return new EnvironmentException(
+                OVERTAKEN,
+                "the newest checkpoint of '%s' is %s, and not %s as this attempt has it: the job is started again from there"
+                        .formatted(name(run), found, made));
     }
 
     static FailureCause lost(String taskManager, String reason) {

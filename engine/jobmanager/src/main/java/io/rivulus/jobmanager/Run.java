@@ -33,6 +33,11 @@ record Run(Submission submission, int attempts, Restarts restarts, boolean isLas
         return new Run(submission, attempts, restarts, true);
     }
 
+    /// This attempt, after a failure that only one region has to be run again for, if it may be.
+    Optional<Run> afterRegion(FailureCause failure, long startedNanos, long nowNanos) {
+        return after(failure, startedNanos, nowNanos).map(next -> new Run(submission, attempts, next.restarts, isLast));
+    }
+
     /// The next attempt after a failure, if there is to be one. What the data or the query is to blame for would come
     /// again.
     Optional<Run> after(FailureCause failure, long startedNanos, long nowNanos) {

@@ -52,7 +52,9 @@ final class CheckpointDecisionsTest {
         told.on(new Event.CheckpointDue(first));
         assertThat(told.asked()).last().isEqualTo(begin);
         told.on(new Event.CheckpointBegun(first, ONE));
-        assertThat(told.commands()).last().isEqualTo(new TaskManagerCommand.TakeSnapshot(first, ONE, Optional.empty()));
+        assertThat(told.commands())
+                .last()
+                .isEqualTo(new TaskManagerCommand.TakeSnapshot(first, ONE, true, Optional.empty()));
         taken(first, ONE, false);
         assertThat(told.asked()).last().isEqualTo(publish(first, ONE));
         told.on(new Event.Published(first, ONE));
@@ -265,6 +267,7 @@ final class CheckpointDecisionsTest {
                         job.settings(),
                         job.checkpoints(),
                         new RestartStrategy.FixedDelay(2, Duration.ofSeconds(3)),
+                        job.failover(),
                         Optional.empty()));
         fails(first, BROKEN);
         told.on(new Event.RestartDue(second));

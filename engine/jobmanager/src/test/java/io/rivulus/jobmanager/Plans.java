@@ -2,6 +2,7 @@ package io.rivulus.jobmanager;
 
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.FailoverStrategy;
 import io.rivulus.control.JobId;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
@@ -57,7 +58,14 @@ final class Plans {
                 Duration.ofMinutes(1),
                 1,
                 1);
-        return new Submission(job.id(), job.graph(), job.settings(), Optional.of(plan), restart, Optional.empty());
+        return new Submission(
+                job.id(),
+                job.graph(),
+                job.settings(),
+                Optional.of(plan),
+                restart,
+                FailoverStrategy.REGION,
+                Optional.empty());
     }
 
     private static StreamNode step(int i) {

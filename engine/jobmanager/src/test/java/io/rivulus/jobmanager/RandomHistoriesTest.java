@@ -42,13 +42,15 @@ final class RandomHistoriesTest {
 
     @Test
     void everyJobEndsOnceAndEveryTaskIsAccountedFor() {
+        long regionsFailed = 0;
         for (long seed = 0; seed < HISTORIES; seed++) {
             try {
-                new History(seed).play();
+                regionsFailed += new History(seed).play();
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("seed " + seed, failure);
             }
         }
+        assertThat(regionsFailed).as("regions that were run again alone").isGreaterThan(HISTORIES / 4);
     }
 
     private static final class History {
@@ -74,14 +76,19 @@ final class RandomHistoriesTest {
         private final Set<URI> savepoints = new HashSet<>();
         private final Map<URI, CheckpointId> savepointIds = new HashMap<>();
         private final Set<Attempt> committed = new HashSet<>();
+
+        /// By checkpoint that is being published or is there, what has not committed it.
+        private final Map<CheckpointId, Set<Attempt>> uncommitted = new HashMap<>();
         private long requests;
+        private long regionsFailed;
         private long checkpoints;
 
         History(long seed) {
             random = new SplittableRandom(seed);
         }
 
-        void play() {
+        /// @return how many regions were run again while others went on
+        long play() {
             for (int i = 0; i < STEPS; i++) {
                 step();
             }
@@ -96,6 +103,7 @@ final class RandomHistoriesTest {
                     .allMatch(job -> job.status().isTerminal());
             assertThat(over).hasSize(submitted.size());
             assertThat(unanswered).isEmpty();
+            return regionsFailed;
         }
 
         private void step() {
@@ -126,24 +134,52 @@ final class RandomHistoriesTest {
         private void happen() {
             if (!upcoming.isEmpty()) {
                 Event event = upcoming.remove(random.nextInt(upcoming.size()));
-                switch (event) {
-                    case Event.SavepointNotBegun(var attempt, var _) -> underWay.remove(attempt);
-                    case Event.Reported(JobManagerMessage.Committed(var attempt, var _)) -> committed.add(attempt);
-                    case Event.Published(var attempt, var id) -> {
-                        published.add(id);
-                        savepointIds.entrySet().stream()
-                                .filter(entry -> entry.getValue().equals(id))
-                                .forEach(entry -> savepoints.add(entry.getKey()));
-                        underWay.remove(attempt, id);
-                    }
-                    case Event.NotPublished(var attempt, var id, var _) -> underWay.remove(attempt, id);
-                    case Event.Reported(JobManagerMessage.SnapshotFailed(var attempt, var id, var _)) ->
-                        underWay.remove(attempt, id);
-                    case Event.CheckpointLate(var attempt, var id) -> underWay.remove(attempt, id);
-                    default -> {}
+                if (event instanceof Event.TakenOver || event instanceof Event.NotTakenOver) {
+                    answerBefore(((Event.OfAttempt) event).attempt().whole());
                 }
-                on(event);
+                comes(event);
             }
+        }
+
+        /// The storage does one thing after the other, so it has answered what was asked before.
+        private void answerBefore(Attempt attempt) {
+            List<Event> earlier = upcoming.stream()
+                    .filter(event -> switch (event) {
+                        case Event.CheckpointBegun _,
+                                Event.SavepointBegun _,
+                                Event.SavepointNotBegun _,
+                                Event.Published _,
+                                Event.NotPublished _,
+                                Event.Superseded _ ->
+                            ((Event.OfAttempt) event).attempt().equals(attempt);
+                        default -> false;
+                    })
+                    .toList();
+            upcoming.removeAll(earlier);
+            earlier.forEach(this::comes);
+        }
+
+        private void comes(Event event) {
+            switch (event) {
+                case Event.SavepointNotBegun(var attempt, var _) -> underWay.remove(attempt);
+                case Event.Reported(JobManagerMessage.Committed(var attempt, var id)) -> {
+                    committed.add(attempt);
+                    uncommittedOf(id).remove(attempt);
+                }
+                case Event.Published(var attempt, var id) -> {
+                    published.add(id);
+                    savepointIds.entrySet().stream()
+                            .filter(entry -> entry.getValue().equals(id))
+                            .forEach(entry -> savepoints.add(entry.getKey()));
+                    underWay.remove(attempt, id);
+                }
+                case Event.NotPublished(var attempt, var id, var _) -> underWay.remove(attempt, id);
+                case Event.Reported(JobManagerMessage.SnapshotFailed(var attempt, var id, var _)) ->
+                    underWay.remove(attempt.whole(), id);
+                case Event.CheckpointLate(var attempt, var id) -> underWay.remove(attempt, id);
+                default -> {}
+            }
+            on(event);
         }
 
         private void askForSavepoint(Submission job) {
@@ -189,7 +225,13 @@ final class RandomHistoriesTest {
                     attemptsOf(name).remove(attempt);
                     JobStatus before = told.lastStatus(attempt.job());
                     on(new Event.Reported(new JobManagerMessage.Released(attempt)));
-                    assertThat(end(attempt.job())).isEqualTo(expectedEnd(before, attempt));
+                    if (told.cluster().jobs().get(attempt.job()) instanceof Job.Active) {
+                        assertThat(told.lastStatus(attempt.job()))
+                                .as("there is another region")
+                                .isEqualTo(before);
+                    } else {
+                        assertThat(end(attempt.job())).isEqualTo(expectedEnd(before, attempt));
+                    }
                     return;
                 }
                 SubtaskId task = tasks.get(random.nextInt(tasks.size()));
@@ -253,6 +295,20 @@ final class RandomHistoriesTest {
                     }
                     case Command.Notify(JobNotice.SavepointFailed(var _, var request, var _)) ->
                         assertThat(unanswered.remove(request)).isTrue();
+                    case Command.Notify(JobNotice.RegionFailed(var attempt, var _, var _)) -> {
+                        assertThat(over)
+                                .as("nothing is said of a job after its end")
+                                .doesNotContain(attempt.job());
+                        assertThat(commands)
+                                .as("the others go on")
+                                .noneMatch(other -> other instanceof Command.Tell(var _, var what)
+                                        && what instanceof TaskManagerCommand.CancelTasks(var cancelledAttempt)
+                                        && !cancelledAttempt.equals(attempt));
+                        if (!uncommitted.containsKey(underWay.get(attempt.whole()))) {
+                            underWay.remove(attempt.whole());
+                        }
+                        regionsFailed++;
+                    }
                     case Command.Notify _ -> throw new AssertionError(command);
                     case Command.Later(var _, Event later) -> upcoming.add(later);
                     case Command.TakeOver(var attempt, var _, var _) ->
@@ -279,6 +335,7 @@ final class RandomHistoriesTest {
                                                 request.target().orElseThrow()));
                     }
                     case Command.Publish(var attempt, var _, var id, var _, var savepoint) -> {
+                        uncommitted.put(id, new HashSet<>());
                         assertThat(underWay.put(attempt, id)).isIn(id, null);
                         savepoint.ifPresent(wanted -> savepointIds.put(wanted.root(), id));
                         upcoming.add(
@@ -288,15 +345,22 @@ final class RandomHistoriesTest {
                                     default -> new Event.Published(attempt, id);
                                 });
                     }
-                    case Command.MarkCommitted(var _, var id, var _) ->
+                    case Command.MarkCommitted(var _, var id, var _) -> {
                         assertThat(published).contains(id);
+                        assertThat(uncommittedOf(id))
+                                .as("what is marked is committed by all")
+                                .isEmpty();
+                    }
                     case Command.LetGo(var attempt, var _) -> upcoming.add(new Event.LetGone(attempt));
                 }
             }
             NAMES.forEach(name -> assertThat(told.cluster().taken(name)).isLessThanOrEqualTo(SLOTS));
             assertThat(told.cluster().jobs().values().stream().filter(Job.Active.class::isInstance))
-                    .allMatch(job ->
-                            attemptsOf(((Job.Active) job).taskManager()).containsKey(((Job.Active) job).attempt()));
+                    .allMatch(job -> ((Job.Active) job)
+                            .regions().stream()
+                                    .filter(RegionRun::isThere)
+                                    .allMatch(region -> attemptsOf(((Job.Active) job).taskManager())
+                                            .containsKey(region.attempt())));
         }
 
         private void obey(String name, TaskManagerCommand command) {
@@ -305,9 +369,16 @@ final class RandomHistoriesTest {
                     .as("nothing is done for a job after its end")
                     .doesNotContain(command.attempt().job());
             switch (command) {
-                case TaskManagerCommand.Deploy(var attempt, var graph, var _, var _) -> {
+                case TaskManagerCommand.Deploy(var attempt, var graph, var region, var _, var _) -> {
                     Set<SubtaskId> tasks = new HashSet<>();
-                    graph.subtasks().stream().map(Subtask::id).forEach(tasks::add);
+                    graph.subtasks().stream()
+                            .map(Subtask::id)
+                            .filter(region::has)
+                            .forEach(tasks::add);
+                    assertThat(attemptsOf(name).keySet())
+                            .as("of a region one attempt is deployed at a time")
+                            .noneMatch(other ->
+                                    other.whole().equals(attempt.whole()) && other.region() == attempt.region());
                     assertThat(attemptsOf(name).put(attempt, tasks))
                             .as("an attempt is deployed once")
                             .isNull();
@@ -318,8 +389,8 @@ final class RandomHistoriesTest {
                             .as("an attempt is cancelled once")
                             .isTrue();
                 }
-                case TaskManagerCommand.TakeSnapshot(var attempt, var id, var savepoint) -> {
-                    underWay.put(attempt, id);
+                case TaskManagerCommand.TakeSnapshot(var attempt, var id, var mayBeLast, var savepoint) -> {
+                    underWay.put(attempt.whole(), id);
                     Snapshot snapshot = new Snapshot(1, 0, 1, List.of());
                     upcoming.add(new Event.Reported(
                             random.nextInt(4) == 0
@@ -329,7 +400,7 @@ final class RandomHistoriesTest {
                                             id,
                                             snapshot,
                                             savepoint.isEmpty()
-                                                    ? random.nextBoolean()
+                                                    ? mayBeLast && id.number() % 2 == 0
                                                     : savepoint.get().mode() == SavepointMode.DRAIN)));
                     if (random.nextInt(4) == 0) {
                         upcoming.add(new Event.Reported(new JobManagerMessage.InputEnded(attempt)));
@@ -345,9 +416,14 @@ final class RandomHistoriesTest {
                     assertThat(published)
                             .as("only what is for good is committed")
                             .contains(id);
+                    uncommittedOf(id).add(attempt);
                     upcoming.add(new Event.Reported(new JobManagerMessage.Committed(attempt, id)));
                 }
             }
+        }
+
+        private Set<Attempt> uncommittedOf(CheckpointId id) {
+            return Check.present(uncommitted.get(id), "%s was to be published", id);
         }
 
         private Map<Attempt, Set<SubtaskId>> attemptsOf(String name) {

@@ -142,7 +142,7 @@ final class SavepointDecisionsTest {
         ask("b", SavepointMode.GO_ON);
         assertThat(told.commands())
                 .last()
-                .isEqualTo(new TaskManagerCommand.TakeSnapshot(attempt, ONE, Optional.empty()));
+                .isEqualTo(new TaskManagerCommand.TakeSnapshot(attempt, ONE, true, Optional.empty()));
         taken(ONE, false);
         told.on(new Event.Published(attempt, ONE));
         assertThat(told.asked())
@@ -209,7 +209,7 @@ final class SavepointDecisionsTest {
     }
 
     private TaskManagerCommand takes(CheckpointId id, SavepointMode mode) {
-        return new TaskManagerCommand.TakeSnapshot(attempt, id, Optional.of(new Savepoint(ROOT, mode)));
+        return new TaskManagerCommand.TakeSnapshot(attempt, id, true, Optional.of(new Savepoint(ROOT, mode)));
     }
 
     private void taken(CheckpointId id, boolean last) {

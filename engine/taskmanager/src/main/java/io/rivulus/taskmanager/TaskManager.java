@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The TaskManager of a process: registers with a JobManager, runs the tasks that it is told to, and reports how
@@ -75,15 +74,15 @@ public final class TaskManager implements AutoCloseable {
 
     private void takeSnapshot(TaskManagerCommand.TakeSnapshot command) {
         SnapshotOrder order = command.savepoint()
-                .map(savepoint -> new SnapshotOrder(
+                .map(savepoint -> SnapshotOrder.savepoint(
                         command.id(),
-                        Optional.of(world.stores().open(savepoint.root())),
+                        world.stores().open(savepoint.root()),
                         switch (savepoint.mode()) {
                             case GO_ON -> SnapshotOrder.Then.GO_ON;
                             case STOP -> SnapshotOrder.Then.HOLD;
                             case DRAIN -> SnapshotOrder.Then.DRAIN;
                         }))
-                .orElseGet(() -> SnapshotOrder.checkpoint(command.id()));
+                .orElseGet(() -> SnapshotOrder.checkpoint(command.id(), command.mayBeLast()));
         with(command.attempt(), tasks -> tasks.takeSnapshot(order));
     }
 
@@ -102,7 +101,10 @@ public final class TaskManager implements AutoCloseable {
                 attempt.toString(),
                 command.graph().job().keyGroups(),
                 command.settings(),
-                TaskSpec.allOf(command.graph()),
+                command.graph().job().stepIds(),
+                TaskSpec.allOf(command.graph()).stream()
+                        .filter(task -> command.region().has(task.id()))
+                        .toList(),
                 command.storage().map(this::storage));
         Reports reports = new Reports(attempt, jobManager, () -> executor.execute(() -> released(attempt)));
         try {

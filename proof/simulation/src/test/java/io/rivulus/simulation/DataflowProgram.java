@@ -71,7 +71,14 @@ public final class DataflowProgram {
         JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withEpochIntervalMin(Duration.ofNanos(20_000));
         new TaskHost(world, new HostSettings(0, List.of(Path.of("spill"))))
                 .start(
-                        new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, tasks, Optional.empty()),
+                        new JobSpec(
+                                job.name(),
+                                "attempt-1",
+                                job.keyGroups(),
+                                settings,
+                                job.stepIds(),
+                                tasks,
+                                Optional.empty()),
                         new Listener());
     }
 

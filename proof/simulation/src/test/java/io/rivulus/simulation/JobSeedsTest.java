@@ -50,6 +50,7 @@ final class JobSeedsTest {
         assertThat(campaign.bad()).as(report).isEmpty();
         if (count >= 100) {
             assertThat(campaign.faults()).as(report).containsOnlyKeys(Fault.ALL);
+            assertThat(campaign.regionsFailed()).as(report).isPositive();
             assertThat(campaign.processes()).as(report).isGreaterThan(campaign.seeds() * 3 / 2);
         }
     }

@@ -26,6 +26,7 @@ final class JobNews {
     private final Progress progress;
     private final Console console;
     private Optional<FailureCause> toldFailure = Optional.empty();
+    private Optional<JobNotice.RegionFailed> toldRegion = Optional.empty();
     private Optional<JobNotice.Resumed> toldResumed = Optional.empty();
 
     /// @param progress the job's, which makes room for what is told
@@ -37,6 +38,7 @@ final class JobNews {
 
     /// To be called often: tells what is new.
     void tick() {
+        tellRegion();
         if (job.status() == JobStatus.RESTARTING) {
             // It has failed after it went on.
             tellResumed();
@@ -53,6 +55,15 @@ final class JobNews {
             toldFailure = failure;
             failure.ifPresent(cause ->
                     tell("failed and is run again: " + cause.toException().line()));
+        }
+    }
+
+    private void tellRegion() {
+        Optional<JobNotice.RegionFailed> failed = job.regionFailed();
+        if (!failed.equals(toldRegion)) {
+            toldRegion = failed;
+            failed.ifPresent(region -> tell("runs %s of its tasks again, and the others go on: %s"
+                    .formatted(region.tasks(), region.failure().toException().line())));
         }
     }
 

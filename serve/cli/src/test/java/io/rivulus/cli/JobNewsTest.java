@@ -25,6 +25,7 @@ import io.rivulus.base.time.Clock;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
@@ -85,6 +86,26 @@ final class JobNewsTest {
                 .containsExactly("failed", GOES_ON, "failed", GOES_ON, "failed", GOES_ON);
     }
 
+    @Test
+    void aRegionThatIsRunAgainIsToldOfWhileTheOthersGoOn() {
+        try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
+            JobHandle job = submit(engine, broken, new AtomicBoolean());
+            JobNews news = new JobNews(job, new Progress(job, console, Clock.system()), console);
+            while (!hasCheckpoint()) {
+                news.tick();
+            }
+            broken.set(true);
+            while (told().split(GOES_ON, -1).length <= 2) {
+                news.tick();
+            }
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+        assertThat(told())
+                .doesNotContain(FAILED)
+                .contains("job 'wire' runs 1 of its tasks again, and the others go on: RV-1998: a cable is broken\n"
+                        + GOES_ON);
+    }
+
     private String told() {
         return err.toString(StandardCharsets.UTF_8);
     }
@@ -96,10 +117,17 @@ final class JobNewsTest {
     }
 
     private JobHandle submit(LocalEngine engine) {
+        return submit(engine, broken);
+    }
+
+    /// Wires that lead nowhere.
+    private JobHandle submit(LocalEngine engine, AtomicBoolean... wires) {
         StreamGraph.Builder program = StreamGraph.named("wire");
-        program.sink("nowhere", new Nowhere())
-                .input(program.source("wire", new Wire(broken)).add(), Partitioning.FORWARD)
-                .add();
+        for (AtomicBoolean wire : wires) {
+            program.sink("nowhere", new Nowhere())
+                    .input(program.source("wire", new Wire(wire)).add(), Partitioning.FORWARD)
+                    .add();
+        }
         return engine.submit(
                 JobGraph.of(program.build(), GraphOptions.parallelism(1)),
                 JobSettings.DEFAULT,

@@ -31,10 +31,10 @@ final class SqlCommandTest {
         Files.writeString(data, "product,amount\npear,5\napple,3\npear,4\n");
         Path script = folder.resolve("totals.sql");
         Files.writeString(script, """
-                CREATE TABLE sales (product STRING, amount INT)
-                  WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv', 'csv.header' = 'true');
-                SELECT product, SUM(amount) AS total FROM sales GROUP BY product ORDER BY product;
-                """.formatted(data));
+            CREATE TABLE sales (product STRING, amount INT)
+              WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv', 'csv.header' = 'true');
+            SELECT product, SUM(amount) AS total FROM sales GROUP BY product ORDER BY product;
+            """.formatted(data));
         for (String mode : new String[] {"streaming", "batch"}) {
             for (String parallelism : new String[] {"1", "4"}) {
                 Terminal terminal = Terminal.rivulus("sql", "-f", script.toString(), "--mode", mode, "-p", parallelism);
@@ -83,8 +83,8 @@ final class SqlCommandTest {
         Terminal late = Terminal.rivulus(
                 "sql",
                 "-e",
-                "SET 'io.tmp.dirs' = '/tmp'; SELECT 1 AS n; SET 'io.tmp.dirs' = '/tmp'; SET 'parallelism.default' = '1';"
-                        + " SET 'taskmanager.memory.managed.size' = '9 mb'; SELECT 2 AS n");
+                "SET 'io.tmp.dirs' = '/tmp'; SELECT 1 AS n; SET 'io.tmp.dirs' = '/tmp'; SET 'parallelism.default' ="
+                        + " '1'; SET 'taskmanager.memory.managed.size' = '9 mb'; SELECT 2 AS n");
         assertThat(late.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(late.out()).isEqualTo("n\n1\n");
         assertThat(late.err())
@@ -124,12 +124,31 @@ final class SqlCommandTest {
         assertThat(folder.resolve("checkpoints")).doesNotExist();
     }
 
+    /// Each of them has files of its own there, though they are of one job and have the same subtasks.
+    @Test
+    void twoStatementsOfOneJobWriteToOneFolder() {
+        Terminal written = Terminal.rivulus("sql", "-e", """
+            CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
+            EXECUTE STATEMENT SET BEGIN
+              INSERT INTO numbers VALUES (1), (2);
+              INSERT INTO numbers VALUES (3);
+            END;\
+            """.formatted(folder));
+        assertThat(written).isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
+        assertThat(Terminal.rivulus("sql", "-e", """
+            CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
+            SET 'execution.runtime-mode' = 'batch';
+            SELECT n FROM numbers ORDER BY n\
+            """.formatted(folder)).out()).isEqualTo("n\n1\n2\n3\n");
+    }
+
     private void insert(String job, Path checkpoints) {
         Terminal terminal = Terminal.rivulus("sql", "-e", """
-                SET 'pipeline.name' = '%s';
-                SET 'execution.checkpointing.dir' = '%s';
-                CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
-                INSERT INTO numbers VALUES (1), (2)""".formatted(job, checkpoints, folder));
+            SET 'pipeline.name' = '%s';
+            SET 'execution.checkpointing.dir' = '%s';
+            CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
+            INSERT INTO numbers VALUES (1), (2)\
+            """.formatted(job, checkpoints, folder));
         assertThat(terminal).isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
     }
 

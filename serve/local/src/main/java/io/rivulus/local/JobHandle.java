@@ -15,7 +15,6 @@ import io.rivulus.control.Submission;
 import io.rivulus.data.Watermark;
 import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.NodePlan;
-import io.rivulus.graph.StreamNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A job that was submitted. Safe from any thread.
@@ -42,6 +40,7 @@ public final class JobHandle {
     private volatile JobStatus status = JobStatus.CREATED;
     private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
     private volatile Optional<FailureCause> restartedFor = Optional.empty();
+    private volatile Optional<JobNotice.RegionFailed> regionFailed = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
     private volatile Optional<JobResult.LastSavepoint> lastSavepoint = Optional.empty();
     private final Supplier<String> requestIds;
@@ -56,10 +55,7 @@ public final class JobHandle {
         id = submission.id();
         name = submission.graph().name();
         List<JobVertex> vertices = submission.graph().vertices();
-        steps = vertices.stream()
-                .flatMap(vertex -> vertex.chain().stream())
-                .map(StreamNode::id)
-                .collect(Collectors.toSet());
+        steps = submission.graph().stepIds();
         sources = numbers(vertices, vertex -> vertex.chain().getFirst().plan() instanceof NodePlan.FromSource);
         sinks = numbers(vertices, vertex -> vertex.chain().getLast().plan() instanceof NodePlan.ToSink);
         this.jobManager = jobManager;
@@ -103,6 +99,12 @@ public final class JobHandle {
     /// For which failure it was run again the last time, or is about to be. Each failure is another value.
     public Optional<FailureCause> restartedFor() {
         return restartedFor;
+    }
+
+    /// Which of its regions was run again the last time while the others went on, and why. Each time
+    /// is another value.
+    public Optional<JobNotice.RegionFailed> regionFailed() {
+        return regionFailed;
     }
 
     /// What its tasks have counted, up to a fifth of a second old while it runs.
@@ -185,7 +187,8 @@ public final class JobHandle {
     /// @return whether the job has ended
     boolean on(JobNotice notice) {
         switch (notice) {
-            case JobNotice.MetricsArrived(var _, var tasks) -> metrics = new JobMetrics(tasks);
+            case JobNotice.MetricsArrived(var _, var tasks) -> metrics = metrics.with(tasks);
+            case JobNotice.RegionFailed failed -> regionFailed = Optional.of(failed);
             case JobNotice.Resumed from -> resumed = Optional.of(from);
             case JobNotice.SavepointTaken(var _, var request, var root) ->
                 answered(request, answer -> {

@@ -1,7 +1,10 @@
 package io.rivulus.local;
 
 import io.rivulus.control.TaskReport;
+import io.rivulus.graph.SubtaskId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -11,6 +14,14 @@ import java.util.stream.LongStream;
 public record JobMetrics(List<TaskReport> tasks) {
     public JobMetrics {
         tasks = List.copyOf(tasks);
+    }
+
+    /// With what some of the tasks have counted since.
+    JobMetrics with(List<TaskReport> newer) {
+        SortedMap<SubtaskId, TaskReport> all = new TreeMap<>();
+        tasks.forEach(task -> all.put(task.task(), task));
+        newer.forEach(task -> all.put(task.task(), task));
+        return new JobMetrics(List.copyOf(all.values()));
     }
 
     /// The sum of a metric over all steps of all tasks, such as `numRecordsSkipped`.

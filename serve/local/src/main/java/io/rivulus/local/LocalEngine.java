@@ -9,6 +9,7 @@ import io.rivulus.base.transport.Connection;
 import io.rivulus.base.transport.Receiver;
 import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.CheckpointPlan;
+import io.rivulus.control.FailoverStrategy;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
@@ -112,6 +113,7 @@ public final class LocalEngine implements AutoCloseable {
                 ExecutionOptions.of(configuration),
                 checkpoints,
                 RestartOptions.of(configuration, checkpoints.isPresent()),
+                configuration.get(RestartOptions.FAILOVER),
                 configuration.find(CheckpointOptions.SAVEPOINTS));
     }
 
@@ -135,11 +137,12 @@ public final class LocalEngine implements AutoCloseable {
     /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
     public JobHandle submit(
             JobGraph graph, JobSettings settings, Optional<CheckpointPlan> checkpoints, RestartStrategy restart) {
-        return submit(graph, settings, checkpoints, restart, Optional.empty());
+        return submit(graph, settings, checkpoints, restart, FailoverStrategy.REGION, Optional.empty());
     }
 
     /// Runs a job that may take checkpoints, may be run again after a failure, and has a place for its savepoints.
     ///
+    /// @param failover what of it is run again
     /// @param savepoints below which its savepoints get folders for which no other place is named
     /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
     public JobHandle submit(
@@ -147,8 +150,10 @@ public final class LocalEngine implements AutoCloseable {
             JobSettings settings,
             Optional<CheckpointPlan> checkpoints,
             RestartStrategy restart,
+            FailoverStrategy failover,
             Optional<URI> savepoints) {
-        Submission submission = new Submission(new JobId(newId()), graph, settings, checkpoints, restart, savepoints);
+        Submission submission =
+                new Submission(new JobId(newId()), graph, settings, checkpoints, restart, failover, savepoints);
         if (submission.slots() > slots) {
             throw LocalErrors.slots(graph.name(), submission.slots(), slots);
         }

@@ -42,6 +42,12 @@ final class Counting {
 
     static StreamGraph program(Numbers numbers, LongConsumer look, Ledger ledger) {
         StreamGraph.Builder job = StreamGraph.named("ledger");
+        addTo(job, numbers, look, ledger);
+        return job.build();
+    }
+
+    /// Adds what counts numbers, connected with nothing else.
+    static void addTo(StreamGraph.Builder job, Numbers numbers, LongConsumer look, Ledger ledger) {
         NodeRef source = job.source("numbers", numbers).add();
         NodeRef keyed = job.operator("key", new Jobs.Step("key", () -> new Key(look)))
                 .input(source, Partitioning.FORWARD)
@@ -50,7 +56,6 @@ final class Counting {
                 .input(keyed, Partitioning.hash(List.of(0)))
                 .add();
         job.sink("ledger", ledger).input(counted, Partitioning.FORWARD).add();
-        return job.build();
     }
 
     static Map<Long, List<Long>> counts(Ledger ledger) {

@@ -51,7 +51,6 @@ public final class FlinkKeys {
                 "pipeline.auto-type-registration",
                 "pipeline.generic-types");
         ignore(keys, "functions need not be serialisable", "pipeline.closure-cleaner-level");
-        ignore(keys, "a failure always restarts all tasks of the job", "jobmanager.execution.failover-strategy");
         notYet(keys);
         sql(keys);
         return List.copyOf(keys);

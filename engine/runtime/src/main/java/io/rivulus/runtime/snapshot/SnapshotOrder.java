@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 /// @param savepoint the root of the savepoint that it is to become, which names no parts but its own; without one it is
 ///     a checkpoint
 /// @param then what becomes of the tasks
-public record SnapshotOrder(CheckpointId id, Optional<ObjectStore> savepoint, Then then) {
+/// @param mayBeLast whether it ends the tasks if all input has ended
+public record SnapshotOrder(CheckpointId id, Optional<ObjectStore> savepoint, Then then, boolean mayBeLast) {
     /// What the tasks do around the cut.
     public enum Then {
-        /// They go on behind it; but a checkpoint is the last one when all input has ended.
+        /// They go on behind it, unless it is the last one.
         GO_ON,
 
         /// They wait behind it, until they are told to go on or to finish.
@@ -24,13 +25,16 @@ public record SnapshotOrder(CheckpointId id, Optional<ObjectStore> savepoint, Th
         DRAIN
     }
 
-    public static SnapshotOrder checkpoint(CheckpointId id) {
-        return new SnapshotOrder(id, Optional.empty(), Then.GO_ON);
+    /// A checkpoint, behind which the tasks go on.
+    ///
+    /// @param mayBeLast not while there is input in another region
+    public static SnapshotOrder checkpoint(CheckpointId id, boolean mayBeLast) {
+        return new SnapshotOrder(id, Optional.empty(), Then.GO_ON, mayBeLast);
     }
 
-    /// Whether it ends the job if all input has ended.
-    public boolean mayBeLast() {
-        return savepoint.isEmpty() || then == Then.DRAIN;
+    /// A savepoint is the last one only of tasks that it drains.
+    public static SnapshotOrder savepoint(CheckpointId id, ObjectStore root, Then then) {
+        return new SnapshotOrder(id, Optional.of(root), then, then == Then.DRAIN);
     }
 
     /// Where its parts go, all of them to each: a savepoint that ends the job is its last checkpoint, too.

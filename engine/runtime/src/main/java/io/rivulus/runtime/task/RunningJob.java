@@ -26,14 +26,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The tasks of one attempt of a job, with what they share: exchanges, coordinators, the epoch leader, executors.
+/// The tasks of one attempt of a job or region, with what they share: exchanges, coordinators, the epoch
+/// leader, executors.
 ///
 /// Made in full before the first task runs; from then on only what is safe from any thread is touched by others.
 final class RunningJob implements JobTasks {
@@ -67,7 +66,7 @@ final class RunningJob implements JobTasks {
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         this.restored = job.storage()
-                .map(storage -> RestoredParts.of(storage, stepsOf(job), job.keyGroups()))
+                .map(storage -> RestoredParts.of(storage, job.steps(), job.keyGroups()))
                 .orElse(RestoredParts.NONE);
         if (job.storage().isPresent()) {
             this.checkpoints = newCheckpoints();
@@ -106,13 +105,6 @@ final class RunningJob implements JobTasks {
                         .map(origin -> origin.checkpoint().manifest().snapshot().epoch())
                         .orElse(0L));
         tasks.forEach(this::coordinate);
-    }
-
-    private static Set<String> stepsOf(JobSpec job) {
-        return job.tasks().stream()
-                .flatMap(task -> task.chain().stream())
-                .map(StreamNode::id)
-                .collect(Collectors.toSet());
     }
 
     private JobCheckpoints newCheckpoints() {
@@ -200,8 +192,8 @@ final class RunningJob implements JobTasks {
         };
         return new CommitCoordinator<>(
                 sink,
-                job.attempt(),
-                job.lineage(),
+                job.attemptOf(first.id()),
+                job.lineage(node),
                 first.spec().parallelism(),
                 world,
                 desk,

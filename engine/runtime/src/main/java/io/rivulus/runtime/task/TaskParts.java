@@ -170,7 +170,11 @@ final class TaskParts implements Task.Parts {
     private <C> Operator sinkOperator(Sink<C> sink) {
         CommitCoordinator<C> commits = job.commitsOf(spec.id().vertex(), sink);
         return new SinkOperator<>(
-                sink, job.spec().attempt(), job.spec().lineage(), commits::prepared, () -> task().wake());
+                sink,
+                job.spec().attemptOf(spec.id()),
+                job.spec().lineage(spec.chain().getLast()),
+                commits::prepared,
+                () -> task().wake());
     }
 
     private void passed(Barrier barrier) {

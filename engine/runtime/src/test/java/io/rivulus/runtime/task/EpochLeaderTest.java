@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
@@ -124,10 +123,9 @@ final class EpochLeaderTest {
     }
 
     private SnapshotOrder order(SnapshotOrder.Then then) {
-        return new SnapshotOrder(
+        return SnapshotOrder.savepoint(
                 new CheckpointId(1, 1, 1),
-                Optional.of(new LocalStores(Files.local(), RandomSource.unpredictable())
-                        .open(URI.create("file:///savepoint"))),
+                new LocalStores(Files.local(), RandomSource.unpredictable()).open(URI.create("file:///savepoint")),
                 then);
     }
 

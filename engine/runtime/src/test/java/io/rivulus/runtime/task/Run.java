@@ -54,7 +54,8 @@ final class Run implements TaskListener, AutoCloseable {
         JobGraph job = JobGraph.of(program, GraphOptions.parallelism(parallelism));
         List<TaskSpec> specs = TaskSpec.allOf(ExecutionGraph.of(job));
         tasks.complete(host.start(
-                new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, specs, Optional.empty()), this));
+                new JobSpec(job.name(), "attempt-1", job.keyGroups(), settings, job.stepIds(), specs, Optional.empty()),
+                this));
         return specs.size();
     }
 

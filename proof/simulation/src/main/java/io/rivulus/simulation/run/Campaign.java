@@ -14,11 +14,18 @@ import java.util.Map;
 /// @param seeds how many were run
 /// @param nanos how long that took
 /// @param processes how many processes ran the jobs
+/// @param regionsFailed how often a region was run again while the rest of its job went on
 /// @param checkpoints how many checkpoints there were
 /// @param faults in how many runs each fault has happened
 /// @param bad the runs in which something was wrong
 public record Campaign(
-        long seeds, long nanos, long processes, long checkpoints, Map<Fault, Long> faults, List<Verdict> bad) {
+        long seeds,
+        long nanos,
+        long processes,
+        long regionsFailed,
+        long checkpoints,
+        Map<Fault, Long> faults,
+        List<Verdict> bad) {
     private static final int BAD_MAX = 20;
 
     public Campaign {
@@ -33,17 +40,19 @@ public record Campaign(
         List<Verdict> bad = new ArrayList<>();
         long seeds = 0;
         long processes = 0;
+        long regionsFailed = 0;
         long checkpoints = 0;
         for (; seeds < count && bad.size() < BAD_MAX; seeds++) {
             Verdict verdict = JobRun.of(Workloads.of(first + seeds), first + seeds, Fault.ALL);
             processes += verdict.processes();
+            regionsFailed += verdict.regionsFailed();
             checkpoints += verdict.checkpoints();
             verdict.happened().forEach(fault -> faults.merge(fault, 1L, Long::sum));
             if (!verdict.good()) {
                 bad.add(verdict);
             }
         }
-        return new Campaign(seeds, clock.monotonicNanos() - began, processes, checkpoints, faults, bad);
+        return new Campaign(seeds, clock.monotonicNanos() - began, processes, regionsFailed, checkpoints, faults, bad);
     }
 
     /// For people: one line on all, and one on each seed that went wrong, with how to run it again.
@@ -51,10 +60,12 @@ public record Campaign(
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d seeds, %,.0f a minute: %,d processes, %,d checkpoints, faults %s; %d went wrong",
+                "%,d seeds, %,.0f a minute: %,d processes, %,d regions run again, %,d checkpoints, faults %s; %d went"
+                        + " wrong",
                 seeds,
                 seeds * 6e10 / nanos,
                 processes,
+                regionsFailed,
                 checkpoints,
                 new EnumMap<>(faults),
                 bad.size()));

@@ -9,6 +9,7 @@ import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.ClaimMode;
 import io.rivulus.control.FailureCause;
+import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
@@ -31,6 +32,7 @@ final class EngineProcess {
     private final LocalEngine engine;
     private final JobHandle job;
     private JobStatus status = JobStatus.CREATED;
+    private Optional<JobNotice.RegionFailed> failedRegion = Optional.empty();
 
     /// @param savepoint from which the job starts; else from its newest checkpoint
     /// @param parallelism at which this process runs the job
@@ -92,8 +94,14 @@ final class EngineProcess {
         return process.alive() && !job.status().isTerminal();
     }
 
-    /// Shows `failed` why the job fails, each time it does. To be called after every turn.
-    void watch(Consumer<RivulusException> failed) {
+    /// Shows `failed` why the job fails, each time it does, and `regionFailed` why one of its regions does
+    /// while the others go on. To be called after every turn.
+    void watch(Consumer<RivulusException> failed, Consumer<RivulusException> regionFailed) {
+        Optional<JobNotice.RegionFailed> region = job.regionFailed();
+        if (!region.equals(failedRegion)) {
+            failedRegion = region;
+            region.map(notice -> notice.failure().toException()).ifPresent(regionFailed);
+        }
         JobStatus now = job.status();
         if (now != status) {
             status = now;

@@ -78,6 +78,7 @@ public final class JobRun {
     /// Those that run the job, the newest last.
     private final List<EngineProcess> processes = new ArrayList<>();
     private int started;
+    private int regionsFailed;
     private long turns;
 
     private JobRun(Workload workload, long seed, RunPlan plan) {
@@ -147,6 +148,7 @@ public final class JobRun {
                 simulation.trace(),
                 simulation.now(),
                 started,
+                regionsFailed,
                 audit.newestSeen(),
                 disk.changes(),
                 happened);
@@ -205,7 +207,7 @@ public final class JobRun {
     /// @return whether something is to be done
     private boolean look() {
         for (EngineProcess process : processes) {
-            process.watch(this::failed);
+            process.watch(this::failed, this::regionFailed);
         }
         if (++turns == TURNS_MAX) {
             findings.add("the job is still busy after %d turns: %s", turns, statuses());
@@ -293,6 +295,11 @@ public final class JobRun {
     private void calm() {
         disk.crashNever();
         simulation.note("all faults have come and gone");
+    }
+
+    private void regionFailed(RivulusException failure) {
+        regionsFailed++;
+        failed(failure);
     }
 
     /// Looks at why the job fails: only what was planted may be the reason.

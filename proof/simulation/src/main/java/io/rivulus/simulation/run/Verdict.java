@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param findings what was wrong; nothing, as it should be
 /// @param took the simulated time
 /// @param processes how many ran the job, one after or beside the other
+/// @param regionsFailed how often a region of the job was run again while others went on
 /// @param checkpoints the number of the last one
 /// @param diskChanges how often the disk was changed
 /// @param happened the faults that there were
@@ -21,6 +22,7 @@ public record Verdict(
         Trace trace,
         Duration took,
         int processes,
+        int regionsFailed,
         long checkpoints,
         long diskChanges,
         Set<Fault> happened) {

@@ -23,7 +23,8 @@ public final class Ledger implements Workload {
         return new Book(random, outside);
     }
 
-    private static final class Book implements Play {
+    /// One ledger, by itself or as a part of a job that has several.
+    static final class Book implements Play {
         private static final int KEY = 0;
         private static final int NUMBER = 1;
         private static final int COUNT = 2;
@@ -55,6 +56,12 @@ public final class Ledger implements Workload {
         @Override
         public StreamGraph program(Inside inside) {
             StreamGraph.Builder job = StreamGraph.named("ledger");
+            addTo(job, inside);
+            return job.build();
+        }
+
+        /// Adds what fills the ledger to a job, connected with nothing else.
+        void addTo(StreamGraph.Builder job, Inside inside) {
             NodeRef source = feed.addTo(job, inside);
             NodeRef keyed = job.operator("key", new Step("key", () -> new ToRows(this::row)))
                     .input(source, Partitioning.FORWARD)
@@ -68,7 +75,6 @@ public final class Ledger implements Workload {
             job.sink("ledger", new TransactionalSink(store, inside))
                     .input(seen, Partitioning.FORWARD)
                     .add();
-            return job.build();
         }
 
         private WatermarkProbe probe(Inside inside) {

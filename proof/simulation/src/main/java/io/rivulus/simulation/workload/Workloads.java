@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// All workloads there are.
 public final class Workloads {
     public static final List<Workload> ALL = Stream.concat(
-                    Stream.of(new Ledger(), new Bank(), new FolderOfFiles()), Queries.ALL.stream())
+                    Stream.of(new Ledger(), new Ledgers(), new Bank(), new FolderOfFiles()), Queries.ALL.stream())
             .toList();
 
     private Workloads() {}

@@ -135,8 +135,32 @@ final class Mutations {
             Mutation.of(
                     "jobmanager.CheckpointDecisions",
                     "published",
-                    new Skip("add", 0),
+                    new Skip("tellAll", 0),
                     "sinks are not told of a checkpoint"),
+            Mutation.of(
+                            "jobmanager.CheckpointDecisions",
+                            "taken",
+                            new Invert(2),
+                            "a checkpoint is published when one region has stored its parts")
+                    .by("ledgers"),
+            Mutation.of(
+                            "jobmanager.Publications",
+                            "isCommitted",
+                            new Skip("isEmpty", 1),
+                            "a checkpoint is marked when one region has committed it")
+                    .by("ledgers"),
+            Mutation.of(
+                            "jobmanager.CheckpointDecisions",
+                            "giveUp",
+                            new Skip("is", 0),
+                            "a checkpoint is not given up with a region that fails")
+                    .by("ledgers"),
+            Mutation.of(
+                            "jobmanager.RegionDecisions",
+                            "recovered",
+                            new Skip("isPresent", 0),
+                            "a region goes on from what its job began with")
+                    .by("ledgers"),
             Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
             Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
                     .by("join"),
