@@ -36,12 +36,21 @@ public final class ExecutionOptions {
             .describedAs("How long a source, or a part of one, may be silent before the watermarks of the others go on"
                     + " without it. With `0 ms` they wait for it however long it is silent.");
 
+    public static final ConfigOption<String> STATE_BACKEND = ConfigOption.of("state.backend.type", ConfigType.STRING)
+            .defaultsTo("memory")
+            .describedAs("What becomes of state for which `taskmanager.memory.managed.size` has no room. With `memory`"
+                    + " (or `hashmap`) the job fails; with `rocksdb` what is seldom asked for goes to files of this"
+                    + " machine, and what is asked for often stays in memory, half of that size. Snapshots are the"
+                    + " same, so a job may go on with another one. A jar on the class path may bring others.");
+
     private ExecutionOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "Execution", "How a job runs.", List.of(RUNTIME_MODE, BATCH_ROWS, EPOCH_MIN_INTERVAL, IDLE_TIMEOUT));
+                "Execution",
+                "How a job runs.",
+                List.of(RUNTIME_MODE, BATCH_ROWS, EPOCH_MIN_INTERVAL, IDLE_TIMEOUT, STATE_BACKEND));
     }
 
     /// What a configuration says to a job's tasks.
@@ -50,6 +59,7 @@ public final class ExecutionOptions {
                 .withSingleEpoch(configuration.get(RUNTIME_MODE) == RuntimeMode.BATCH)
                 .withBatchRowsMax(configuration.get(BATCH_ROWS))
                 .withEpochIntervalMin(configuration.get(EPOCH_MIN_INTERVAL))
-                .withIdleTimeout(configuration.get(IDLE_TIMEOUT));
+                .withIdleTimeout(configuration.get(IDLE_TIMEOUT))
+                .withStateBackend(configuration.get(STATE_BACKEND));
     }
 }

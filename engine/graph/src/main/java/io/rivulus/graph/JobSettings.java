@@ -14,11 +14,17 @@ import java.time.Duration;
 /// @param batchRowsMax the rows that an operator is given at a time (`execution.batch.rows`)
 /// @param gateBatchesMax the batches that wait before one task, over all its channels; each channel has room for at
 ///     least one
+/// @param stateBackend where state goes that memory has no room for (`state.backend.type`)
 public record JobSettings(
-        boolean singleEpoch, Duration epochIntervalMin, Duration idleTimeout, int batchRowsMax, int gateBatchesMax) {
+        boolean singleEpoch,
+        Duration epochIntervalMin,
+        Duration idleTimeout,
+        int batchRowsMax,
+        int gateBatchesMax,
+        String stateBackend) {
     /// Streaming, with every setting as it is when nobody sets it.
     public static final JobSettings DEFAULT =
-            new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, ColumnBatch.ROWS_MAX, 32);
+            new JobSettings(false, Duration.ofMillis(5), Duration.ZERO, ColumnBatch.ROWS_MAX, 32, "memory");
 
     public JobSettings {
         Check.that(!epochIntervalMin.isNegative(), "epochs are not %s apart", epochIntervalMin);
@@ -29,22 +35,32 @@ public record JobSettings(
     }
 
     public JobSettings withSingleEpoch(boolean newSingleEpoch) {
-        return new JobSettings(newSingleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
+        return new JobSettings(
+                newSingleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax, stateBackend);
     }
 
     public JobSettings withEpochIntervalMin(Duration newEpochIntervalMin) {
-        return new JobSettings(singleEpoch, newEpochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax);
+        return new JobSettings(
+                singleEpoch, newEpochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax, stateBackend);
     }
 
     public JobSettings withIdleTimeout(Duration newIdleTimeout) {
-        return new JobSettings(singleEpoch, epochIntervalMin, newIdleTimeout, batchRowsMax, gateBatchesMax);
+        return new JobSettings(
+                singleEpoch, epochIntervalMin, newIdleTimeout, batchRowsMax, gateBatchesMax, stateBackend);
     }
 
     public JobSettings withBatchRowsMax(int newBatchRowsMax) {
-        return new JobSettings(singleEpoch, epochIntervalMin, idleTimeout, newBatchRowsMax, gateBatchesMax);
+        return new JobSettings(
+                singleEpoch, epochIntervalMin, idleTimeout, newBatchRowsMax, gateBatchesMax, stateBackend);
     }
 
     public JobSettings withGateBatchesMax(int newGateBatchesMax) {
-        return new JobSettings(singleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, newGateBatchesMax);
+        return new JobSettings(
+                singleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, newGateBatchesMax, stateBackend);
+    }
+
+    public JobSettings withStateBackend(String newStateBackend) {
+        return new JobSettings(
+                singleEpoch, epochIntervalMin, idleTimeout, batchRowsMax, gateBatchesMax, newStateBackend);
     }
 }

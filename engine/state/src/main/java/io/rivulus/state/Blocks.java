@@ -33,6 +33,9 @@ final class Blocks implements AutoCloseable {
     private long chunkBytes = CHUNK_BYTES_MIN;
     private long reservedBytes;
 
+    /// The bytes of the blocks that were freed, and wait.
+    private long waitingBytes;
+
     /// Says what is the matter when the budget has no more.
     interface Full {
         RuntimeException with(long reservedBytes, long neededBytes);
@@ -49,6 +52,11 @@ final class Blocks implements AutoCloseable {
     /// The bytes taken from the machine, in use or waiting for it.
     long reservedBytes() {
         return reservedBytes;
+    }
+
+    /// The bytes of the blocks that are in use.
+    long usedBytes() {
+        return reservedBytes - waitingBytes - chunk.byteSize();
     }
 
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
@@ -68,6 +76,7 @@ final class Blocks implements AutoCloseable {
         int wanted = classOf(bytes);
         MemorySegment waiting = free.get(wanted).pollLast();
         if (waiting != null) {
+            waitingBytes -= waiting.byteSize();
             return waiting;
         }
         long size = classBytes(wanted);
@@ -90,7 +99,7 @@ final class Blocks implements AutoCloseable {
             reservedBytes -= bytes;
             budget.release(bytes);
         } else if (bytes > 0) {
-            free.get(classOf(bytes)).addLast(block);
+            leave(classOf(bytes), block);
         }
     }
 
@@ -162,8 +171,13 @@ final class Blocks implements AutoCloseable {
             if (classBytes(fitting) > chunk.byteSize()) {
                 fitting--;
             }
-            free.get(fitting).addLast(cut(classBytes(fitting)));
+            leave(fitting, cut(classBytes(fitting)));
         }
+    }
+
+    private void leave(int number, MemorySegment block) {
+        free.get(number).addLast(block);
+        waitingBytes += block.byteSize();
     }
 
     /// The smallest class that holds `bytes`.

@@ -3,6 +3,7 @@ package io.rivulus.state;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The snapshots of one operator's state that are being written, and the memory that waits for them.
@@ -14,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Owned by one thread at a time, but for [#release].
 final class Freezing {
     private final Blocks blocks;
+    private final Optional<Overflow> overflow;
     private final List<FrozenState> reading = new ArrayList<>();
     private final List<MemorySegment> retired = new ArrayList<>();
+    private long retiredBytes;
 
     /// The owner and those who read.
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -23,8 +26,9 @@ final class Freezing {
     private int epoch;
     private boolean isClosed;
 
-    Freezing(Blocks blocks) {
+    Freezing(Blocks blocks, Optional<Overflow> overflow) {
         this.blocks = blocks;
+        this.overflow = overflow;
     }
 
     /// How many snapshots have begun.
@@ -49,6 +53,7 @@ final class Freezing {
         if (reading.isEmpty()) {
             retired.forEach(blocks::free);
             retired.clear();
+            retiredBytes = 0;
         }
         return !reading.isEmpty();
     }
@@ -62,9 +67,15 @@ final class Freezing {
     void free(MemorySegment block) {
         if (isReading()) {
             retired.add(block);
+            retiredBytes += block.byteSize();
         } else {
             blocks.free(block);
         }
+    }
+
+    /// What was freed, and is kept for those who read.
+    long retiredBytes() {
+        return retiredBytes;
     }
 
     /// Called by the owner when all is over.
@@ -80,6 +91,7 @@ final class Freezing {
     /// Called by the owner at the end, and by each who read: the last one frees all.
     void release() {
         if (holders.decrementAndGet() == 0) {
+            overflow.ifPresent(Overflow::close);
             blocks.close();
         }
     }

@@ -8,10 +8,12 @@ import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.state.snapshot.KeyRanges;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a [RowTable] at one moment as batches: a column for each field, and one more that says which rows are
 /// marked in a batch where some are.
@@ -46,6 +48,10 @@ final class FrozenRows implements FrozenTable {
     /// Whether a segment is locked, or was read.
     private final AtomicIntegerArray states;
 
+    /// What was not in memory.
+    private final @Nullable FrozenColdRows cold;
+
+    private final boolean whole;
     private volatile boolean closed;
     private final RowCopies copies;
     private final ReadAhead ahead = new ReadAhead();
@@ -59,6 +65,7 @@ final class FrozenRows implements FrozenTable {
     /// @param directory from the leading bits of a hash to the number of a segment
     /// @param changes since the last snapshot; not used otherwise any more
     /// @param whole whether all rows are wanted
+    /// @param cold the rows that are not in memory
     /// @param memory where its owner saves rows
     FrozenRows(
             RowLayout layout,
@@ -68,6 +75,7 @@ final class FrozenRows implements FrozenTable {
             long count,
             RowChanges changes,
             boolean whole,
+            @Nullable FrozenColdRows cold,
             StateMemory memory) {
         this.layout = layout;
         this.segments = segments;
@@ -76,6 +84,8 @@ final class FrozenRows implements FrozenTable {
         this.count = count;
         this.replaced = whole || changes.hasLostAll() ? KeyRanges.ALL : lost(changes);
         this.wanted = changes;
+        this.whole = whole;
+        this.cold = cold;
         changes.noteLost(whole, segments.size);
         this.saved = new SavedRows(layout, segments.size);
         this.states = new AtomicIntegerArray(segments.size);
@@ -89,10 +99,9 @@ final class FrozenRows implements FrozenTable {
         for (int i = 0; i < directory.size(); i++) {
             int number = directory.at(i);
             if (changes.hasLost(number) && (i == 0 || directory.at(i - 1) != number)) {
-                int depth = segments.all[number].depth;
-                long width = 1L << (Long.SIZE - depth);
-                long from = (long) i << (Long.SIZE - 1 - directory.depth()) << 1;
-                ranges.add(bytes(from), from + width == 0 || depth == 0 ? null : bytes(from + width));
+                long from = directory.hash(i);
+                long to = SegmentDirectory.end(from, segments.all[number].depth);
+                ranges.add(bytes(from), to == 0 ? null : bytes(to));
             }
         }
         return ranges.build();
@@ -105,7 +114,7 @@ final class FrozenRows implements FrozenTable {
         if (!isWanted(number, slot)) {
             return;
         }
-        if (segments.all[number].capacity() > wanted.slots()) {
+        if (segments.all[number].capacity() > wanted.rows.slots()) {
             saveAll(number, memory);
         } else if (lock(number)) {
             try {
@@ -113,7 +122,7 @@ final class FrozenRows implements FrozenTable {
                 if (TableSegment.isRow(segments.all[number].tag(at))) {
                     saved.add(number, segments.all[number].address(at), values, memory);
                 }
-                wanted.forget(number, slot);
+                wanted.rows.clear(number, slot);
             } finally {
                 states.setRelease(number, OPEN);
             }
@@ -121,7 +130,7 @@ final class FrozenRows implements FrozenTable {
     }
 
     private boolean isWanted(int number, int slot) {
-        return number < segments.size && states.getAcquire(number) != READ && wanted.isNoted(number, slot);
+        return number < segments.size && states.getAcquire(number) != READ && wanted.rows.get(number, slot);
     }
 
     /// The same for many rows, by their handles.
@@ -144,14 +153,14 @@ final class FrozenRows implements FrozenTable {
 
     /// Saves all that is wanted of a segment whose rows are about to move. Called by the table's owner.
     void saveAll(int number, StateMemory memory) {
-        if (number < segments.size && wanted.any(number) && lock(number)) {
+        if (number < segments.size && wanted.rows.any(number) && lock(number)) {
             try {
                 long[] rows = new long[segments.all[number].capacity()];
                 int some = findWanted(number, rows);
                 for (int i = 0; i < some; i++) {
                     saved.add(number, rows[i], values, memory);
                 }
-                wanted.takeOut(number);
+                wanted.rows.takeOut(number);
             } finally {
                 states.setRelease(number, OPEN);
             }
@@ -163,7 +172,7 @@ final class FrozenRows implements FrozenTable {
         TableSegment segment = segments.all[number];
         int some = 0;
         for (int slot = 0; slot < segment.capacity(); slot++) {
-            if (wanted.isNoted(number, slot)) {
+            if (wanted.rows.get(number, slot)) {
                 long at = layout.at(slot);
                 if (TableSegment.isRow(segment.tag(at))) {
                     rows[some++] = segment.address(at);
@@ -211,6 +220,9 @@ final class FrozenRows implements FrozenTable {
 
     @Override
     public void close() {
+        if (cold != null) {
+            cold.close();
+        }
         closed = true;
     }
 
@@ -238,6 +250,9 @@ final class FrozenRows implements FrozenTable {
             if (number != last) {
                 copy(number);
                 append(out);
+                if (cold != null) {
+                    appendCold(cold, number, directory.hash(i), out);
+                }
             }
             last = number;
         }
@@ -263,6 +278,35 @@ final class FrozenRows implements FrozenTable {
             states.setRelease(number, READ);
         }
         copies.end();
+    }
+
+    /// Appends the rows of a segment that are not in memory, where `copies` are what is wanted of those that are.
+    private void appendCold(FrozenColdRows rows, int number, long from, Consumer<ColumnBatch> out) {
+        long to = SegmentDirectory.end(from, segments.all[number].depth);
+        Consumer<byte[]> take = image -> {
+            copies.addImage(image);
+            if (copies.count() == ColumnBatch.ROWS_MAX) {
+                appendCopies(out);
+            }
+        };
+        if (whole || wanted.hasLost(number)) {
+            List<byte[]> inMemory = IntStream.range(0, copies.count())
+                    .mapToObj(i -> copies.key(i, rows.keys()))
+                    .sorted(Arrays::compareUnsigned)
+                    .toList();
+            copies.clear();
+            rows.all(from, to, inMemory, take);
+        } else {
+            copies.clear();
+            rows.changed(from, to, take);
+        }
+        appendCopies(out);
+    }
+
+    private void appendCopies(Consumer<ColumnBatch> out) {
+        copies.end();
+        append(out);
+        copies.clear();
     }
 
     private void append(Consumer<ColumnBatch> out) {

@@ -10,6 +10,9 @@ import java.util.function.LongPredicate;
 /// @param snapshots of all subtasks that had any of its rows
 /// @param own which of the rows are its own, by the hash that [KeyOwner] finds; all of them when absent
 public record RestoredState(List<SnapshotReader> snapshots, Optional<LongPredicate> own) {
+    /// What begins anew goes on from.
+    public static final RestoredState NOTHING = new RestoredState(List.of(), Optional.empty());
+
     public RestoredState {
         snapshots = List.copyOf(snapshots);
     }

@@ -1,37 +1,31 @@
 package io.rivulus.state;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
-/// Which rows of a [RowTable] may have changed since its last snapshot: a bit for each slot, and for each segment
-/// whether it may have lost rows. Owned by one thread at a time.
+/// What may have changed in a [RowTable] since its last snapshot. Owned by one thread at a time.
 final class RowChanges {
-    private final int slots;
-    private final int words;
+    /// The rows that are new, have changed or are about to; they may be gone since.
+    final SlotBits rows;
 
-    /// The bits of segment `n` from `n * words` on.
-    private long[] bits = {};
+    /// The segments that may have lost rows.
+    private final BitSet lost;
 
-    private final BitSet lost = new BitSet();
     private boolean lostAll;
 
-    /// @param slots as many as a segment has before it is split, a power of two; where it has more, several share a bit
+    /// @param slots see [SlotBits]
     RowChanges(int slots) {
-        this.slots = slots;
-        this.words = Math.max(1, slots / Long.SIZE);
+        this(new SlotBits(slots), new BitSet(), false);
+    }
+
+    private RowChanges(SlotBits rows, BitSet lost, boolean lostAll) {
+        this.rows = rows;
+        this.lost = lost;
+        this.lostAll = lostAll;
     }
 
     /// Notes a row that is new, or about to change. Returns whether that is news.
     boolean note(int segment, int slot) {
-        int word = segment * words + ((slot & (slots - 1)) >>> 6);
-        long before = bits[word];
-        bits[word] = before | 1L << slot;
-        return (before >>> slot & 1) == 0;
-    }
-
-    /// Forgets a row that was noted.
-    void forget(int segment, int slot) {
-        bits[segment * words + ((slot & (slots - 1)) >>> 6)] &= ~(1L << slot);
+        return rows.set(segment, slot);
     }
 
     /// Notes all rows of the segments that lost some.
@@ -40,14 +34,9 @@ final class RowChanges {
     void noteLost(boolean all, int segments) {
         for (int segment = 0; segment < segments; segment++) {
             if (all || hasLost(segment)) {
-                Arrays.fill(bits, segment * words, (segment + 1) * words, -1);
+                rows.setAll(segment);
             }
         }
-    }
-
-    /// The slots of a segment that have a bit each.
-    int slots() {
-        return slots;
     }
 
     /// Notes that rows of a segment have gone.
@@ -60,42 +49,6 @@ final class RowChanges {
         lostAll = true;
     }
 
-    /// Makes room for segments up to a number.
-    void reach(int segment) {
-        int needed = (segment + 1) * words;
-        if (needed > bits.length) {
-            bits = Arrays.copyOf(bits, Math.max(needed, 2 * bits.length));
-        }
-    }
-
-    /// What has changed so far. From here on nothing has.
-    RowChanges take() {
-        RowChanges taken = new RowChanges(slots);
-        taken.bits = bits;
-        taken.lost.or(lost);
-        taken.lostAll = lostAll;
-        bits = new long[bits.length];
-        lost.clear();
-        lostAll = false;
-        return taken;
-    }
-
-    /// Takes out the bits of one segment, whose rows are to move.
-    long[] takeOut(int segment) {
-        int from = segment * words;
-        long[] taken = Arrays.copyOfRange(bits, from, from + words);
-        Arrays.fill(bits, from, from + words, 0);
-        return taken;
-    }
-
-    boolean isNoted(long[] taken, int slot) {
-        return (taken[(slot & (slots - 1)) >>> 6] >>> slot & 1) != 0;
-    }
-
-    boolean isNoted(int segment, int slot) {
-        return (bits[segment * words + ((slot & (slots - 1)) >>> 6)] >>> slot & 1) != 0;
-    }
-
     boolean hasLost(int segment) {
         return lostAll || lost.get(segment);
     }
@@ -104,13 +57,11 @@ final class RowChanges {
         return lostAll;
     }
 
-    /// Whether any row of a segment is noted.
-    boolean any(int segment) {
-        for (int i = segment * words; i < (segment + 1) * words; i++) {
-            if (bits[i] != 0) {
-                return true;
-            }
-        }
-        return false;
+    /// What has changed so far. From here on nothing has.
+    RowChanges take() {
+        RowChanges taken = new RowChanges(rows.take(), (BitSet) lost.clone(), lostAll);
+        lost.clear();
+        lostAll = false;
+        return taken;
     }
 }

@@ -13,6 +13,7 @@ final class RowCopies {
     private final ValueBlocks values;
     private MemorySegment rows = MemorySegment.NULL;
     private MemorySegment heap = MemorySegment.NULL;
+    private MemorySegment image = MemorySegment.NULL;
     private int count;
     private long heapBytes;
 
@@ -40,6 +41,14 @@ final class RowCopies {
                 from.copyTo(reference, addValue(copy, field));
             }
         }
+    }
+
+    /// Copies a row out of an image of [ColdRows].
+    void addImage(byte[] bytes) {
+        int length = bytes.length - ColdRows.ROW_AT;
+        image = grown(image, length);
+        Ram.copy(bytes, ColdRows.ROW_AT, image.address(), length);
+        addSaved(image.address());
     }
 
     /// Copies a row behind which its values stand.
@@ -94,6 +103,11 @@ final class RowCopies {
         for (int i = from; i < to; i++) {
             fields.append(layout.at(i), field, builder);
         }
+    }
+
+    /// The key of a copy in a store.
+    byte[] key(int row, StoreKeys keys) {
+        return keys.of(segments.address(layout.at(row)), values);
     }
 
     boolean isMarked(int row) {

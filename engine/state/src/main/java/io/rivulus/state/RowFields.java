@@ -269,7 +269,7 @@ public final class RowFields {
     }
 
     boolean isNoted(long row) {
-        return changes.isNoted(SegmentList.number(row), layout.slot(SegmentList.at(row)));
+        return changes.rows.get(SegmentList.number(row), layout.slot(SegmentList.at(row)));
     }
 
     /// Where a field stands in its segment's rows.

@@ -83,6 +83,16 @@ final class RowLayout {
         return PRESENCE + (long) (field >>> 6 << 3);
     }
 
+    /// Whether the values of a field have no width of their own.
+    boolean isVariable(int field) {
+        return isVariable(types[field].storage());
+    }
+
+    /// The bytes that a field takes in a row.
+    int width(int field) {
+        return width(types[field].storage());
+    }
+
     private static boolean isVariable(Storage storage) {
         return switch (storage) {
             case BYTES, ARRAY, MAP, ROW -> true;

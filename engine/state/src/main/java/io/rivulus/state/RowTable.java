@@ -6,12 +6,11 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.type.DataType;
 import io.rivulus.state.snapshot.KeyRanges;
 import io.rivulus.state.snapshot.SectionKind;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A table from keys to rows, off heap: what aggregates, joins and windows keep for each key.
 ///
@@ -29,7 +28,8 @@ import java.util.stream.IntStream;
 /// int changed = table.takeMarked(rows);
 /// ```
 ///
-/// **Handles** are good until the next `upsert`. Deleting a row leaves those of others as they are.
+/// **Handles** are good until the next `upsert`, and in a memory with a backend until the next call that looks for
+/// rows. Deleting a row leaves those of others as they are.
 ///
 /// **Design.** Extendible hashing: a directory maps the leading bits of the hash to segments of some tens of
 /// kilobytes, each an open-addressing table of its own. A full segment is split in two by one more bit, so growth
@@ -38,6 +38,9 @@ import java.util.stream.IntStream;
 /// A batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap,
 /// and the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal
 /// hashes are told apart by their values, at the price of a slower search.
+///
+/// **Beyond memory.** Where the memory has a backend and no room is left, rows go out to that, and come back before
+/// they are worked with; see [ColdRows] and [RowFetch].
 ///
 /// **Snapshots.** A frozen table is read from its segments by another thread. Before a row changes it is noted for the
 /// next snapshot, and saved where one that is being written wants it; see [RowVersions] and [FrozenRows].
@@ -50,15 +53,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// What moves at once, and waits while the writer of a snapshot copies it. Larger ones are hardly faster.
     private static final int SEGMENT_BYTES = 64 << 10;
 
-    private static final int CAPACITY_MIN = 8;
     private static final long CACHED_BYTES_MAX = 1 << 20;
-
-    /// The bytes of variable size above which a segment is rather split than given more.
-    private static final long HEAP_BYTES_MAX = 1 << 20;
-
-    /// How many more bits than there are segments to tell apart the directory may use: beyond, hashes are not
-    /// random, and a split would not help.
-    private static final int DEPTH_SLACK = 8;
 
     private final StateMemory memory;
     private final String name;
@@ -67,7 +62,6 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final ValueBlocks values;
     private final RowFields fields;
     private final KeyColumns keys;
-    private final int capacityMax;
     private final int ownerColumns;
     private final Optional<RowShape> shape;
     private final Freezing freezing;
@@ -75,19 +69,19 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final RowVersions versions;
     private final SegmentGrowth growth;
     private final SegmentDirectory directory = new SegmentDirectory();
-    private long count;
+    private final RowMarks marks = new RowMarks();
+    private final @Nullable ColdRows cold;
+    private final @Nullable RowFetch fetch;
 
-    /// The segments whose rows have moved in the course of an `upsert`.
-    private final BitSet moved = new BitSet();
+    /// The rows in memory and elsewhere.
+    private long count;
 
     /// What was read ahead, for want of a better place.
     @SuppressWarnings("UnusedVariable") // so that the reading is not optimised away
     private long readAhead;
 
-    /// The segments that have marks; some may be there twice, or have none any more.
-    private int[] marked = new int[1];
-
-    private int markedCount;
+    private final int[] keyFields;
+    private final long[] single = new long[1];
     private int[] fresh = new int[0];
     private int freshCount;
 
@@ -129,14 +123,21 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.shape = shape;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
-        this.capacityMax = Math.max(CAPACITY_MIN, Integer.highestOneBit(SEGMENT_BYTES / layout.rowBytes));
+        int capacityMax = SegmentGrowth.capacity(SEGMENT_BYTES, layout);
         this.freezing = memory.freezing();
         this.changes = new RowChanges(capacityMax);
-        this.versions = new RowVersions(layout, memory, changes);
         this.values = new ValueBlocks(memory);
-        this.growth = new SegmentGrowth(layout, memory, segments, values, changes);
+        Overflow overflow = memory.overflow();
+        this.cold = overflow == null ? null : new ColdRows(layout, segments, values, changes, overflow);
+        this.versions = new RowVersions(layout, memory, segments, changes, cold);
+        this.growth = new SegmentGrowth(
+                layout, memory, segments, directory, values, versions, changes, marks, cold, capacityMax);
+        this.fetch = cold == null
+                ? null
+                : new RowFetch(layout, segments, values, directory, growth, versions, marks, cold, memory);
         this.fields = new RowFields(layout, segments, values, changes, versions::saveAll);
         this.keys = new KeyColumns(layout, segments, fields);
+        this.keyFields = IntStream.range(0, layout.keys).toArray();
         begin();
         memory.add(this);
     }
@@ -166,6 +167,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         if (fresh.length < end) {
             fresh = new int[end];
         }
+        bring(batch, keyColumns, hashes, rows);
         readAhead(hashes, end, rows);
         versions.begin(end);
         for (int from = 0; from < end; ) {
@@ -176,27 +178,43 @@ public final class RowTable implements StateTable, AutoCloseable {
                 resolve(batch, keyColumns, hashes, rows, from, claimed, true);
             }
             if (claimed < end) {
-                makeRoom(hashes[claimed]);
+                growth.makeRoom(hashes[claimed]);
             }
             from = claimed;
         }
-        if (!moved.isEmpty()) {
+        if (!growth.moved().isEmpty()) {
             findMoved(batch, keyColumns, hashes, rows);
+        }
+    }
+
+    /// Has the rows of some keys in memory, as far as there are any.
+    private void bring(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
+        if (fetch != null && fetch.begin(hashes, batch.count())) {
+            findInMemory(batch, keyColumns, hashes, rows);
+            fetch.bring(batch, keyColumns, hashes, rows);
         }
     }
 
     /// Finds the rows again that have moved since they were found.
     private void findMoved(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         for (int i = 0; i < batch.count(); i++) {
-            if (moved.get(SegmentList.number(rows[i]))) {
+            if (growth.moved().get(SegmentList.number(rows[i]))) {
                 rows[i] = resolve(batch, keyColumns, hashes[i], rows, i, false);
             }
         }
-        moved.clear();
+        growth.moved().clear();
     }
 
     /// Finds the row of each key: its handle, or [#ABSENT].
     public void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
+        boolean mayBeElsewhere = fetch != null && fetch.begin(hashes, batch.count());
+        findInMemory(batch, keyColumns, hashes, rows);
+        if (fetch != null && mayBeElsewhere && fetch.bring(batch, keyColumns, hashes, rows)) {
+            findInMemory(batch, keyColumns, hashes, rows);
+        }
+    }
+
+    private void findInMemory(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         int end = batch.count();
         int rowBytes = layout.rowBytes;
         readAhead(hashes, end, rows);
@@ -226,6 +244,19 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param key columns of one row each
     /// @param hash their [io.rivulus.data.key.KeyHash]
     public long find(Column[] key, long hash) {
+        long row = findInMemory(key, hash);
+        if (cold == null || cold.isEmpty()) {
+            return row;
+        }
+        if (row != ABSENT) {
+            cold.touch(row);
+            return row;
+        }
+        find(ColumnBatch.of(1, key), keyFields, new long[] {hash}, single);
+        return single[0];
+    }
+
+    private long findInMemory(Column[] key, long hash) {
         int number = directory.number(hash);
         long address = segments.addresses[number];
         int mask = segments.masks[number];
@@ -243,6 +274,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
     }
 
+    /// Another number after each call that made handles of before no good.
+    public long moves() {
+        return growth.moves();
+    }
+
     /// Deletes a row.
     public void delete(long row) {
         int number = SegmentList.number(row);
@@ -251,6 +287,9 @@ public final class RowTable implements StateTable, AutoCloseable {
         TableSegment segment = segments.all[number];
         long at = SegmentList.at(row);
         Check.that(TableSegment.isRow(segment.tag(at)), "a row of '%s' is deleted twice", name);
+        if (cold != null) {
+            cold.delete(segment.address(at));
+        }
         for (int field : layout.variable) {
             segment.release(at + layout.offsets[field]);
         }
@@ -263,7 +302,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// To be told of a row before it is changed, unless it is one of an `upsert` or [#takeMarked].
     public void change(long row) {
         int number = SegmentList.number(row);
-        own(number);
+        versions.own(number);
         versions.note(number, layout.slot(SegmentList.at(row)));
     }
 
@@ -274,11 +313,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
         int number = SegmentList.number(row);
         change(row);
-        TableSegment segment = segments.all[number];
-        if (!segment.hasMarks()) {
-            noteMarks(number);
-        }
-        segment.mark(SegmentList.at(row));
+        marks.mark(number, segments.all[number], SegmentList.at(row));
     }
 
     public boolean isMarked(long row) {
@@ -290,15 +325,24 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param rows gets as many handles as it has room for and there are marks
     /// @return how many; 0 when no marks are left
     public int takeMarked(long[] rows) {
+        int taken = takeMarkedInMemory(rows);
+        while (taken == 0 && cold != null && fetch != null && cold.hasMarks()) {
+            fetch.bringMarked(rows.length);
+            taken = takeMarkedInMemory(rows);
+        }
+        return taken;
+    }
+
+    private int takeMarkedInMemory(long[] rows) {
         int taken = 0;
-        while (markedCount > 0) {
-            int number = marked[markedCount - 1];
-            own(number);
+        while (!marks.isEmpty()) {
+            int number = marks.last();
+            versions.own(number);
             taken = segments.all[number].takeMarks(number, rows, taken);
             if (segments.all[number].hasMarks()) {
                 return taken;
             }
-            markedCount--;
+            marks.removeLast();
         }
         return taken;
     }
@@ -309,6 +353,9 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param rows gets as many handles as it has room for
     /// @return how many; 0 at the end
     public int scan(Cursor cursor, long[] rows) {
+        if (fetch != null) {
+            return fetch.scan(cursor, rows);
+        }
         int found = 0;
         for (; cursor.segment < segments.size; cursor.segment++, cursor.at = 0) {
             TableSegment segment = segments.all[cursor.segment];
@@ -328,6 +375,11 @@ public final class RowTable implements StateTable, AutoCloseable {
     public static final class Cursor {
         private int segment;
         private long at;
+
+        /// Where it stands if rows may be elsewhere: before the rows of this hash, or behind all.
+        long hash;
+
+        boolean isAtEnd;
     }
 
     /// Deletes all rows, and gives most of their memory back to the [StateMemory].
@@ -338,13 +390,16 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     private void begin() {
         changes.loseAll();
-        growth.add(new TableSegment(layout, 0, CAPACITY_MIN, memory));
+        growth.begin();
     }
 
     /// Gives the table's memory back to the [StateMemory]. Needless where that is closed itself.
     @Override
     public void close() {
         freeAll();
+        if (cold != null) {
+            cold.close();
+        }
         memory.remove(this);
     }
 
@@ -370,25 +425,12 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     @Override
     public FrozenTable freeze(boolean whole) {
-        return versions.freeze(segments, values, directory, count, whole);
+        return versions.freeze(values, directory, count, whole);
     }
 
     @Override
     public void renamed() {
         changes.loseAll();
-    }
-
-    /// Makes a segment ready for changes since the last snapshot.
-    private void own(int number) {
-        if (segments.epochs[number] != freezing.epoch()) {
-            begin(number);
-        }
-    }
-
-    private void begin(int number) {
-        segments.epochs[number] = freezing.epoch();
-        // A mark that goes is a change, too.
-        segments.all[number].forEachMark(slot -> versions.note(number, slot));
     }
 
     @Override
@@ -431,8 +473,11 @@ public final class RowTable implements StateTable, AutoCloseable {
         segments.clear();
         values.clear();
         directory.clear();
+        marks.clear();
         count = 0;
-        markedCount = 0;
+        if (cold != null) {
+            cold.clear();
+        }
     }
 
     /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes.
@@ -471,7 +516,7 @@ public final class RowTable implements StateTable, AutoCloseable {
             long hash = hashes[i];
             int number = directory.number(hash);
             if (segments.epochs[number] != epoch) {
-                begin(number);
+                versions.beginEpoch(number);
             }
             long address = segments.addresses[number];
             int mask = segments.masks[number];
@@ -484,7 +529,7 @@ public final class RowTable implements StateTable, AutoCloseable {
                 at = (long) slot * rowBytes;
                 tag = Ram.getLong(address + at);
             }
-            if (tag == 0 && isFull(segments.all[number])) {
+            if (tag == 0 && growth.isFull(segments.all[number])) {
                 return i;
             }
             rows[i] = SegmentList.row(number, at);
@@ -504,14 +549,6 @@ public final class RowTable implements StateTable, AutoCloseable {
         segment.used++;
         segment.live++;
         count++;
-    }
-
-    private boolean isFull(TableSegment segment) {
-        return segment.used >= segment.usedMax || (isHeavy(segment) && maySplit(segment));
-    }
-
-    private static boolean isHeavy(TableSegment segment) {
-        return segment.heapBytes() > HEAP_BYTES_MAX && segment.live > 1;
     }
 
     private void writeKeys(ColumnBatch batch, int[] keyColumns, long[] rows) {
@@ -538,8 +575,8 @@ public final class RowTable implements StateTable, AutoCloseable {
                 continue;
             }
             long hash = hashes[i];
-            while (insert && isFull(segments.all[directory.number(hash)])) {
-                makeRoom(hash);
+            while (insert && growth.isFull(segments.all[directory.number(hash)])) {
+                growth.makeRoom(hash);
             }
             rows[i] = resolve(batch, keyColumns, hash, rows, i, insert);
             if (insert) {
@@ -558,7 +595,7 @@ public final class RowTable implements StateTable, AutoCloseable {
                 if (!insert) {
                     return ABSENT;
                 }
-                own(number);
+                versions.own(number);
                 versions.note(number, slot);
                 add(segments.all[number], at, hash);
                 rows[i] = SegmentList.row(number, at);
@@ -574,45 +611,5 @@ public final class RowTable implements StateTable, AutoCloseable {
                 }
             }
         }
-    }
-
-    /// One step of growth: rids the segment of a hash of its deleted rows, doubles it, or splits it.
-    private void makeRoom(long hash) {
-        int number = directory.number(hash);
-        own(number);
-        moved.set(number);
-        versions.saveAll(number);
-        TableSegment segment = segments.all[number];
-        boolean heavy = isHeavy(segment) && maySplit(segment);
-        if (segment.live < segment.usedMax / 2 && !heavy) {
-            growth.rebuild(number, segment.capacity());
-        } else if (heavy || (segment.capacity() >= capacityMax && maySplit(segment))) {
-            split(number, hash);
-        } else {
-            growth.rebuild(number, segment.capacity() * 2);
-        }
-    }
-
-    private void noteMarks(int number) {
-        if (markedCount == marked.length) {
-            marked = Arrays.copyOf(marked, markedCount * 2);
-        }
-        marked[markedCount++] = number;
-    }
-
-    private boolean maySplit(TableSegment segment) {
-        return segment.depth < Integer.SIZE - Integer.numberOfLeadingZeros(segments.size) + DEPTH_SLACK;
-    }
-
-    /// Divides a segment by the next bit of the hash.
-    ///
-    /// @param hash of a row that belongs to it
-    private void split(int number, long hash) {
-        int bits = segments.all[number].depth + 1;
-        int highNumber = growth.divide(number);
-        if (segments.all[highNumber].hasMarks()) {
-            noteMarks(highNumber);
-        }
-        directory.divide(hash, bits, highNumber);
     }
 }

@@ -2,13 +2,16 @@ package io.rivulus.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows of a [RowTable] have changed since its last snapshot, and what snapshots that are still being written
 /// want of them as they were. Owned by the table.
 final class RowVersions {
     private final RowLayout layout;
     private final StateMemory memory;
+    private final SegmentList segments;
     private final RowChanges changes;
+    private final @Nullable ColdRows cold;
     private final List<FrozenRows> frozen = new ArrayList<>(1);
 
     /// Rows that are noted, and may have to be saved before they change.
@@ -18,26 +21,56 @@ final class RowVersions {
     private boolean isRead;
     private final ReadAhead ahead = new ReadAhead();
 
-    RowVersions(RowLayout layout, StateMemory memory, RowChanges changes) {
+    RowVersions(
+            RowLayout layout, StateMemory memory, SegmentList segments, RowChanges changes, @Nullable ColdRows cold) {
         this.layout = layout;
         this.memory = memory;
+        this.segments = segments;
         this.changes = changes;
+        this.cold = cold;
     }
 
-    FrozenRows freeze(SegmentList segments, ValueBlocks values, SegmentDirectory directory, long count, boolean whole) {
+    FrozenRows freeze(ValueBlocks values, SegmentDirectory directory, long count, boolean whole) {
         forgetRead();
         FrozenRows made = new FrozenRows(
-                layout, segments.copy(), values.copy(), directory.copy(), count, changes.take(), whole, memory);
+                layout,
+                segments.copy(),
+                values.copy(),
+                directory.copy(),
+                count,
+                changes.take(),
+                whole,
+                cold == null ? null : cold.freeze(),
+                memory);
         frozen.add(made);
         return made;
     }
 
+    /// Makes a segment ready for changes since the last snapshot.
+    void own(int number) {
+        if (segments.epochs[number] != memory.freezing().epoch()) {
+            beginEpoch(number);
+        }
+    }
+
+    /// The same for a segment that is not ready.
+    void beginEpoch(int number) {
+        segments.epochs[number] = memory.freezing().epoch();
+        // A mark that goes is a change, too.
+        segments.all[number].forEachMark(slot -> note(number, slot));
+    }
+
     /// Notes that a row is about to change, or to be made.
     void note(int number, int slot) {
-        if (changes.note(number, slot) && !frozen.isEmpty()) {
-            forgetRead();
-            for (FrozenRows reading : frozen) {
-                reading.save(number, slot, memory);
+        if (changes.note(number, slot)) {
+            if (cold != null) {
+                cold.change(number, slot);
+            }
+            if (!frozen.isEmpty()) {
+                forgetRead();
+                for (FrozenRows reading : frozen) {
+                    reading.save(number, slot, memory);
+                }
             }
         }
     }
@@ -56,8 +89,13 @@ final class RowVersions {
 
     /// Notes that a row will change.
     void noteSoon(int number, int slot, long row) {
-        if (changes.note(number, slot) && isRead) {
-            unsaved[unsavedCount++] = row;
+        if (changes.note(number, slot)) {
+            if (cold != null) {
+                cold.change(number, slot);
+            }
+            if (isRead) {
+                unsaved[unsavedCount++] = row;
+            }
         }
     }
 

@@ -25,6 +25,17 @@ final class SegmentDirectory {
         return numbers[prefix(hash, depth)];
     }
 
+    /// The first hash of a place.
+    long hash(int place) {
+        return (long) place << (Long.SIZE - 1 - depth) << 1;
+    }
+
+    /// The first hash behind those that share the first `bits` bits of a hash, 0 when there is none.
+    static long end(long hash, int bits) {
+        int rest = Long.SIZE - bits;
+        return bits == 0 ? 0 : ((hash >>> rest) + 1) << rest;
+    }
+
     /// Writes the number for each hash to `out`.
     void find(long[] hashes, int count, long[] out) {
         int[] all = numbers;

@@ -1,5 +1,6 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.LongColumn;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,16 @@ final class SortedTable implements StateTable {
     private final StateMemory memory;
     private final String name;
     private final Entries entries;
-    private final List<TreePage> pages = new ArrayList<>();
+
+    /// By their numbers; of those in the store there is none.
+    private final List<@Nullable TreePage> pages = new ArrayList<>();
+
+    private final @Nullable ColdPages cold;
+
+    /// How many pages are in memory, and where among them those that nobody asks for are looked for next.
+    private int resident;
+
+    private int hand;
     private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
     private final List<MemorySegment> overflows = new ArrayList<>();
     private final ArrayDeque<Integer> freeOverflows = new ArrayDeque<>();
@@ -73,6 +84,8 @@ final class SortedTable implements StateTable {
         this.name = name;
         this.entries = entries;
         this.freezing = memory.freezing();
+        Overflow overflow = memory.overflow();
+        this.cold = overflow == null ? null : new ColdPages(overflow);
         root = newPage(true);
         memory.add(this);
     }
@@ -87,9 +100,10 @@ final class SortedTable implements StateTable {
     ///
     /// @return the sum
     long add(Bytes key, long amount) {
+        makeRoom();
         boolean found = descend(key);
         int index = indexes[height - 1];
-        long sum = (found ? pages.get(path[height - 1]).number(index) : 0) + amount;
+        long sum = (found ? page(path[height - 1]).number(index) : 0) + amount;
         if (found && sum != 0) {
             own(path[height - 1]).setNumber(index, sum);
         } else if (found) {
@@ -104,7 +118,8 @@ final class SortedTable implements StateTable {
 
     /// The number of a key, 0 when it is missing.
     long get(Bytes key) {
-        return descend(key) ? pages.get(path[height - 1]).number(indexes[height - 1]) : 0;
+        makeRoom();
+        return descend(key) ? page(path[height - 1]).number(indexes[height - 1]) : 0;
     }
 
     Cursor newCursor() {
@@ -113,6 +128,7 @@ final class SortedTable implements StateTable {
 
     /// Sets a cursor before the first key that is not below `key`, and says whether it is `key` itself.
     boolean seek(Cursor cursor, Bytes key) {
+        makeRoom();
         boolean found = descend(key);
         System.arraycopy(path, 0, cursor.path, 0, height);
         System.arraycopy(indexes, 0, cursor.indexes, 0, height);
@@ -135,14 +151,15 @@ final class SortedTable implements StateTable {
 
         /// Moves behind the next key and says whether there is one.
         boolean next() {
+            makeRoom();
             int level = height - 1;
-            while (++indexes[level] >= pages.get(path[level]).count) {
+            while (++indexes[level] >= page(path[level]).count) {
                 if (--level < 0) {
                     return false;
                 }
             }
             for (; level < height - 1; level++) {
-                path[level + 1] = (int) pages.get(path[level]).number(indexes[level]);
+                path[level + 1] = (int) page(path[level]).number(indexes[level]);
                 indexes[level + 1] = 0;
             }
             return true;
@@ -150,11 +167,11 @@ final class SortedTable implements StateTable {
 
         /// The key moved behind.
         void key(Bytes key) {
-            SortedTable.this.key(pages.get(path[height - 1]), indexes[height - 1], key);
+            SortedTable.this.key(page(path[height - 1]), indexes[height - 1], key);
         }
 
         long number() {
-            return pages.get(path[height - 1]).number(indexes[height - 1]);
+            return page(path[height - 1]).number(indexes[height - 1]);
         }
     }
 
@@ -178,6 +195,7 @@ final class SortedTable implements StateTable {
         FrozenEntries made = new FrozenEntries(
                 pages.toArray(TreePage[]::new),
                 overflows.toArray(MemorySegment[]::new),
+                cold == null ? null : cold.freeze(),
                 root,
                 count,
                 changed,
@@ -196,8 +214,55 @@ final class SortedTable implements StateTable {
 
     /// A page that may be changed. Where a snapshot is still to read it, a copy takes its place.
     private TreePage own(int number) {
-        TreePage page = pages.get(number);
+        TreePage page = page(number);
+        page.dirty();
         return page.epoch == freezing.epoch() ? page : takeOver(number, page);
+    }
+
+    /// A page, which is brought back to memory where it is not there.
+    private TreePage page(int number) {
+        TreePage page = pages.get(number);
+        if (page == null) {
+            page = bring(number);
+        }
+        page.isTouched = true;
+        return page;
+    }
+
+    private TreePage bring(int number) {
+        ColdPages store = Check.present(cold, "page %d of '%s' is in memory", number, name);
+        TreePage page = TreePage.read(store.image(number), memory.allocate(TreePage.BYTES), this::overflow);
+        pages.set(number, page);
+        resident++;
+        return page;
+    }
+
+    /// Moves leaves out where there is no room for more. Called when nobody holds a page.
+    private void makeRoom() {
+        if (cold != null) {
+            for (int excess = cold.excess(resident), left = 2 * pages.size(); excess > 0 && left > 0; left--) {
+                hand = (hand + 1) % pages.size();
+                TreePage page = pages.get(hand);
+                if (page != null && page.leaf && page.count > 0 && hand != root) {
+                    if (!page.isTouched) {
+                        moveOut(hand, page, cold);
+                        excess--;
+                    }
+                    page.isTouched = false;
+                }
+            }
+            cold.flush();
+        }
+    }
+
+    private void moveOut(int number, TreePage page, ColdPages store) {
+        store.moveOut(number, page, overflows::get);
+        for (int i = 0; i < page.count; i++) {
+            freeOverflow(page, i);
+        }
+        memory.free(page.memory);
+        pages.set(number, null);
+        resident--;
     }
 
     private TreePage takeOver(int number, TreePage page) {
@@ -276,17 +341,24 @@ final class SortedTable implements StateTable {
     /// Gives all memory back.
     void close() {
         freeAll();
+        if (cold != null) {
+            cold.close();
+        }
         memory.remove(this);
     }
 
     private void freeAll() {
-        pages.forEach(page -> memory.free(page.memory));
+        pages.stream().filter(Objects::nonNull).forEach(page -> memory.free(page.memory));
         overflows.forEach(memory::free);
         pages.clear();
         freePages.clear();
         overflows.clear();
         freeOverflows.clear();
         changed.clear();
+        resident = 0;
+        if (cold != null) {
+            cold.clear();
+        }
     }
 
     /// Finds the way to a key, in `path` and `indexes`: at the leaf, to its entry or to that which should stand
@@ -294,7 +366,7 @@ final class SortedTable implements StateTable {
     private boolean descend(Bytes key) {
         int number = root;
         for (int level = 0; ; level++) {
-            TreePage page = pages.get(number);
+            TreePage page = page(number);
             path[level] = number;
             int index = lowerBound(page, key, page.leaf ? 0 : 1);
             boolean found = index < page.count && compare(page, index, key) == 0;
@@ -345,7 +417,7 @@ final class SortedTable implements StateTable {
         int index = indexes[level];
         if (!page.hasRoom(TreePage.entryBytes(key.length()))) {
             int rightNumber = split(level);
-            TreePage right = pages.get(rightNumber);
+            TreePage right = page(rightNumber);
             if (index > page.count || (index == page.count && right.count == 0)) {
                 index -= page.count;
                 page = right;
@@ -361,7 +433,7 @@ final class SortedTable implements StateTable {
     private int split(int level) {
         TreePage page = own(path[level]);
         int rightNumber = newPage(page.leaf);
-        TreePage right = pages.get(rightNumber);
+        TreePage right = page(rightNumber);
         if (indexes[level] < page.count) {
             int half = page.usedBytes() / 2;
             int index = 0;
@@ -374,13 +446,13 @@ final class SortedTable implements StateTable {
     }
 
     private void insertSeparator(int level, int rightNumber) {
-        Bytes separator = separator(pages.get(path[level]), pages.get(rightNumber));
+        Bytes separator = separator(page(path[level]), page(rightNumber));
         if (level == 0) {
             int left = root;
             root = newPage(false);
             height++;
-            pages.get(root).insert(0, new byte[0], 0, -1, left);
-            pages.get(root).insert(1, separator.array(), separator.length(), overflow(separator), rightNumber);
+            page(root).insert(0, new byte[0], 0, -1, left);
+            page(root).insert(1, separator.array(), separator.length(), overflow(separator), rightNumber);
             return;
         }
         indexes[level - 1]++;
@@ -404,11 +476,12 @@ final class SortedTable implements StateTable {
 
     private int overflow(Bytes key) {
         int rest = key.length() - TreePage.INLINE_MAX;
-        if (rest <= 0) {
-            return -1;
-        }
-        MemorySegment block = memory.allocate(rest);
-        MemorySegment.copy(key.array(), TreePage.INLINE_MAX, block, ValueLayout.JAVA_BYTE, 0, rest);
+        return rest <= 0 ? -1 : overflow(key.array(), TreePage.INLINE_MAX, rest);
+    }
+
+    private int overflow(byte[] bytes, int from, int length) {
+        MemorySegment block = memory.allocate(length);
+        MemorySegment.copy(bytes, from, block, ValueLayout.JAVA_BYTE, 0, length);
         Integer free = freeOverflows.pollLast();
         if (free == null) {
             overflows.add(block);
@@ -424,7 +497,7 @@ final class SortedTable implements StateTable {
         changes++;
         int level = height - 1;
         removeEntry(own(path[level]), indexes[level]);
-        while (level > 0 && pages.get(path[level]).count == 0) {
+        while (level > 0 && page(path[level]).count == 0) {
             freePage(path[level]);
             level--;
             removeEntry(own(path[level]), indexes[level]);
@@ -433,8 +506,8 @@ final class SortedTable implements StateTable {
         if (level > 0) {
             mergeWithNext(level);
         }
-        while (height > 1 && pages.get(root).count <= 1) {
-            TreePage page = pages.get(root);
+        while (height > 1 && page(root).count <= 1) {
+            TreePage page = page(root);
             int old = root;
             if (page.count == 0) {
                 root = newPage(true);
@@ -455,14 +528,14 @@ final class SortedTable implements StateTable {
 
     /// Takes the entries of the next leaf into a leaf, if that leaves half of the page free.
     private void mergeWithNext(int level) {
-        TreePage parent = pages.get(path[level - 1]);
-        TreePage page = pages.get(path[level]);
+        TreePage parent = page(path[level - 1]);
+        TreePage page = page(path[level]);
         int next = indexes[level - 1] + 1;
         if (!page.leaf || next >= parent.count) {
             return;
         }
         int nextNumber = (int) parent.number(next);
-        TreePage right = pages.get(nextNumber);
+        TreePage right = page(nextNumber);
         if (page.usedBytes() + right.usedBytes() <= TreePage.BYTES / 2) {
             own(nextNumber).moveTo(own(path[level]), 0);
             freePage(nextNumber);
@@ -471,13 +544,17 @@ final class SortedTable implements StateTable {
     }
 
     private void removeEntry(TreePage page, int index) {
+        freeOverflow(page, index);
+        page.remove(index);
+    }
+
+    private void freeOverflow(TreePage page, int index) {
         if (page.keyLength(index) > TreePage.INLINE_MAX) {
             int number = page.overflow(index);
             memory.free(overflows.get(number));
             overflows.set(number, MemorySegment.NULL);
             freeOverflows.addLast(number);
         }
-        page.remove(index);
     }
 
     private int newPage(boolean leaf) {
@@ -490,12 +567,14 @@ final class SortedTable implements StateTable {
         }
         int number = free == null ? pages.size() - 1 : free;
         changed.set(number);
+        resident++;
         return number;
     }
 
     private void freePage(int number) {
-        memory.free(pages.get(number).memory);
+        memory.free(page(number).memory);
         pages.set(number, new TreePage(MemorySegment.NULL, true, freezing.epoch()));
+        resident--;
         freePages.addLast(number);
     }
 }

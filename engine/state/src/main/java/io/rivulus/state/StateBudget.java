@@ -25,6 +25,9 @@ public final class StateBudget implements AutoCloseable {
     private final Queue<Chunk> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean isClosed;
 
+    /// The states that share it, as far as they have somewhere else to put what has no room.
+    private final AtomicLong sharing = new AtomicLong();
+
     /// Memory that is all of one size.
     record Chunk(Arena arena, MemorySegment memory) {
         static final long BYTES = 2 * HugePages.PAGE_BYTES;
@@ -48,6 +51,20 @@ public final class StateBudget implements AutoCloseable {
     /// What all states together hold.
     public long reservedBytes() {
         return heldBytes.get() - idleBytes.get();
+    }
+
+    /// One more state is to have its part.
+    void enter() {
+        sharing.incrementAndGet();
+    }
+
+    void leave() {
+        sharing.decrementAndGet();
+    }
+
+    /// The part of each state of those that share it.
+    long share() {
+        return bytesMax / Math.max(1, sharing.get());
     }
 
     /// Takes a chunk, or `null` when there is not enough for one.

@@ -1,6 +1,7 @@
 package io.rivulus.state;
 
 import io.rivulus.base.Check;
+import io.rivulus.state.backend.StateBackend;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class StateMemory implements AutoCloseable {
     private final Map<StateTable, StateMemory> tables;
 
     private final RestoredTables restored;
+    private final Optional<Overflow> overflow;
     private final KeyOwner keyOwner;
     private final @Nullable StateMemory parent;
     private String segment;
@@ -38,16 +40,24 @@ public final class StateMemory implements AutoCloseable {
     /// @param owner whose state it is, for messages: the operator's name
     /// @param budget of which it takes its memory
     public StateMemory(String owner, StateBudget budget) {
-        this(owner, budget, new RestoredState(List.of(), Optional.empty()));
+        this(owner, budget, RestoredState.NOTHING, Optional.empty());
     }
 
     /// What it was when snapshots were taken, as soon as the tables are made again.
     public StateMemory(String owner, StateBudget budget, RestoredState state) {
+        this(owner, budget, state, Optional.empty());
+    }
+
+    /// One whose tables may hold more than the budget allows.
+    ///
+    /// @param backend where that goes; without one a state that outgrows the budget fails
+    public StateMemory(String owner, StateBudget budget, RestoredState state, Optional<StateBackend> backend) {
         this.owner = owner;
         this.tables = new LinkedHashMap<>();
         this.blocks = new Blocks(
                 budget, (reserved, needed) -> StateErrors.full(owner, describeTables(), reserved, needed, budget));
-        this.freezing = new Freezing(blocks);
+        this.overflow = backend.map(elsewhere -> new Overflow(elsewhere, owner, budget, this::heldBytes));
+        this.freezing = new Freezing(blocks, overflow);
         this.restored = new RestoredTables(owner, state);
         this.keyOwner = KeyOwner.ITSELF;
         this.parent = null;
@@ -60,6 +70,7 @@ public final class StateMemory implements AutoCloseable {
         this.freezing = parent.freezing;
         this.tables = parent.tables;
         this.restored = parent.restored;
+        this.overflow = parent.overflow;
         this.keyOwner = keyOwner;
         this.parent = parent;
         this.segment = segment;
@@ -149,7 +160,8 @@ public final class StateMemory implements AutoCloseable {
 
     /// A block of at least `bytes`, aligned to 8 bytes, of any content.
     MemorySegment allocate(long bytes) {
-        return blocks.allocate(bytes);
+        // What is too much goes out when tables can let go of it.
+        return overflow.isPresent() ? blocks.allocateAnyway(bytes) : blocks.allocate(bytes);
     }
 
     /// The same for a copy of what a snapshot holds, for which the budget may be exceeded.
@@ -159,6 +171,17 @@ public final class StateMemory implements AutoCloseable {
 
     void free(MemorySegment block) {
         freezing.free(block);
+    }
+
+    /// What tables hold, and nobody else.
+    private long heldBytes() {
+        return blocks.usedBytes() - freezing.retiredBytes();
+    }
+
+    /// Where what has no room goes, if there is such a place.
+    @Nullable
+    Overflow overflow() {
+        return overflow.orElse(null);
     }
 
     Freezing freezing() {

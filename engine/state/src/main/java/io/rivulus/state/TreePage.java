@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.foreign.ValueLayout.OfInt;
 import java.lang.foreign.ValueLayout.OfLong;
-import java.util.function.IntFunction;
 
 /// One page of a [SortedTable]: keys in order, each with a number.
 ///
@@ -42,6 +41,21 @@ final class TreePage {
 
     private int garbage;
 
+    /// Whether it was asked for since the table last looked for pages that nobody asks for.
+    boolean isTouched;
+
+    private boolean isDirty = true;
+
+    /// Where the rests of long keys are.
+    interface Overflows {
+        MemorySegment get(int number);
+    }
+
+    /// Keeps the rests of long keys.
+    interface NewOverflows {
+        int add(byte[] bytes, int from, int length);
+    }
+
     TreePage(MemorySegment memory, boolean leaf, int epoch) {
         this.memory = memory;
         this.address = memory.address();
@@ -57,6 +71,57 @@ final class TreePage {
         copy.garbage = garbage;
         MemorySegment.copy(memory, 0, target, 0, BYTES);
         return copy;
+    }
+
+    /// Whether it is not as a store has it.
+    boolean isDirty() {
+        return isDirty;
+    }
+
+    /// Notes that it changes.
+    void dirty() {
+        isDirty = true;
+    }
+
+    /// Writes its entries to `out`, and behind them the rests of their keys.
+    void write(Bytes out, Overflows overflows) {
+        tidy();
+        out.clear();
+        out.writeInt(count);
+        out.writeInt(start);
+        int slots = out.length();
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, out.extend(count * SLOT), slots, count * SLOT);
+        int entries = out.length();
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, start, out.extend(BYTES - start), entries, BYTES - start);
+        for (int i = 0; i < count; i++) {
+            int rest = keyLength(i) - INLINE_MAX;
+            if (rest > 0) {
+                int to = out.length();
+                MemorySegment.copy(overflows.get(overflow(i)), ValueLayout.JAVA_BYTE, 0, out.extend(rest), to, rest);
+            }
+        }
+    }
+
+    /// Makes a leaf of what [#write] gave.
+    static TreePage read(byte[] image, MemorySegment memory, NewOverflows overflows) {
+        // Older than any epoch: whoever changes it has to say so.
+        TreePage page = new TreePage(memory, true, -1);
+        page.count = Bytes.intAt(image, 0);
+        page.start = Bytes.intAt(image, Integer.BYTES);
+        int slots = 2 * Integer.BYTES;
+        int entries = slots + page.count * SLOT;
+        MemorySegment.copy(image, slots, memory, ValueLayout.JAVA_BYTE, 0, page.count * SLOT);
+        MemorySegment.copy(image, entries, memory, ValueLayout.JAVA_BYTE, page.start, BYTES - page.start);
+        int next = entries + BYTES - page.start;
+        for (int i = 0; i < page.count; i++) {
+            int rest = page.keyLength(i) - INLINE_MAX;
+            if (rest > 0) {
+                memory.set(INT, page.entry(i) + KEY + INLINE_MAX, overflows.add(image, next, rest));
+                next += rest;
+            }
+        }
+        page.isDirty = false;
+        return page;
     }
 
     long number(int index) {
@@ -86,12 +151,12 @@ final class TreePage {
     /// Writes a whole key to `key`.
     ///
     /// @param overflows finds the block with the rest by its number
-    void key(int index, Bytes key, IntFunction<MemorySegment> overflows) {
+    void key(int index, Bytes key, Overflows overflows) {
         int length = keyLength(index);
         byte[] target = key.resize(length);
         int copied = copyKey(index, target);
         if (copied < length) {
-            MemorySegment rest = overflows.apply(overflow(index));
+            MemorySegment rest = overflows.get(overflow(index));
             MemorySegment.copy(rest, ValueLayout.JAVA_BYTE, 0, target, copied, length - copied);
         }
     }

@@ -32,6 +32,7 @@ final class ValueBlocks {
     private int[] unused = {};
 
     private int unusedCount;
+    private long totalBytes;
 
     ValueBlocks(StateMemory memory) {
         this.memory = memory;
@@ -63,6 +64,7 @@ final class ValueBlocks {
         unused = new int[0];
         size = 0;
         unusedCount = 0;
+        totalBytes = 0;
     }
 
     /// Makes a block, and returns its number.
@@ -71,6 +73,7 @@ final class ValueBlocks {
         MemorySegment block = memory.allocate(bytes);
         blocks[number] = block;
         addresses[number] = block.address();
+        totalBytes += block.byteSize();
         return number;
     }
 
@@ -87,11 +90,17 @@ final class ValueBlocks {
     }
 
     void free(int number) {
+        totalBytes -= blocks[number].byteSize();
         memory.free(blocks[number]);
         if (unusedCount == unused.length) {
             unused = Arrays.copyOf(unused, Math.max(8, unusedCount * 2));
         }
         unused[unusedCount++] = number;
+    }
+
+    /// The bytes of all blocks.
+    long totalBytes() {
+        return totalBytes;
     }
 
     long bytes(int number) {
@@ -108,6 +117,14 @@ final class ValueBlocks {
         byte[] target = out.resize(length);
         if (length > 0) {
             Ram.copy(address(reference), target, 0, length);
+        }
+    }
+
+    /// Writes a value to `target[to]` and the bytes that follow.
+    void readTo(long reference, byte[] target, int to) {
+        int length = length(reference);
+        if (length > 0) {
+            Ram.copy(address(reference), target, to, length);
         }
     }
 

@@ -180,26 +180,42 @@ final class FrozenStateTest {
     @ValueSource(ints = {30, 3_000, 40_000})
     void eachIsWhatWasThereAtItsMoment(int range) {
         for (long seed = 0; seed < 20; seed++) {
-            RandomGenerator random = new SplittableRandom(seed);
             StateBudget budget = new StateBudget(1L << 30);
-            StateMemory memory = new StateMemory("Test[1]", budget);
-            Tables tables = new Tables(memory);
-            Deque<Taken> taken = new ArrayDeque<>();
-            ByteArrayOutputStream layers = new ByteArrayOutputStream();
-            for (int round = 0; round < 60; round++) {
-                tables.change(random, range);
-                if (random.nextInt(3) == 0) {
-                    boolean whole = random.nextInt(5) == 0;
-                    taken.add(tables.freeze(whole));
-                }
-                if (!taken.isEmpty() && random.nextBoolean()) {
-                    check(taken.remove(), layers, seed);
-                }
-            }
-            memory.close();
-            taken.forEach(last -> check(last, layers, 0));
+            changeAndCheck(new StateMemory("Test[1]", budget), range, seed);
             assertThat(budget.reservedBytes()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 40_000})
+    void eachIsThatTooWhereStateHasNoRoom(int range) {
+        for (long seed = 0; seed < 20; seed++) {
+            StateBudget budget = new StateBudget(1 << 17);
+            HeapBackend backend = new HeapBackend();
+            changeAndCheck(Snapshots.small(budget, backend), range, seed);
+            assertThat(backend.opened()).isOne();
+            assertThat(budget.reservedBytes()).isZero();
+            backend.close();
+        }
+    }
+
+    private static void changeAndCheck(StateMemory memory, int range, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        Tables tables = new Tables(memory);
+        Deque<Taken> taken = new ArrayDeque<>();
+        ByteArrayOutputStream layers = new ByteArrayOutputStream();
+        for (int round = 0; round < 60; round++) {
+            tables.change(random, range);
+            if (random.nextInt(3) == 0) {
+                boolean whole = random.nextInt(5) == 0;
+                taken.add(tables.freeze(whole));
+            }
+            if (!taken.isEmpty() && random.nextBoolean()) {
+                check(taken.remove(), layers, seed);
+            }
+        }
+        memory.close();
+        taken.forEach(last -> check(last, layers, seed));
     }
 
     private static void check(Taken taken, ByteArrayOutputStream layers, long seed) {
@@ -237,10 +253,12 @@ final class FrozenStateTest {
         }
     }
 
-    @Test
-    void anotherThreadWritesWhileTheOwnerChanges() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anotherThreadWritesWhileTheOwnerChanges(boolean hasRoom) {
         RandomGenerator random = new SplittableRandom(7);
-        StateMemory memory = new StateMemory("Test[1]", new StateBudget(1L << 30));
+        HeapBackend backend = new HeapBackend();
+        StateMemory memory = Snapshots.small(new StateBudget(hasRoom ? 1 << 30 : 1 << 20), backend);
         Tables tables = new Tables(memory);
         ByteArrayOutputStream layers = new ByteArrayOutputStream();
         for (int round = 0; round < 30; round++) {
@@ -256,5 +274,7 @@ final class FrozenStateTest {
             writing.join();
         }
         memory.close();
+        assertThat(backend.opened()).isEqualTo(hasRoom ? 0 : 1);
+        backend.close();
     }
 }

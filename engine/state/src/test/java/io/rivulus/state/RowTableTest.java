@@ -11,6 +11,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import io.rivulus.state.backend.StateBackend;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -65,7 +67,20 @@ final class RowTableTest {
                 List.of());
         for (List<DataType> types : keys) {
             for (long seed = 0; seed < 2; seed++) {
-                new Model(types, colliding, seed).run();
+                new Model(types, colliding, seed, Optional.empty()).run();
+            }
+        }
+    }
+
+    @Test
+    void agreesWithAHashMapWhenRowsHaveNoRoom() {
+        for (long seed = 0; seed < 4; seed++) {
+            for (List<DataType> types : List.of(
+                    List.of(Types.BIGINT), List.of(Types.STRING), List.of(Types.DOUBLE, NESTED, Types.BOOLEAN))) {
+                HeapBackend backend = new HeapBackend();
+                new Model(types, false, seed, Optional.of(backend)).run();
+                assertThat(backend.opened()).isPositive();
+                backend.close();
             }
         }
     }
@@ -76,12 +91,17 @@ final class RowTableTest {
         private final List<DataType> types;
         private final boolean colliding;
         private final String seed;
-        private StateMemory own = new StateMemory("Test[1]", new StateBudget(1L << 30));
+        private final Optional<StateBackend> backend;
+        private final long bytesMax;
+        private StateMemory own;
         private RowTable table;
         private final Map<List<@Nullable Object>, List<@Nullable Object>> expected = new HashMap<>();
         private final Set<List<@Nullable Object>> marked = new HashSet<>();
 
-        Model(List<DataType> types, boolean colliding, long seed) {
+        Model(List<DataType> types, boolean colliding, long seed, Optional<StateBackend> backend) {
+            this.backend = backend;
+            this.bytesMax = backend.isPresent() ? 1 << 18 : 1 << 30;
+            this.own = new StateMemory("Test[1]", new StateBudget(bytesMax), RestoredState.NOTHING, backend);
             this.random = new SplittableRandom(seed);
             this.types = types;
             this.colliding = colliding;
@@ -108,7 +128,7 @@ final class RowTableTest {
         /// Hashes that a test made up are not those of a snapshot.
         private void restart() {
             if (!colliding) {
-                own = Snapshots.restart(own);
+                own = Snapshots.restart(own, bytesMax, backend);
                 table = new RowTable(own, "model", types, VALUES);
                 own.requireAllRestored();
             }
@@ -303,9 +323,9 @@ final class RowTableTest {
             assertThatThrownBy(() -> fill(table, 100_000))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageMatching(
-                            "the state of 'GroupAggregate\\[2]' is full: the [\\d,]+ rows of 'accumulators' hold [\\d,]+ bytes "
-                                    + "and need [\\d,]+ more, but of the 1,048,576 for all state [\\d,]+ are taken: raise "
-                                    + "taskmanager.memory.managed.size, or keep less state");
+                            "the state of 'GroupAggregate\\[2]' is full: the [\\d,]+ rows of 'accumulators' hold"
+                                    + " [\\d,]+ bytes and need [\\d,]+ more, but of the 1,048,576 for all state [\\d,]+"
+                                    + " are taken: raise taskmanager.memory.managed.size, or keep less state");
             assertThat(small.reservedBytes()).isBetween(1L << 19, 1L << 20);
         }
     }
@@ -355,7 +375,7 @@ final class RowTableTest {
             RowTable table = new RowTable(memory, "compared", List.of(), List.of(type));
             List<List<@Nullable Object>> values = new ArrayList<>();
             values.add(Collections.singletonList(null));
-            values.add(List.of(new Model(List.of(), false, 1).randomValue(type)));
+            values.add(List.of(new Model(List.of(), false, 1, Optional.empty()).randomValue(type)));
             Column column = Batches.of(List.of(type), values).column(0);
             long[] rows = new long[1];
             table.upsert(ColumnBatch.of(1), new int[0], new long[1], rows);

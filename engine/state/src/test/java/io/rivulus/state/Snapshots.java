@@ -1,10 +1,12 @@
 package io.rivulus.state;
 
+import io.rivulus.state.backend.StateBackend;
 import io.rivulus.state.snapshot.SnapshotBytes;
 import io.rivulus.state.snapshot.SnapshotReader;
 import io.rivulus.state.snapshot.SnapshotWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /// Snapshots in memory.
 public final class Snapshots {
@@ -33,8 +35,18 @@ public final class Snapshots {
 
     /// A memory that has what another one had, which is closed.
     public static StateMemory restart(StateMemory memory) {
+        return restart(memory, 1L << 30, Optional.empty());
+    }
+
+    /// The same for one that has a backend, and so many bytes before it needs that.
+    public static StateMemory restart(StateMemory memory, long bytesMax, Optional<StateBackend> backend) {
         SnapshotReader snapshot = of(memory);
         memory.close();
-        return new StateMemory("Test[1]", new StateBudget(1L << 30), RestoredState.allOf(snapshot));
+        return new StateMemory("Test[1]", new StateBudget(bytesMax), RestoredState.allOf(snapshot), backend);
+    }
+
+    /// A memory that has nothing yet and little room, and a backend for the rest.
+    public static StateMemory small(StateBudget budget, StateBackend backend) {
+        return new StateMemory("Test[1]", budget, RestoredState.NOTHING, Optional.of(backend));
     }
 }

@@ -17,32 +17,33 @@ final class Rooms {
     private static final String PREFIX = "io.rivulus.";
 
     private static final Map<String, Set<String>> MAY_USE = closed("""
-            base:
-            data: base
-            api: data
-            graph: api
-            checkpoint: base
-            state: api checkpoint
-            network: data
-            runtime: graph state network
-            control: graph checkpoint
-            jobmanager: control
-            taskmanager: runtime control
-            sql: runtime
-            cep: sql
-            formats: api
-            connectors: api formats
-            gateway: control sql
-            local: gateway jobmanager taskmanager
-            cli: local formats connectors
-            kubernetes: control
-            yarn: control
-            testkit: local
-            simulation: testkit formats connectors
-            chaos: testkit formats connectors
-            benchmarks: cli testkit
-            examples: local formats connectors
-            """);
+        base:
+        data: base
+        api: data
+        graph: api
+        checkpoint: base
+        state: api checkpoint
+        network: data
+        runtime: graph state network
+        control: graph checkpoint
+        jobmanager: control
+        taskmanager: runtime control
+        sql: runtime
+        cep: sql
+        formats: api
+        connectors: api formats
+        backends: state
+        gateway: control sql
+        local: gateway jobmanager taskmanager
+        cli: local formats connectors
+        kubernetes: control
+        yarn: control
+        testkit: local
+        simulation: testkit formats connectors
+        chaos: testkit formats connectors
+        benchmarks: cli testkit backends
+        examples: local formats connectors
+        """);
 
     private Rooms() {}
 

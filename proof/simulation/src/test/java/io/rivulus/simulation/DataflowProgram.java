@@ -14,6 +14,7 @@ import io.rivulus.api.source.SourceReader;
 import io.rivulus.api.source.Split;
 import io.rivulus.api.source.SplitEnumerator;
 import io.rivulus.base.World;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
@@ -69,7 +70,7 @@ public final class DataflowProgram {
         JobGraph job = JobGraph.of(program.build(), GraphOptions.parallelism(PARALLELISM));
         List<TaskSpec> tasks = TaskSpec.allOf(ExecutionGraph.of(job));
         JobSettings settings = JobSettings.DEFAULT.withGateBatchesMax(1).withEpochIntervalMin(Duration.ofNanos(20_000));
-        new TaskHost(world, new HostSettings(0, List.of(Path.of("spill"))))
+        new TaskHost(world, new HostSettings(0, List.of(Path.of("spill")), Configuration.defaults()))
                 .start(
                         new JobSpec(
                                 job.name(),

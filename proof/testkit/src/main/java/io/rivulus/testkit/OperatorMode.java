@@ -18,14 +18,16 @@ public enum OperatorMode {
     /// from the snapshots of the one so far: all of it, and what has changed since, and so on.
     RESTORED,
     /// The same, but the snapshot is first divided between three operators, and the other one goes on from theirs.
-    RESCALED;
+    RESCALED,
+    /// Restored, and there is no room for state in memory, so that all that may go out to RocksDB does.
+    WITHOUT_MEMORY;
 
     private static final int FEW = 3;
 
     int batchRowsMax(int rowsMax) {
         return switch (this) {
             case ONE_ROW_AT_A_TIME, ONE_ROW_NO_CREDIT -> 1;
-            case SHORT_EPOCHS, RESTORED, RESCALED -> FEW;
+            case SHORT_EPOCHS, RESTORED, RESCALED, WITHOUT_MEMORY -> FEW;
             case ALL_AT_ONCE, NO_CREDIT -> rowsMax;
             case SELECTED_ROWS -> rowsMax / 2;
         };
@@ -38,7 +40,7 @@ public enum OperatorMode {
 
     /// Whether other operators go on from snapshots.
     boolean hasRestarts() {
-        return this == RESTORED || this == RESCALED;
+        return this == RESTORED || this == RESCALED || this == WITHOUT_MEMORY;
     }
 
     /// The batches that the output takes at once.

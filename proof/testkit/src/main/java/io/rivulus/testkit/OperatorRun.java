@@ -1,6 +1,7 @@
 package io.rivulus.testkit;
 
 import io.rivulus.base.World;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.time.Clock;
 import io.rivulus.data.Barrier;
@@ -13,11 +14,14 @@ import io.rivulus.state.FrozenState;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
+import io.rivulus.state.backend.StateBackendFactory;
+import io.rivulus.state.backend.StateBackends;
 import io.rivulus.state.snapshot.SnapshotBytes;
 import io.rivulus.state.snapshot.SnapshotReader;
 import io.rivulus.state.snapshot.SnapshotWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +44,8 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     /// One of so many epochs ends in a restart, so that some operators live for long and some for short.
     private static final int RESTARTED_EPOCHS = 3;
 
-    /// The same where three operators are restarted for one.
-    private static final int RESCALED_EPOCHS = 12;
+    /// The same where three operators are restarted for one, or RocksDB is.
+    private static final int SELDOM_RESTARTED_EPOCHS = 12;
 
     private final OperatorHarness harness;
     private final OperatorMode mode;
@@ -53,7 +57,8 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     private final CollectingOutput output;
     private final ByteArrayOutputStream layers = new ByteArrayOutputStream();
     private @Nullable FrozenState frozen;
-    private final StateBudget stateBudget = new StateBudget(STATE_BYTES_MAX);
+    private final StateBudget stateBudget;
+    private final StateBackends stateBackends;
     private final PriorityQueue<Long> timers = new PriorityQueue<>();
     private final Set<Integer> openInputs;
     private final TreeMap<String, Long> counts = new TreeMap<>();
@@ -75,9 +80,26 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
         openInputs = new TreeSet<>(
                 IntStream.range(0, harness.inputs().size()).boxed().toList());
         output = new CollectingOutput(harness.output(), mode);
-        state = new StateMemory(harness.factory().name(), stateBudget);
+        stateBudget = new StateBudget(mode == OperatorMode.WITHOUT_MEMORY ? 0 : STATE_BYTES_MAX);
+        stateBackends = new StateBackends(new StateBackendFactory.Context(
+                world, Configuration.defaults(), STATE_BYTES_MAX, List.of(fastFolder(real))));
+        state = memory(RestoredState.NOTHING);
         operator = harness.factory().create();
         operator.open(this);
+    }
+
+    /// RocksDB syncs some files when it is opened, which takes its time on disks.
+    private static Path fastFolder(World world) {
+        Path inMemory = Path.of("/dev/shm");
+        return world.files().find(inMemory).isPresent() ? inMemory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private StateMemory memory(RestoredState restored) {
+        return new StateMemory(
+                harness.factory().name(),
+                stateBudget,
+                restored,
+                stateBackends.find(mode == OperatorMode.WITHOUT_MEMORY ? "rocksdb" : StateBackends.MEMORY));
     }
 
     /// Takes hold of what the operator keeps, or of what has changed of it; it is written only when the next one comes.
@@ -87,9 +109,10 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     }
 
     private void writeFrozen() {
-        if (frozen != null) {
-            layers.writeBytes(bytes(frozen));
-            frozen = null;
+        FrozenState written = frozen;
+        frozen = null;
+        if (written != null) {
+            layers.writeBytes(bytes(written));
         }
     }
 
@@ -134,7 +157,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
 
     private void open(RestoredState restored) {
         closeState();
-        state = new StateMemory(harness.factory().name(), stateBudget, restored);
+        state = memory(restored);
         operator = harness.factory().create();
         operator.open(this);
         state.requireAllRestored();
@@ -180,7 +203,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
             return;
         }
         freeze();
-        if (restarts.nextInt(mode == OperatorMode.RESCALED ? RESCALED_EPOCHS : RESTARTED_EPOCHS) == 0) {
+        if (restarts.nextInt(mode == OperatorMode.RESTORED ? RESTARTED_EPOCHS : SELDOM_RESTARTED_EPOCHS) == 0) {
             restart();
         }
     }
@@ -227,6 +250,7 @@ final class OperatorRun implements AutoCloseable, OperatorContext {
     public void close() {
         closeState();
         stateBudget.close();
+        stateBackends.close();
     }
 
     private void closeState() {

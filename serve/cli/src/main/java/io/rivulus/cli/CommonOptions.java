@@ -1,5 +1,6 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.config.ConfigGroup;
 import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.ConfigOptions;
 import io.rivulus.base.config.Configuration;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,15 +46,14 @@ final class CommonOptions {
 
     /// Every key that a command which runs jobs knows.
     static ConfigOptions known() {
+        Stream<ConfigGroup> ofJobs = Stream.of(
+                PipelineOptions.group(),
+                ExecutionOptions.group(),
+                CheckpointOptions.group(),
+                RestartOptions.group(),
+                SqlOptions.group());
         return new ConfigOptions(
-                List.of(
-                        PipelineOptions.group(),
-                        ExecutionOptions.group(),
-                        CheckpointOptions.group(),
-                        RestartOptions.group(),
-                        SqlOptions.group(),
-                        TaskManagerOptions.group()),
-                FlinkKeys.meaningless());
+                Stream.concat(ofJobs, TaskManagerOptions.groups().stream()).toList(), FlinkKeys.meaningless());
     }
 
     /// The configuration file under the environment under the command line.

@@ -1,5 +1,6 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.config.ConfigGroup;
 import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
@@ -93,12 +94,14 @@ final class StatementRunner implements AutoCloseable {
         if (engine == null) {
             return;
         }
-        for (ConfigOption<?> option : TaskManagerOptions.group().options()) {
-            if (!started.find(option).equals(session.configuration().find(option))) {
-                throw new UserException(
-                        CliErrors.SET_TOO_LATE,
-                        "'%s' counts from the first job on, and one has run: set it before, or with --set"
-                                .formatted(option.key()));
+        for (ConfigGroup group : TaskManagerOptions.groups()) {
+            for (ConfigOption<?> option : group.options()) {
+                if (!started.find(option).equals(session.configuration().find(option))) {
+                    throw new UserException(
+                            CliErrors.SET_TOO_LATE,
+                            "'%s' counts from the first job on, and one has run: set it before, or with --set"
+                                    .formatted(option.key()));
+                }
             }
         }
     }

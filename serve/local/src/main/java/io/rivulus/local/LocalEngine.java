@@ -23,6 +23,7 @@ import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.jobmanager.JobManager;
+import io.rivulus.state.backend.StateBackends;
 import io.rivulus.taskmanager.TaskManager;
 import io.rivulus.taskmanager.TaskManagerOptions;
 import java.net.URI;
@@ -144,7 +145,8 @@ public final class LocalEngine implements AutoCloseable {
     ///
     /// @param failover what of it is run again
     /// @param savepoints below which its savepoints get folders for which no other place is named
-    /// @throws io.rivulus.base.error.UserException when it needs more slots than there are
+    /// @throws io.rivulus.base.error.UserException when it needs more slots than there are, or a state backend that
+    ///     is not installed
     public JobHandle submit(
             JobGraph graph,
             JobSettings settings,
@@ -157,6 +159,7 @@ public final class LocalEngine implements AutoCloseable {
         if (submission.slots() > slots) {
             throw LocalErrors.slots(graph.name(), submission.slots(), slots);
         }
+        StateBackends.require(settings.stateBackend());
         JobHandle job = new JobHandle(submission, connection, this::newId);
         jobs.put(job.id(), job);
         connection.send(new JobManagerMessage.Submit(submission));

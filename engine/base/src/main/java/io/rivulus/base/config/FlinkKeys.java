@@ -59,8 +59,8 @@ public final class FlinkKeys {
     private static void notYet(List<IgnoredKeys> keys) {
         ignore(
                 keys,
-                "checkpoints are exactly-once, aligned, one at a time and kept when a job is cancelled, and there are"
-                        + " no backends to choose from yet",
+                "checkpoints are exactly-once, aligned, incremental, one at a time and kept when a job is cancelled; a"
+                        + " state backend needs no more than state.backend.type and taskmanager.memory.managed.size",
                 "execution.checkpointing.*",
                 "execution.savepoint.*",
                 "execution.state-recovery.from-local",

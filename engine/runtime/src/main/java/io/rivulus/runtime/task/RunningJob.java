@@ -22,10 +22,12 @@ import io.rivulus.runtime.snapshot.SnapshotOrder;
 import io.rivulus.runtime.snapshot.SnapshotStorage;
 import io.rivulus.runtime.source.SplitCoordinator;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.backend.StateBackend;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,6 +54,7 @@ final class RunningJob implements JobTasks {
     private final RestoredParts restored;
     private final EpochLeader epochs;
     private final AtomicInteger open;
+    private final Optional<StateBackend> stateBackend;
     private volatile @Nullable JobCheckpoints checkpoints;
     private boolean ended;
 
@@ -63,6 +66,7 @@ final class RunningJob implements JobTasks {
         this.control = host.control();
         this.listener = listener;
         this.over = over;
+        this.stateBackend = host.stateBackends().find(job.settings().stateBackend());
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
         this.restored = job.storage()
@@ -268,6 +272,11 @@ final class RunningJob implements JobTasks {
 
     StateBudget stateBudget() {
         return host.stateBudget();
+    }
+
+    /// Where state goes that the budget has no room for, if it does.
+    Optional<StateBackend> stateBackend() {
+        return stateBackend;
     }
 
     JobSpec spec() {

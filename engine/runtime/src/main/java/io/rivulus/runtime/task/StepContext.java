@@ -9,6 +9,7 @@ import io.rivulus.runtime.snapshot.StateLayers;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
+import io.rivulus.state.backend.StateBackend;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
     private final World world;
     private final String name;
     private final StateBudget stateBudget;
+    private final Optional<StateBackend> stateBackend;
     private final JobSpec job;
     private final TaskSpec task;
     private final StepCounters counters;
@@ -34,6 +36,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
             World world,
             String name,
             StateBudget stateBudget,
+            Optional<StateBackend> stateBackend,
             JobSpec job,
             TaskSpec task,
             StepCounters counters,
@@ -42,6 +45,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
         this.world = world;
         this.name = name;
         this.stateBudget = stateBudget;
+        this.stateBackend = stateBackend;
         this.job = job;
         this.task = task;
         this.counters = counters;
@@ -89,8 +93,7 @@ final class StepContext implements OperatorContext, AutoCloseable {
     @Override
     public StateMemory state() {
         if (state == null) {
-            state = restored.map(from -> new StateMemory(name, stateBudget, from))
-                    .orElseGet(() -> new StateMemory(name, stateBudget));
+            state = new StateMemory(name, stateBudget, restored.orElse(RestoredState.NOTHING), stateBackend);
         }
         return state;
     }

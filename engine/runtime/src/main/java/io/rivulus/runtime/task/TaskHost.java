@@ -4,6 +4,8 @@ import io.rivulus.base.World;
 import io.rivulus.base.executor.RunningTurn;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.state.StateBudget;
+import io.rivulus.state.backend.StateBackendFactory;
+import io.rivulus.state.backend.StateBackends;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class TaskHost implements AutoCloseable {
     /// How long one element may take on an event loop.
     static final long STUCK_NANOS = 100_000_000;
 
+    /// The stores of state backends have this part of the memory for state to themselves.
+    private static final int BACKENDS_PART = 4;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
     /// A task that somebody else's turns were let past.
@@ -43,6 +48,7 @@ public final class TaskHost implements AutoCloseable {
     private final World world;
     private final HostSettings settings;
     private final StateBudget stateBudget;
+    private final StateBackends stateBackends;
     private final SerialExecutor control;
     private final Set<RunningJob> jobs = ConcurrentHashMap.newKeySet();
     private final List<Held> held = new ArrayList<>();
@@ -52,6 +58,8 @@ public final class TaskHost implements AutoCloseable {
         this.world = world;
         this.settings = settings;
         this.stateBudget = new StateBudget(settings.stateBytesMax());
+        this.stateBackends = new StateBackends(new StateBackendFactory.Context(
+                world, settings.configuration(), settings.stateBytesMax() / BACKENDS_PART, settings.spillFolders()));
         this.control = world.executors().serial("task control");
     }
 
@@ -76,6 +84,10 @@ public final class TaskHost implements AutoCloseable {
 
     StateBudget stateBudget() {
         return stateBudget;
+    }
+
+    StateBackends stateBackends() {
+        return stateBackends;
     }
 
     /// Runs the control work and timers of jobs, never job code.
@@ -128,5 +140,6 @@ public final class TaskHost implements AutoCloseable {
     public void close() {
         List.copyOf(jobs).forEach(RunningJob::cancel);
         stateBudget.close();
+        stateBackends.close();
     }
 }

@@ -149,6 +149,7 @@ final class TaskParts implements Task.Parts {
                     job.world(),
                     node.name(),
                     job.stateBudget(),
+                    job.stateBackend(),
                     job.spec(),
                     spec,
                     counters.get(i),

@@ -1,6 +1,7 @@
 package io.rivulus.runtime.task;
 
 import io.rivulus.base.World;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.graph.ExecutionGraph;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
@@ -40,7 +41,7 @@ final class Run implements TaskListener, AutoCloseable {
 
     Run(StreamGraph program, int parallelism, JobSettings settings, Path spillFolder) {
         world = World.production((_, failure) -> escaped.add(failure));
-        host = new TaskHost(world, new HostSettings(STATE_BYTES_MAX, List.of(spillFolder)));
+        host = new TaskHost(world, new HostSettings(STATE_BYTES_MAX, List.of(spillFolder), Configuration.defaults()));
         taskCount = start(program, parallelism, settings);
     }
 

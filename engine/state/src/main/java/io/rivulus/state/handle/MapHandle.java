@@ -204,6 +204,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
         /// The entries from number `first` on that were found, and how many of them are still to come.
         private long[] found = {};
 
+        private long movesSeen;
         private int first = keys.length();
         private int left;
         private @Nullable K current;
@@ -227,12 +228,20 @@ final class MapHandle<K, V> implements MapState<K, V> {
             if (left == 0) {
                 int end = first;
                 first = Math.max(0, end - ENTRIES_AT_ONCE);
-                found = rows.findAll(keys.get(first, end));
-                left = found.length;
+                find(end);
+            } else if (movesSeen != rows.table.moves()) {
+                find(first + left);
             }
             long row = found[--left];
             current = key(row);
             return element.apply(row);
+        }
+
+        /// Finds the entries from `first` to `end`.
+        private void find(int end) {
+            found = rows.findAll(keys.get(first, end));
+            left = found.length;
+            movesSeen = rows.table.moves();
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.UserException;
 import io.rivulus.state.FrozenState;
+import io.rivulus.state.HeapBackend;
 import io.rivulus.state.RestoredState;
 import io.rivulus.state.Snapshots;
 import io.rivulus.state.StateBudget;
@@ -51,13 +52,30 @@ final class KeyedStatesTest {
         runAll(Model.Color.class, number -> number % 2 == 0 ? Model.Color.RED : Model.Color.GREEN);
     }
 
+    @Test
+    void isThatTooWhereStateHasNoRoom() {
+        for (long seed = 0; seed < 5; seed++) {
+            StateBudget budget = new StateBudget(1 << 16);
+            HeapBackend backend = new HeapBackend();
+            List<Place> keys = IntStream.range(0, 300)
+                    .mapToObj(number -> new Place("city " + number, number))
+                    .toList();
+            run(Snapshots.small(budget, backend), TypeInformation.of(Place.class), keys, seed);
+            assertThat(backend.opened()).isOne();
+            backend.close();
+        }
+    }
+
     private static <K> void runAll(Class<K> keyType, IntFunction<K> keyOf) {
         for (long seed = 0; seed < 5; seed++) {
             for (int keys : new int[] {2, 300}) {
+                StateBudget budget = new StateBudget(1L << 30);
                 run(
+                        new StateMemory("Test[1]", budget),
                         TypeInformation.of(keyType),
                         IntStream.range(0, keys).mapToObj(keyOf).distinct().toList(),
                         seed);
+                assertThat(budget.reservedBytes()).isZero();
             }
         }
     }
@@ -65,10 +83,8 @@ final class KeyedStatesTest {
     /// Snapshots that are not written yet, and what they should hold.
     private record Taken<K>(FrozenState frozen, boolean whole, Kept<K> kept) {}
 
-    private static <K> void run(TypeInformation<K> keyType, List<K> keys, long seed) {
+    private static <K> void run(StateMemory memory, TypeInformation<K> keyType, List<K> keys, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        StateBudget budget = new StateBudget(1L << 30);
-        StateMemory memory = new StateMemory("Test[1]", budget);
         Model<K> model = new Model<>(memory, keyType);
         Kept<K> kept = new Kept<>();
         Deque<Taken<K>> taken = new ArrayDeque<>();
@@ -88,7 +104,6 @@ final class KeyedStatesTest {
         keys.forEach(key -> model.check(key, kept));
         memory.close();
         taken.forEach(last -> check(last, keyType, keys, layers, seed));
-        assertThat(budget.reservedBytes()).isZero();
     }
 
     private static <K> void check(

@@ -23,4 +23,12 @@ public record Groups(int count, long[] rows, RowFields fields, long[] hashes, Co
         KeyHash.of(ColumnBatch.of(count, keys), IntStream.range(0, keys.length).toArray(), hashes);
         return new Groups(count, Arrays.copyOf(rows, count), fields, hashes, keys);
     }
+
+    /// One of them.
+    public Groups one(int group) {
+        Column[] key = Arrays.stream(keys)
+                .map(column -> column.gather(new int[] {group}, 1))
+                .toArray(Column[]::new);
+        return new Groups(1, new long[] {rows[group]}, fields, new long[] {hashes[group]}, key);
+    }
 }

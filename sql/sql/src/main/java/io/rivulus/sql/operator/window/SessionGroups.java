@@ -80,10 +80,11 @@ final class SessionGroups {
 
     /// Makes the first of `count` sessions all of them.
     void merge(long[] numbers, int count) {
-        Groups into = groups(new long[] {numbers[0]}, 1);
-        table.change(into.rows()[0]);
         for (int i = 1; i < count; i++) {
-            Groups from = groups(new long[] {numbers[i]}, 1);
+            Groups both = groups(new long[] {numbers[0], numbers[i]}, 2);
+            Groups into = both.one(0);
+            Groups from = both.one(1);
+            table.change(into.rows()[0]);
             fields.addLong(into.rows()[0], ROW_COUNT, fields.getLong(from.rows()[0], ROW_COUNT));
             accumulators.merge(accumulators, from, into, firstAccumulator);
             table.delete(from.rows()[0]);
