@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It outlives the processes that use it. Used by the simulation's thread alone.
 final class SimulatedDisk implements Files {
+    /// No name of a file stands before it.
+    private static final String FIRST_NAME = "\u0001";
+
     private final Scheduler scheduler;
     private final String machine;
     private final RandomGenerator random;
@@ -81,14 +86,26 @@ final class SimulatedDisk implements Files {
     @Override
     public List<FileInfo> list(Path directory) {
         Path parent = key(directory);
-        TreeSet<Path> below = new TreeSet<>(directories);
-        below.addAll(files.keySet());
-        below.removeIf(path -> !parent.equals(path.getParent()));
+        TreeSet<Path> below = new TreeSet<>();
+        addChildren(parent, files.navigableKeySet(), below);
+        addChildren(parent, directories, below);
         List<FileInfo> infos = new ArrayList<>();
         for (Path path : below) {
             find(directory.resolve(path.getFileName())).ifPresent(infos::add);
         }
         return infos;
+    }
+
+    /// All that is below a directory stands together.
+    private static void addChildren(Path parent, NavigableSet<Path> paths, Set<Path> children) {
+        for (Path path : paths.tailSet(parent.resolve(FIRST_NAME))) {
+            if (!path.startsWith(parent)) {
+                return;
+            }
+            if (parent.equals(path.getParent())) {
+                children.add(path);
+            }
+        }
     }
 
     @Override

@@ -29,12 +29,13 @@ import java.util.stream.Stream;
 /// all
 /// reach. Whoever ends is started again on the same machine; a JobManager and a client know nothing of what was before.
 ///
-/// A rival is a second JobManager, which takes the first one's address while that still runs, and a client that submits
-/// the job to it.
+/// A rival is a second client that submits the job, to the same JobManager or to a second one, which takes the first
+/// one's address while that still runs.
 final class ClusterSite implements Site {
     private static final String ADDRESS = "jobmanager";
     private static final Duration SILENCE_MIN = Duration.ofMillis(5);
     private static final Duration SILENCE_MAX = Duration.ofMillis(500);
+    private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration RELEASE_LIMIT = Duration.ofSeconds(30);
 
     private final Stage stage;
@@ -53,7 +54,7 @@ final class ClusterSite implements Site {
     private String present = "";
     private int starts;
     private int submissions;
-    private long changesSeen;
+    private long renamesSeen;
     private boolean over;
 
     /// @param auditor a process that nothing happens to
@@ -65,13 +66,12 @@ final class ClusterSite implements Site {
         // A TaskManager may be lost to the others and go on for a while.
         stage.outside().rivals();
         supervisor = auditor.world().executors().serial("supervisor");
-        stage.simulation().network().silence(SILENCE_MIN, SILENCE_MAX);
+        stage.simulation().network().silence(plan.silent() ? NEVER : SILENCE_MIN, plan.silent() ? NEVER : SILENCE_MAX);
         jobManagers.add(new Member("jobmanager-1", this::startJobManager));
         for (int i = 1; i <= plan.taskManagers(); i++) {
             taskManagers.add(new Member("taskmanager-" + i, this::startTaskManager));
         }
         clients.add(new Member("client-1", this::startClient));
-        members().forEach(Member::start);
     }
 
     /// One process of the cluster, whenever it runs.
@@ -145,7 +145,9 @@ final class ClusterSite implements Site {
 
     @Override
     public void start(Optional<URI> savepoint, int parallelism) {
-        submissions++;
+        if (submissions++ == 0) {
+            members().forEach(Member::start);
+        }
         SimulatedProcess process = clients.getLast().alive().orElseThrow();
         unlessItEnds(() -> jobs.add(new SubmittedJob(
                 process,
@@ -189,8 +191,8 @@ final class ClusterSite implements Site {
         }
         stage.outside()
                 .hold(submissions > 1 && !jobs.isEmpty() && jobs.getLast().status() == JobStatus.CREATED);
-        if (submissions > 1 && stage.disk().changes() != changesSeen) {
-            changesSeen = stage.disk().changes();
+        if (submissions > 1 && stage.disk().renames() != renamesSeen) {
+            renamesSeen = stage.disk().renames();
             over |= audit.isFinished();
         }
         return over || ended || (jobs.isEmpty() && clients.getLast().alive().isPresent());
@@ -242,22 +244,33 @@ final class ClusterSite implements Site {
         return alive.isEmpty() ? Optional.empty() : Optional.of(alive.get((int) (strength * alive.size())));
     }
 
+    /// The first job's TaskManager may be lost in that moment, so that it is run again and asks for what the second one
+    /// has by then.
     @Override
     public void rival(Runnable start) {
-        int number = jobManagers.size() + 1;
-        jobManagers.add(new Member("jobmanager-" + number, this::startJobManager));
-        clients.add(new Member("client-" + number, this::startClient));
-        jobManagers.getLast().start();
-        clients.getLast().start();
+        Member past = jobManagers.getLast();
+        boolean takesAddress = stage.random().nextBoolean();
+        if (takesAddress) {
+            Member next = new Member("jobmanager-" + (jobManagers.size() + 1), this::startJobManager);
+            jobManagers.add(next);
+            next.start();
+        }
+        Member user = new Member("client-" + (clients.size() + 1), this::startClient);
+        clients.add(user);
+        user.start();
         start.run();
-        jobManagers.get(number - 2).alive().ifPresent(past -> {
-            for (Member member : taskManagers) {
-                if (stage.random().nextBoolean()) {
-                    member.alive()
-                            .ifPresent(process -> stage.simulation().network().partition(past, process));
-                }
+        for (Member taskManager : taskManagers) {
+            if (stage.random().nextBoolean()) {
+                taskManager.alive().ifPresent(process -> {
+                    if (takesAddress) {
+                        past.alive()
+                                .ifPresent(one -> stage.simulation().network().partition(one, process));
+                    } else {
+                        process.kill();
+                    }
+                });
             }
-        });
+        }
     }
 
     @Override

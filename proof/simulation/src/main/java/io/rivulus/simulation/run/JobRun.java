@@ -111,6 +111,11 @@ public final class JobRun {
         return new JobRun(workload, seed, RunPlan.draw(seed, kinds)).run();
     }
 
+    /// Runs a job in a cluster, with faults of some kinds.
+    public static Verdict inCluster(Workload workload, long seed, Set<Fault> kinds) {
+        return new JobRun(workload, seed, RunPlan.draw(seed, kinds, true)).run();
+    }
+
     /// Runs a job whose machine loses power before one change of its disk.
     ///
     /// @param change counted from 0

@@ -45,7 +45,8 @@ record RunPlan(
     /// @param slots of each TaskManager
     /// @param keepsNames whether a TaskManager that is started again has the name that it had
     /// @param heartbeat how often each says to the others that it is there
-    record ClusterPlan(int taskManagers, int slots, boolean keepsNames, Duration heartbeat) {
+    /// @param silent whether nothing but missing heartbeats shows that a connection is of no use any more
+    record ClusterPlan(int taskManagers, int slots, boolean keepsNames, Duration heartbeat, boolean silent) {
         static final int BEATS_MISSED_MAX = 4;
 
         static ClusterPlan draw(RandomGenerator random) {
@@ -53,7 +54,8 @@ record RunPlan(
                     random.nextInt(2, 5),
                     random.nextInt(PARALLELISM_MAX, 2 * PARALLELISM_MAX + 1),
                     random.nextBoolean(),
-                    Draw.between(random, micros(2_000), micros(20_000)));
+                    Draw.between(random, micros(2_000), micros(20_000)),
+                    random.nextBoolean());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.base.error.BugException;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.simulation.PowerFailure;
 import io.rivulus.simulation.SimulatedProcess;
@@ -79,8 +80,16 @@ public final class Inside {
 
     /// Gives back what an operating system would have taken back with a process.
     public void freeMemory(SimulatedProcess process) {
-        memories(process).stream().filter(memory -> memory.reservedBytes() > 0).forEach(StateMemory::close);
+        memories(process).stream().filter(memory -> memory.reservedBytes() > 0).forEach(Inside::free);
         held.remove(process);
+    }
+
+    private static void free(StateMemory memory) {
+        try {
+            memory.close();
+        } catch (BugException closed) {
+            // The process has ended when it had closed it, and a snapshot still held what was in it.
+        }
     }
 
     /// Gives back all that is left.

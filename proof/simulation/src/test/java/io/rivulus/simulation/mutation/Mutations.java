@@ -138,6 +138,34 @@ final class Mutations {
                     new Skip("add", 0),
                     "sinks are not told of a checkpoint"),
             Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
+            Mutation.of(
+                    "jobmanager.Decisions",
+                    "lost",
+                    new Skip("tasksEnded", 0),
+                    "a job is not run again when its TaskManager is lost"),
+            Mutation.of(
+                    "jobmanager.Decisions",
+                    "registered",
+                    new Skip("lost", 0),
+                    "who registers again is thought to have its tasks still"),
+            Mutation.of("jobmanager.Decisions", "attachAsked", new Skip("add", 0), "who attaches is told nothing"),
+            Mutation.of(
+                    "taskmanager.TaskManager$FromJobManager",
+                    "lost",
+                    new Skip("forEach", 0),
+                    "a TaskManager goes on when the JobManager is lost"),
+            Mutation.of(
+                    "taskmanager.TaskManager", "registerAgainWhenFree", new Answer(0), "a TaskManager registers once"),
+            Mutation.of(
+                    "local.ClusterClient",
+                    "again",
+                    new Skip("send", 0),
+                    "a client does not ask again how its jobs stand"),
+            Mutation.of(
+                    "base.transport.HeartbeatTransport$Side",
+                    "tick",
+                    new Keep("silentTicks"),
+                    "nobody minds the silence of a peer"),
             Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
                     .by("join"),
             Mutation.of(
