@@ -130,12 +130,12 @@ final class Mutations {
                     new Skip("complete", 0),
                     "a checkpoint is marked committed, and nobody commits"),
             Mutation.of("runtime.task.EpochLeader", "newEpoch", new Constant(1, 0, 0), "epochs have one number"),
-            Mutation.of("runtime.task.Task", "finish", new Invert(1), "a task ends before what it wrote is committed"),
+            Mutation.of("runtime.task.Task", "end", new Invert(1), "a task ends before what it wrote is committed"),
             Mutation.of("runtime.task.StepContext", "close", new Skip("close", 0), "the state of a task is not freed"),
             Mutation.of(
                     "jobmanager.CheckpointDecisions",
                     "published",
-                    new Skip("add", 0),
+                    new Skip("tell", 0),
                     "sinks are not told of a checkpoint"),
             Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
             Mutation.of(
