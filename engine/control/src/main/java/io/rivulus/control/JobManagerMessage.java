@@ -13,15 +13,20 @@ public sealed interface JobManagerMessage {
     /// Run this. The connection that it came by hears of the job from now on.
     record Submit(Submission submission) implements Request {}
 
+    /// Tell the connection that this comes by of the job from now on, beginning with how it stands: it was submitted by
+    /// another one, which is lost. Answered by [JobNotice.NotKnown] when there is no such job.
+    record Attach(JobId job) implements Request {}
+
     /// End this job. Of no effect on a job that has ended, or that is ending.
     record CancelJob(JobId job) implements Request {}
 
     /// Take a savepoint. Answered by a [JobNotice.Answer]; one that ends the job is answered when it has ended.
     record TakeSavepoint(SavepointRequest request) implements Request {}
 
-    /// A TaskManager is there.
+    /// A TaskManager is there, and nothing is left in it of what it was told by other connections: all of its slots are
+    /// free.
     ///
-    /// @param name its name, unlike all others'
+    /// @param name its name, unlike all others'; that of one which is there takes its place
     /// @param slots how many slots it offers
     record Register(String name, int slots) implements JobManagerMessage {}
 

@@ -40,6 +40,9 @@ public sealed interface JobNotice {
         }
     }
 
+    /// The JobManager has no such job: another one had it, or it was never told of it, or that is long past.
+    record NotKnown(JobId job) implements JobNotice {}
+
     /// What has come of a [SavepointRequest].
     sealed interface Answer extends JobNotice {
         /// The id of the request.

@@ -2,7 +2,6 @@ package io.rivulus.control;
 
 import io.rivulus.graph.JobGraph;
 import io.rivulus.graph.JobSettings;
-import io.rivulus.graph.JobVertex;
 import io.rivulus.graph.Region;
 import java.net.URI;
 import java.util.List;
@@ -48,8 +47,8 @@ public record Submission(
                 : List.of(Region.whole(graph));
     }
 
-    /// The slots that the job takes: one slot holds a subtask of each vertex, so the widest vertex tells.
+    /// The slots that the job takes.
     public int slots() {
-        return graph.vertices().stream().mapToInt(JobVertex::parallelism).max().orElse(0);
+        return graph.slots();
     }
 }

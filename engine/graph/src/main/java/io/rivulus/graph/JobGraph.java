@@ -45,6 +45,11 @@ public record JobGraph(String name, KeyGroups keyGroups, List<JobVertex> vertice
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The slots that the job takes: one slot holds a subtask of each vertex, so the widest vertex tells.
+    public int slots() {
+        return vertices.stream().mapToInt(JobVertex::parallelism).max().orElse(0);
+    }
+
     /// Whether a step may leave an input unread until another has ended, so that no barrier gets through before.
     public boolean refusesInputs() {
         return vertices.stream()

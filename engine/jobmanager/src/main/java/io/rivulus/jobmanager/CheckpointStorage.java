@@ -100,11 +100,17 @@ final class CheckpointStorage implements AutoCloseable {
                 .orElseThrow(() -> JobManagerErrors.nothingToBeginFrom(root));
     }
 
+    /// A process may have several jobs of one root, one of which has taken it over from the other: neither may take the
+    /// other's claim for its own.
+    private String who(JobId job) {
+        return who + ", job " + job;
+    }
+
     private Renewal takeOverFirst(Command.TakeOver command) {
         return new Renewal.Renewed(CheckpointHistory.takeOver(
                 world.stores().open(command.plan().root()),
                 command.name(),
-                who,
+                who(command.attempt().job()),
                 command.plan().startFrom()));
     }
 
@@ -213,7 +219,7 @@ final class CheckpointStorage implements AutoCloseable {
     private void deleteClaimed(JobId job) {
         ClaimedSnapshot snapshot = claimed.remove(job);
         if (snapshot != null) {
-            snapshot.delete(who, world.clock().wallMillis());
+            snapshot.delete(who(job), world.clock().wallMillis());
         }
     }
 

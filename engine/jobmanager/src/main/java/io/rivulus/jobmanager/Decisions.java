@@ -56,12 +56,10 @@ final class Decisions {
                     decisions.begin(Run.first(submission));
                 }
             }
+            case Event.AttachAsked(var job) -> decisions.attachAsked(job);
             case Event.CancelAsked asked -> decisions.cancelAsked(asked.job());
             case Event.SavepointAsked(var request) -> decisions.savepointAsked(request);
-            case Event.Registered(String name, int slots) -> {
-                decisions.cluster = cluster.withTaskManager(name, slots);
-                decisions.deployWhatFits();
-            }
+            case Event.Registered registered -> decisions.registered(registered);
             case Event.Lost lost -> decisions.lost(lost);
             case Event.Reported(JobManagerMessage.Report report) -> {
                 if (decisions.open(report.attempt()) instanceof Job.Active job) {
@@ -101,6 +99,14 @@ final class Decisions {
                         });
     }
 
+    private void attachAsked(JobId id) {
+        Job job = cluster.jobs().get(id);
+        add(new Command.Notify(
+                job == null
+                        ? new JobNotice.NotKnown(id)
+                        : new JobNotice.StatusChanged(id, job.status(), job.failure())));
+    }
+
     private void cancelAsked(JobId id) {
         switch (cluster.jobs().get(id)) {
             case Job.Recovering job -> end(job, JobStatus.CANCELED, Optional.empty());
@@ -125,6 +131,16 @@ final class Decisions {
                 checkpoints.begin(active.with(active.checkpointing().asking(request)));
             }
         });
+    }
+
+    /// One that registers again, before it is known that it was lost, has none of its tasks any more.
+    private void registered(Event.Registered event) {
+        String name = event.taskManager();
+        if (cluster.taskManagers().containsKey(name)) {
+            lost(new Event.Lost(name, "another one has registered by its name"));
+        }
+        cluster = cluster.withTaskManager(name, event.slots());
+        deployWhatFits();
     }
 
     private void lost(Event.Lost event) {

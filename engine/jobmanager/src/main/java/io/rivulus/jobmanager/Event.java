@@ -15,10 +15,14 @@ import java.util.Optional;
 sealed interface Event {
     record Submitted(Submission submission) implements Event {}
 
+    /// Somebody else wants to hear of a job from now on.
+    record AttachAsked(JobId job) implements Event {}
+
     record CancelAsked(JobId job) implements Event {}
 
     record SavepointAsked(SavepointRequest request) implements Event {}
 
+    /// A TaskManager is there, with all of its slots free. One of this name that was there is no more.
     record Registered(String taskManager, int slots) implements Event {}
 
     /// A TaskManager is gone.

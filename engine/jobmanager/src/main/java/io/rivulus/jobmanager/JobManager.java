@@ -9,7 +9,6 @@ import io.rivulus.base.transport.Transport;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
-import io.rivulus.control.JobStatus;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,17 @@ public final class JobManager implements AutoCloseable {
             case Command.Notify(JobNotice.Answer answer) -> send(askers.remove(answer.request()), answer);
             case Command.Notify(var notice) -> {
                 send(clients.get(notice.job()), notice);
-                if (notice instanceof JobNotice.StatusChanged(var job, JobStatus status, var _)
-                        && status.isTerminal()) {
-                    clients.remove(job);
+                if (isLast(notice)) {
+                    clients.remove(notice.job());
                 }
             }
         }
+    }
+
+    private static boolean isLast(JobNotice notice) {
+        return notice instanceof JobNotice.NotKnown
+                || (notice instanceof JobNotice.StatusChanged changed
+                        && changed.status().isTerminal());
     }
 
     /// A peer that is gone hears nothing; that it is gone is an event of its own.
@@ -91,12 +95,20 @@ public final class JobManager implements AutoCloseable {
             switch ((JobManagerMessage) message) {
                 case JobManagerMessage.Register(var name, int slots) -> {
                     taskManager = name;
-                    taskManagers.put(name, connection);
+                    Connection before = taskManagers.put(name, connection);
+                    if (before != null) {
+                        // Nobody listens there any more, and nothing that was said there still counts.
+                        before.close();
+                    }
                     on(new Event.Registered(name, slots));
                 }
                 case JobManagerMessage.Submit(var submission) -> {
                     clients.putIfAbsent(submission.id(), connection);
                     on(new Event.Submitted(submission));
+                }
+                case JobManagerMessage.Attach(var job) -> {
+                    clients.put(job, connection);
+                    on(new Event.AttachAsked(job));
                 }
                 case JobManagerMessage.CancelJob(var job) -> on(new Event.CancelAsked(job));
                 case JobManagerMessage.TakeSavepoint(var request) -> {
@@ -111,8 +123,9 @@ public final class JobManager implements AutoCloseable {
         public void lost(String reason) {
             String name = taskManager;
             if (name != null) {
-                taskManagers.remove(name);
-                on(new Event.Lost(name, reason));
+                if (taskManagers.remove(name, connection)) {
+                    on(new Event.Lost(name, reason));
+                }
             } else {
                 clients.values().removeIf(connection::equals);
                 askers.values().removeIf(connection::equals);

@@ -2,14 +2,17 @@ package io.rivulus.jobmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
 import io.rivulus.control.JobManagerMessage;
 import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
+import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.Submission;
 import io.rivulus.control.TaskManagerCommand;
 import io.rivulus.graph.SubtaskId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -100,6 +103,45 @@ final class DecisionsTest {
         assertThat(end.failure().orElseThrow().toException().line())
                 .isEqualTo("RV-1252: TaskManager 'one' is lost (closed by peer) and the job's tasks with it: "
                         + "start a TaskManager and run the job again");
+    }
+
+    /// It may have been cut off, and have cancelled its tasks, before the JobManager knows that it was.
+    @Test
+    void aTaskManagerThatRegistersAgainHasNoneOfItsTasksAnyMore() {
+        Submission again = Plans.checkpointed(job, new RestartStrategy.FixedDelay(1, Duration.ofMillis(5)));
+        told.on(new Event.Registered("one", 1));
+        told.on(new Event.Submitted(again));
+        Attempt first = told.attempt(job);
+        told.on(new Event.TakenOver(first, Optional.empty()));
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.RUNNING);
+        told.on(new Event.Registered("one", 1));
+        assertThat(told.lastStatus(job.id())).isEqualTo(JobStatus.RESTARTING);
+        assertThat(told.lastFailure(job.id()).orElseThrow().toException().line())
+                .startsWith("RV-1252: TaskManager 'one' is lost (another one has registered by its name)");
+
+        Attempt second = new Attempt(job.id(), 2);
+        told.on(new Event.RestartDue(second));
+        told.on(new Event.TakenOver(second, Optional.empty()));
+        assertThat(told.commands())
+                .last()
+                .isInstanceOfSatisfying(
+                        TaskManagerCommand.Deploy.class,
+                        deploy -> assertThat(deploy.attempt().whole()).isEqualTo(second));
+        told.on(new Event.Reported(new JobManagerMessage.Released(first)));
+        assertThat(told.lastStatus(job.id()))
+                .as("what its earlier tasks say is past")
+                .isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void whoAttachesIsToldHowTheJobStands() {
+        deploy();
+        assertThat(told.on(new Event.AttachAsked(job.id())))
+                .containsExactly(
+                        new Command.Notify(new JobNotice.StatusChanged(job.id(), JobStatus.RUNNING, Optional.empty())));
+        JobId other = Plans.job(new SplittableRandom(7), 1).id();
+        assertThat(told.on(new Event.AttachAsked(other)))
+                .containsExactly(new Command.Notify(new JobNotice.NotKnown(other)));
     }
 
     @Test

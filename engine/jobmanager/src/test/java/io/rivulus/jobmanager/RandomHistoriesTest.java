@@ -198,8 +198,9 @@ final class RandomHistoriesTest {
             on(new Event.Submitted(job));
         }
 
+        /// For the first time, or again before anybody has noticed that it was lost with its tasks.
         private void register(String name) {
-            if (!open.containsKey(name)) {
+            if (!open.containsKey(name) || random.nextInt(4) == 0) {
                 open.put(name, new HashMap<>());
                 on(new Event.Registered(name, SLOTS));
             }

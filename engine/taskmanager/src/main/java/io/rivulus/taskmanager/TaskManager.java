@@ -28,15 +28,29 @@ import java.util.function.Consumer;
 /// they fare.
 ///
 /// Works in the turns of an executor of its own. When the JobManager is lost, its tasks are cancelled: nobody would
-/// hear how they end.
+/// hear how they end, and another TaskManager may have been told to go on with them. When all have let go, it registers
+/// anew, with whatever JobManager is there by then.
 public final class TaskManager implements AutoCloseable {
     private static final Duration METRICS_EVERY = Duration.ofMillis(200);
+
+    /// How long after a loss it registers again. It grows from loss to loss, while connections don't last.
+    private static final Duration AGAIN_FIRST = Duration.ofMillis(100);
+
+    private static final Duration AGAIN_MAX = Duration.ofSeconds(10);
 
     private final World world;
     private final SerialExecutor executor;
     private final TaskHost host;
-    private final Connection jobManager;
+    private final String jobManagerAddress;
+    private final JobManagerMessage.Register registration;
     private final Map<Attempt, JobTasks> attempts = new HashMap<>();
+    private Connection jobManager;
+    private long registeredNanos;
+    private Duration again = AGAIN_FIRST;
+
+    /// Whether the connection is over, and the next one not begun.
+    private boolean lost;
+
     private boolean measuring;
 
     /// Registers at once.
@@ -47,10 +61,30 @@ public final class TaskManager implements AutoCloseable {
     /// @param settings what its tasks share of the machine
     public TaskManager(World world, String jobManagerAddress, String name, int slots, HostSettings settings) {
         this.world = world;
+        this.jobManagerAddress = jobManagerAddress;
         executor = world.executors().serial("taskmanager");
         host = new TaskHost(world, settings);
-        jobManager = world.transport().connect(jobManagerAddress, executor, new FromJobManager());
-        jobManager.send(new JobManagerMessage.Register(name, slots));
+        registration = new JobManagerMessage.Register(name, slots);
+        jobManager = register();
+    }
+
+    private Connection register() {
+        registeredNanos = world.clock().monotonicNanos();
+        Connection connection = world.transport().connect(jobManagerAddress, executor, new FromJobManager());
+        connection.send(registration);
+        return connection;
+    }
+
+    /// Registers with nothing left of what it was told before: else its slots would be given away twice.
+    private void registerAgainWhenFree() {
+        if (lost && attempts.isEmpty()) {
+            lost = false;
+            Duration lasted = Duration.ofNanos(world.clock().monotonicNanos() - registeredNanos);
+            again = lasted.compareTo(AGAIN_MAX) > 0 ? AGAIN_FIRST : again;
+            executor.schedule(again, () -> jobManager = register());
+            Duration doubled = again.multipliedBy(2);
+            again = doubled.compareTo(AGAIN_MAX) < 0 ? doubled : AGAIN_MAX;
+        }
     }
 
     private final class FromJobManager implements Receiver {
@@ -68,7 +102,9 @@ public final class TaskManager implements AutoCloseable {
 
         @Override
         public void lost(String reason) {
+            lost = true;
             attempts.values().forEach(JobTasks::cancel);
+            registerAgainWhenFree();
         }
     }
 
@@ -139,6 +175,7 @@ public final class TaskManager implements AutoCloseable {
             report(attempt, tasks);
             jobManager.send(new JobManagerMessage.Released(attempt));
         }
+        registerAgainWhenFree();
     }
 
     private void measureLater() {

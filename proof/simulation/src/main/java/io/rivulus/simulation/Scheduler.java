@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Decides, from a seed alone, what runs next. Takes the place of every thread in the simulated world, and is
 /// itself used by one real thread only.
@@ -30,6 +31,7 @@ final class Scheduler {
     private long alarmsMade;
     private long nowNanos;
     private boolean preempted;
+    private @Nullable SimulatedProcess running;
 
     Scheduler(long seed) {
         this.seed = seed;
@@ -38,6 +40,11 @@ final class Scheduler {
 
     long nowNanos() {
         return nowNanos;
+    }
+
+    /// The process whose turn is running.
+    SimulatedProcess running() {
+        return Check.present(running, "a turn is running");
     }
 
     Trace trace() {
@@ -111,7 +118,7 @@ final class Scheduler {
             ready.set(drawn, last);
         }
         nowNanos += TURN_NANOS;
-        run(step.action);
+        run(step.process, step.action);
     }
 
     /// Lets time pass in the middle of a turn, as if the thread of that turn were held up while others go on. Of no
@@ -132,11 +139,14 @@ final class Scheduler {
 
     private void ring() {
         while (!alarms.isEmpty() && alarms.peek().atNanos <= nowNanos) {
-            run(alarms.remove().action);
+            Alarm alarm = alarms.remove();
+            run(alarm.process, alarm.action);
         }
     }
 
-    private void run(Runnable action) {
+    private void run(SimulatedProcess process, Runnable action) {
+        SimulatedProcess interrupted = running;
+        running = process;
         try {
             action.run();
         } catch (PowerFailure _) {
@@ -144,6 +154,8 @@ final class Scheduler {
         } catch (Throwable failure) {
             throw new AssertionError(
                     "seed %d: a turn failed at event %d: %s".formatted(seed, trace.events(), failure), failure);
+        } finally {
+            running = interrupted;
         }
     }
 

@@ -13,16 +13,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A disk in memory that keeps no more than it promised when the power fails: of what was not synced, a random
-/// part.
+/// part. One that several machines write to loses what each of them has not synced when that machine fails, as it was
+/// still there and not here.
 ///
 /// It outlives the processes that use it. Used by the simulation's thread alone.
 final class SimulatedDisk implements Files {
+    /// No name of a file stands before it.
+    private static final String FIRST_NAME = "\u0001";
+
     private final Scheduler scheduler;
     private final String machine;
     private final RandomGenerator random;
@@ -37,8 +45,25 @@ final class SimulatedDisk implements Files {
 
     /// Takes back what was not made durable, or some of it.
     void powerFails() {
+        takeBack(_ -> true);
+    }
+
+    /// Takes back what a machine has not made durable, or some of it.
+    void loses(SimulatedMachine writer) {
+        takeBack(content -> writer.equals(content.writer));
+    }
+
+    /// The disk as a machine uses it over the network.
+    Files seenFrom(SimulatedMachine writer) {
+        return new Mounted(writer);
+    }
+
+    private void takeBack(Predicate<Content> lost) {
         for (Iterator<Content> contents = files.values().iterator(); contents.hasNext(); ) {
             Content content = contents.next();
+            if (!lost.test(content)) {
+                continue;
+            }
             if (!content.nameIsDurable && random.nextBoolean()) {
                 contents.remove();
             } else {
@@ -61,14 +86,26 @@ final class SimulatedDisk implements Files {
     @Override
     public List<FileInfo> list(Path directory) {
         Path parent = key(directory);
-        TreeSet<Path> below = new TreeSet<>(directories);
-        below.addAll(files.keySet());
-        below.removeIf(path -> !parent.equals(path.getParent()));
+        TreeSet<Path> below = new TreeSet<>();
+        addChildren(parent, files.navigableKeySet(), below);
+        addChildren(parent, directories, below);
         List<FileInfo> infos = new ArrayList<>();
         for (Path path : below) {
             find(directory.resolve(path.getFileName())).ifPresent(infos::add);
         }
         return infos;
+    }
+
+    /// All that is below a directory stands together.
+    private static void addChildren(Path parent, NavigableSet<Path> paths, Set<Path> children) {
+        for (Path path : paths.tailSet(parent.resolve(FIRST_NAME))) {
+            if (!path.startsWith(parent)) {
+                return;
+            }
+            if (parent.equals(path.getParent())) {
+                children.add(path);
+            }
+        }
     }
 
     @Override
@@ -78,12 +115,16 @@ final class SimulatedDisk implements Files {
 
     @Override
     public WritableFile create(Path file) {
+        return create(file, null);
+    }
+
+    private WritableFile create(Path file, @Nullable SimulatedMachine writer) {
         if (find(file).isPresent()) {
             throw refused(FileErrors.NOT_WRITABLE, "create", file, "it exists already");
         }
         makeDirectories("create", file);
         record("creates", file);
-        Content content = new Content();
+        Content content = new Content(writer);
         files.put(key(file), content);
         return new Writing(file, content);
     }
@@ -152,14 +193,59 @@ final class SimulatedDisk implements Files {
         scheduler.record(machine, "disk " + what + " " + file);
     }
 
+    private final class Mounted implements Files {
+        private final SimulatedMachine writer;
+
+        Mounted(SimulatedMachine writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public Optional<FileInfo> find(Path path) {
+            return SimulatedDisk.this.find(path);
+        }
+
+        @Override
+        public List<FileInfo> list(Path directory) {
+            return SimulatedDisk.this.list(directory);
+        }
+
+        @Override
+        public ReadableFile open(Path file) {
+            return SimulatedDisk.this.open(file);
+        }
+
+        @Override
+        public WritableFile create(Path file) {
+            return SimulatedDisk.this.create(file, writer);
+        }
+
+        @Override
+        public void rename(Path from, Path to) {
+            SimulatedDisk.this.rename(from, to);
+        }
+
+        @Override
+        public boolean renameIfAbsent(Path from, Path to) {
+            return SimulatedDisk.this.renameIfAbsent(from, to);
+        }
+
+        @Override
+        public boolean delete(Path path) {
+            return SimulatedDisk.this.delete(path);
+        }
+    }
+
     private final class Content {
+        final @Nullable SimulatedMachine writer;
         byte[] bytes = new byte[64];
         int length;
         int durable;
         boolean nameIsDurable;
         long modifiedMillis;
 
-        Content() {
+        Content(@Nullable SimulatedMachine writer) {
+            this.writer = writer;
             touch();
         }
 

@@ -1,6 +1,7 @@
 package io.rivulus.simulation;
 
 import io.rivulus.base.World;
+import io.rivulus.base.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class SimulatedProcess {
     private final World world;
     private final List<IntConsumer> onEnd = new ArrayList<>();
     private boolean alive = true;
+    private boolean hasPower = true;
     private long stallNanosMax;
 
     SimulatedProcess(
@@ -47,7 +49,7 @@ public final class SimulatedProcess {
     }
 
     /// Fails the power of the machine, and so kills all processes on it; what they did not sync is lost, or some of
-    /// it.
+    /// it, on the machine's own disk as on [#storage].
     public void crash() {
         scheduler.record(name, "loses power");
         machine.powerFails();
@@ -79,6 +81,21 @@ public final class SimulatedProcess {
     public void jumpWallClock(Duration by) {
         scheduler.record(name, "wall clock jumps by " + by);
         clock.jump(by);
+    }
+
+    /// The storage that all machines share, as it is seen from the machine of this process.
+    public Files storage() {
+        return machine.storage();
+    }
+
+    /// Ends the process in the moment in which its machine has lost power: nobody is told.
+    void powerFails() {
+        hasPower = false;
+        kill();
+    }
+
+    boolean hasPower() {
+        return hasPower;
     }
 
     SimulatedMachine machine() {

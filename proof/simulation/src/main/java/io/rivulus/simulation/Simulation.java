@@ -97,7 +97,7 @@ public final class Simulation {
 
     private SimulatedMachine makeMachine(String name) {
         RandomSource own = random.child("disk").child(name);
-        return new SimulatedMachine(new SimulatedDisk(scheduler, name, own.generator()));
+        return new SimulatedMachine(new SimulatedDisk(scheduler, name, own.generator()), storage);
     }
 
     private World makeWorld(SimulatedProcess process) {
@@ -107,7 +107,7 @@ public final class Simulation {
                 own,
                 new SimulatedExecutors(scheduler, process),
                 process.machine().disk(),
-                new LocalStores(storage, own),
+                new LocalStores(process.storage(), own),
                 network.transportOf(process),
                 programs.of(process));
     }
@@ -115,6 +115,17 @@ public final class Simulation {
     /// The network, to be slowed down or cut.
     public SimulatedNetwork network() {
         return network;
+    }
+
+    /// Fails the power of the storage that all machines share, once; what is synced there stays.
+    public void storageLosesPower() {
+        scheduler.record("storage", "loses power");
+        storage.powerFails();
+    }
+
+    /// The process whose turn is running.
+    public SimulatedProcess running() {
+        return scheduler.running();
     }
 
     /// Runs until nothing is ready and no timer waits.

@@ -216,4 +216,26 @@ final class FilesTest {
         assertThat(read(simulation.start("worker").world().files(), Path.of("/a")))
                 .isEqualTo("abc");
     }
+
+    /// What is not synced is still in the memory of the machine that writes.
+    @Test
+    void aMachineThatLosesPowerTakesItsOwnUnsyncedWritesFromTheSharedStorage() {
+        Set<String> survivors = new HashSet<>();
+        for (long seed = 0; seed < 100; seed++) {
+            Simulation simulation = new Simulation(seed);
+            SimulatedProcess one = simulation.start("one");
+            SimulatedProcess two = simulation.start("two");
+            one.storage().create(Path.of("/one")).write(ByteBuffer.wrap("1".getBytes(UTF_8)));
+            write(one.storage(), Path.of("/synced"), "s");
+            two.storage().create(Path.of("/two")).write(ByteBuffer.wrap("2".getBytes(UTF_8)));
+            one.crash();
+            assertThat(read(two.storage(), Path.of("/synced"))).isEqualTo("s");
+            assertThat(read(two.storage(), Path.of("/two"))).isEqualTo("2");
+            boolean there = two.storage().find(Path.of("/one")).isPresent();
+            survivors.add(there ? read(two.storage(), Path.of("/one")) + "." : "gone");
+            simulation.storageLosesPower();
+            assertThat(read(two.storage(), Path.of("/synced"))).isEqualTo("s");
+        }
+        assertThat(survivors).containsExactlyInAnyOrder("gone", ".", "1.");
+    }
 }

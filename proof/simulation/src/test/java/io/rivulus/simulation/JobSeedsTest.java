@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.base.time.Clock;
 import io.rivulus.simulation.fault.Fault;
+import io.rivulus.simulation.fault.MessageTrouble;
 import io.rivulus.simulation.run.Campaign;
 import io.rivulus.simulation.run.JobRun;
 import io.rivulus.simulation.run.Verdict;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whole jobs through everything that can go wrong. `./verify --simulate` says how many seeds, and from which one on.
 final class JobSeedsTest {
     private static final long CHANGES_MAX = 300;
+    private static final long MESSAGES_MAX = 150;
+    private static final boolean EVERY_LOSS =
+            Set.of("all", "long").contains(System.getProperty("rivulus.verify", "sample"));
+    private static final long LOSS_SEEDS = EVERY_LOSS ? 3 : 2;
     private static final Path REPORT = Path.of("target", "simulation.txt");
 
     static List<Workload> workloads() {
@@ -100,5 +107,42 @@ final class JobSeedsTest {
             // No other process is needed where the crash came when all was done.
             assertThat(processes).isGreaterThan(changes * 3 / 2).isLessThanOrEqualTo(changes * 2);
         }
+    }
+
+    /// Each message of a job, from its submission to its end, with each way to be lost, or one of them in turn.
+    @Tag("slow")
+    @Test
+    void aLossAtAnyMessageIsSurvived() {
+        Workload ledger = new Ledger();
+        MessageTrouble.Loss[] losses = MessageTrouble.Loss.values();
+        Set<String> kinds = new TreeSet<>();
+        for (long seed = 0; seed < LOSS_SEEDS; seed++) {
+            long messages = Math.min(
+                    MESSAGES_MAX, JobRun.inCluster(ledger, seed, Fault.NONE).messages());
+            for (long message = 0; message < messages; message++) {
+                for (int i = 0; i < (EVERY_LOSS ? losses.length : 1); i++) {
+                    MessageTrouble.Loss loss = losses[(int) ((message + seed + i) % losses.length)];
+                    Verdict verdict = JobRun.withLossAt(message, loss, ledger, seed);
+                    assertThat(verdict.good())
+                            .as("%s at %d: %s", loss, message, verdict)
+                            .isTrue();
+                    verdict.lossAt().ifPresent(kinds::add);
+                }
+            }
+        }
+        assertThat(kinds)
+                .contains(
+                        "Register",
+                        "Submit",
+                        "Deploy",
+                        "TaskRunning",
+                        "TakeSnapshot",
+                        "SnapshotTaken",
+                        "Commit",
+                        "Committed",
+                        "InputEnded",
+                        "TaskFinished",
+                        "Released",
+                        "StatusChanged");
     }
 }

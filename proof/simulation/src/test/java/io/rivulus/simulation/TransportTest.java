@@ -217,6 +217,60 @@ final class TransportTest {
     }
 
     @Test
+    void whatWaitedAtACutArrivesInOrderWhenNobodyHasGivenUp() {
+        Cluster cluster = new Cluster(11);
+        cluster.simulation.network().silence(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        cluster.connection.send("under way");
+        cluster.simulation.network().cut(cluster.client, cluster.server);
+        cluster.connection.send("late");
+        cluster.accepted.orElseThrow().send("the other way");
+        cluster.simulation.runFor(Duration.ofSeconds(5));
+        assertThat(cluster.serverDiary.lines()).isEmpty();
+        assertThat(cluster.clientDiary.lines()).containsExactly("got the other way");
+        cluster.simulation.network().heal(cluster.client, cluster.server);
+        cluster.connection.send("in time");
+        cluster.simulation.runFor(Duration.ofMinutes(1));
+        assertThat(cluster.serverDiary.lines()).containsExactly("got under way", "got late", "got in time");
+    }
+
+    /// Who is cut off gives up, and connects anew when all is well again; what it had said before comes behind that.
+    @Test
+    void whatWasSaidOnALostConnectionMayArriveBehindWhatIsSaidOnTheNextOne() {
+        List<List<String>> orders = new ArrayList<>();
+        for (long seed = 0; seed < 50; seed++) {
+            Cluster cluster = new Cluster(seed);
+            cluster.simulation.network().cut(cluster.client, cluster.server);
+            cluster.connection.send("before");
+            cluster.connection.close();
+            cluster.simulation.runFor(Duration.ofMillis(10));
+            cluster.simulation.network().heal(cluster.client, cluster.server);
+            cluster.client
+                    .world()
+                    .transport()
+                    .connect("server", cluster.clientExecutor, new Diary())
+                    .send("after");
+            cluster.simulation.runUntilQuiet();
+            orders.add(cluster.serverDiary.lines());
+        }
+        assertThat(orders)
+                .contains(
+                        List.of("got after", "got before", "lost: reset by peer"),
+                        List.of("got after", "lost: reset by peer"))
+                .allMatch(
+                        lines -> lines.contains("got after") && lines.getLast().startsWith("lost: "));
+    }
+
+    @Test
+    void whoseMachineLosesPowerTellsNobody() {
+        Cluster cluster = new Cluster(12);
+        cluster.server.crash();
+        cluster.simulation.runFor(Duration.ofMillis(100));
+        assertThat(cluster.clientDiary.lines()).isEmpty();
+        cluster.simulation.runUntilQuiet();
+        assertThat(cluster.clientDiary.lines()).containsExactly("lost: no answer");
+    }
+
+    @Test
     void aKilledProcessIsLostToItsPeersAndItsAddressIsFree() {
         Cluster cluster = new Cluster(8);
         cluster.server.kill();

@@ -35,7 +35,8 @@ public final class JobHandle {
     private final Set<String> steps;
     private final List<Integer> sources;
     private final List<Integer> sinks;
-    private final Connection jobManager;
+    private final Connection submittedBy;
+    private final Consumer<JobManagerMessage> jobManager;
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
     private volatile JobStatus status = JobStatus.CREATED;
     private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
@@ -43,14 +44,22 @@ public final class JobHandle {
     private volatile Optional<JobNotice.RegionFailed> regionFailed = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
     private volatile Optional<JobResult.LastSavepoint> lastSavepoint = Optional.empty();
+    private volatile boolean cancelAsked;
     private final Supplier<String> requestIds;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
 
     /// A savepoint that was asked for.
     private record Asked(SavepointMode mode, CompletableFuture<URI> root) {}
 
+    /// @param submittedBy the connection that the JobManager is told of the job by
+    /// @param jobManager the way to it, by whatever connection there is
     /// @param requestIds gives names that no other request has
-    JobHandle(Submission submission, Connection jobManager, Supplier<String> requestIds) {
+    JobHandle(
+            Submission submission,
+            Connection submittedBy,
+            Consumer<JobManagerMessage> jobManager,
+            Supplier<String> requestIds) {
+        this.submittedBy = submittedBy;
         this.requestIds = requestIds;
         id = submission.id();
         name = submission.graph().name();
@@ -126,7 +135,8 @@ public final class JobHandle {
 
     /// Ends the job soon. Returns at once; of no effect when it has ended.
     public void cancel() {
-        jobManager.send(new JobManagerMessage.CancelJob(id));
+        cancelAsked = true;
+        jobManager.accept(new JobManagerMessage.CancelJob(id));
     }
 
     /// Has a savepoint taken: a snapshot that is whole in a root of its own, while the job goes on.
@@ -156,14 +166,41 @@ public final class JobHandle {
         if (result.isDone()) {
             refuseAsked();
         } else {
-            jobManager.send(new JobManagerMessage.TakeSavepoint(new SavepointRequest(request, id, target, mode)));
+            jobManager.accept(new JobManagerMessage.TakeSavepoint(new SavepointRequest(request, id, target, mode)));
         }
         return answer.root.copy();
     }
 
     private void refuseAsked() {
-        asked.values().forEach(waiting -> waiting.root.completeExceptionally(LocalErrors.over(name, status)));
+        refuseAsked(LocalErrors.over(name, status));
+    }
+
+    private void refuseAsked(RivulusException reason) {
+        asked.values().forEach(waiting -> waiting.root.completeExceptionally(reason));
         asked.clear();
+    }
+
+    Connection submittedBy() {
+        return submittedBy;
+    }
+
+    /// Another connection is told of the job from now on. What was said last may not have arrived.
+    void attached() {
+        if (cancelAsked) {
+            jobManager.accept(new JobManagerMessage.CancelJob(id));
+        }
+    }
+
+    /// The connection is lost by which answers would have come.
+    void unheard(String address, String reason) {
+        refuseAsked(LocalErrors.unanswered(name, address, reason));
+    }
+
+    /// Nobody can tell how the job ends, if it has not.
+    void unknown(RivulusException reason) {
+        status = JobStatus.FAILED;
+        result.completeExceptionally(reason);
+        refuseAsked(reason);
     }
 
     /// Completed when the job has ended; exceptionally, with what [#await] throws, when it has failed.
@@ -200,6 +237,10 @@ public final class JobHandle {
                 });
             case JobNotice.SavepointFailed(var _, var request, var failure) ->
                 answered(request, answer -> answer.root.completeExceptionally(failure.toException()));
+            case JobNotice.NotKnown _ -> {
+                unknown(LocalErrors.notKnown(name));
+                return true;
+            }
             case JobNotice.StatusChanged(var _, JobStatus next, var cause) -> {
                 if (next == JobStatus.RESTARTING) {
                     restartedFor = cause;

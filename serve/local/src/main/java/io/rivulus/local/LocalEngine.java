@@ -1,21 +1,13 @@
 package io.rivulus.local;
 
-import io.rivulus.base.Check;
 import io.rivulus.base.World;
 import io.rivulus.base.config.Configuration;
-import io.rivulus.base.executor.SerialExecutor;
-import io.rivulus.base.random.RandomSource;
-import io.rivulus.base.transport.Connection;
-import io.rivulus.base.transport.Receiver;
 import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.FailoverStrategy;
 import io.rivulus.control.JobId;
-import io.rivulus.control.JobManagerMessage;
-import io.rivulus.control.JobNotice;
 import io.rivulus.control.RestartOptions;
 import io.rivulus.control.RestartStrategy;
-import io.rivulus.control.Submission;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
@@ -36,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Rivulus in this process. Safe from any thread.
 ///
@@ -59,13 +50,10 @@ public final class LocalEngine implements AutoCloseable {
 
     private final Map<JobId, JobHandle> jobs;
     private final Runnable closeWorld;
-    private final RandomSource random;
     private final int slots;
-    private final AtomicLong named = new AtomicLong();
-    private final SerialExecutor executor;
     private final JobManager jobManager;
     private final TaskManager taskManager;
-    private final Connection connection;
+    private final ClusterClient client;
 
     /// An engine on `world`, which stays open when the engine is closed. One world has one engine.
     ///
@@ -78,11 +66,9 @@ public final class LocalEngine implements AutoCloseable {
         this.jobs = jobs;
         slots = TaskManagerOptions.slots(configuration).orElse(SLOTS_UNLIMITED);
         this.closeWorld = closeWorld;
-        random = world.random().child("jobs");
-        executor = world.executors().serial("client");
         jobManager = new JobManager(world, JOB_MANAGER);
         taskManager = new TaskManager(world, JOB_MANAGER, "local", slots, TaskManagerOptions.of(configuration));
-        connection = world.transport().connect(JOB_MANAGER, executor, new FromJobManager());
+        client = new ClusterClient(world, JOB_MANAGER, jobs);
     }
 
     /// An engine on this machine, with an event loop for each core.
@@ -154,41 +140,12 @@ public final class LocalEngine implements AutoCloseable {
             RestartStrategy restart,
             FailoverStrategy failover,
             Optional<URI> savepoints) {
-        Submission submission =
-                new Submission(new JobId(newId()), graph, settings, checkpoints, restart, failover, savepoints);
-        if (submission.slots() > slots) {
-            throw LocalErrors.slots(graph.name(), submission.slots(), slots);
+        int needed = graph.slots();
+        if (needed > slots) {
+            throw LocalErrors.slots(graph.name(), needed, slots);
         }
         StateBackends.require(settings.stateBackend());
-        JobHandle job = new JobHandle(submission, connection, this::newId);
-        jobs.put(job.id(), job);
-        connection.send(new JobManagerMessage.Submit(submission));
-        return job;
-    }
-
-    private String newId() {
-        return JobId.random(random.child(Long.toString(named.getAndIncrement())).generator())
-                .value();
-    }
-
-    private final class FromJobManager implements Receiver {
-        @Override
-        public void received(Object message) {
-            JobNotice notice = (JobNotice) message;
-            JobHandle job = jobs.get(notice.job());
-            if (job == null) {
-                // Who asks a job that has just ended knows that by the job itself.
-                Check.that(notice instanceof JobNotice.Answer, "job %s is one of this engine's", notice.job());
-            } else if (job.on(notice)) {
-                jobs.remove(notice.job());
-            }
-        }
-
-        @Override
-        public void lost(String reason) {
-            jobs.values()
-                    .forEach(job -> job.broken("the connection to the JobManager", new IllegalStateException(reason)));
-        }
+        return client.submit(graph, settings, checkpoints, restart, failover, savepoints);
     }
 
     /// Cancels the jobs that run, waits a few seconds for them to clean up, and ends all threads of the engine.
@@ -205,10 +162,9 @@ public final class LocalEngine implements AutoCloseable {
             // How a job ended is told to who holds its handle. One that doesn't end is left behind with its threads,
             // all of them daemons.
         } finally {
-            connection.close();
+            client.close();
             taskManager.close();
             jobManager.close();
-            executor.close();
             closeWorld.run();
         }
     }

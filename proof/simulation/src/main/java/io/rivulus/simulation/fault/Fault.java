@@ -29,8 +29,20 @@ public enum Fault {
     /// For a while, messages take up to seconds, and those of different connections overtake each other.
     SLOW_NETWORK,
     /// The wall clock jumps, forth or back.
-    CLOCK_JUMP;
+    CLOCK_JUMP,
+    /// Two processes are cut off from each other for a while.
+    PARTITION,
+    /// For a while, nothing comes from one process to another, but all goes the other way.
+    ONE_WAY_PARTITION,
+    /// At one of the next messages, who sends or gets it ends, or the way between them is cut.
+    LOSS_AT_MESSAGE,
+    /// The power fails everywhere, at the shared storage too.
+    BLACKOUT;
 
     public static final Set<Fault> NONE = Set.of();
     public static final Set<Fault> ALL = Set.copyOf(EnumSet.allOf(Fault.class));
+
+    /// Those that take several processes which talk to each other.
+    public static final Set<Fault> OF_CLUSTERS =
+            Set.copyOf(EnumSet.of(PARTITION, ONE_WAY_PARTITION, LOSS_AT_MESSAGE, BLACKOUT));
 }

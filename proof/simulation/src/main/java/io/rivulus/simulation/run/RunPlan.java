@@ -8,7 +8,9 @@ import io.rivulus.simulation.fault.Fault;
 import io.rivulus.simulation.fault.Planned;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// How a job is run, and what will happen to it.
@@ -24,6 +26,7 @@ import java.util.random.RandomGenerator;
 /// @param failuresTolerated how many checkpoints in a row may fail
 /// @param retained how many are kept
 /// @param restart when a failed job is run again
+/// @param cluster of which processes the cluster is that runs it; without it, one process does
 /// @param faults in their order
 record RunPlan(
         Duration stallMax,
@@ -37,7 +40,30 @@ record RunPlan(
         int failuresTolerated,
         int retained,
         RestartStrategy restart,
+        Optional<ClusterPlan> cluster,
         List<Planned> faults) {
+    /// A cluster: one JobManager, one client, and some TaskManagers, each of them a process on a machine of its own.
+    ///
+    /// @param slots of each TaskManager
+    /// @param keepsNames whether a TaskManager that is started again has the name that it had
+    /// @param heartbeat how often each says to the others that it is there
+    /// @param silent whether nothing but missing heartbeats shows that a connection is of no use any more
+    record ClusterPlan(int taskManagers, int slots, boolean keepsNames, Duration heartbeat, boolean silent) {
+        static final int BEATS_MISSED_MAX = 4;
+
+        static ClusterPlan draw(RandomGenerator random) {
+            return new ClusterPlan(
+                    random.nextInt(2, 5),
+                    random.nextInt(PARALLELISM_MAX, 2 * PARALLELISM_MAX + 1),
+                    random.nextBoolean(),
+                    Draw.between(random, micros(2_000), micros(20_000)),
+                    random.nextBoolean());
+        }
+    }
+
+    /// The highest parallelism that a job is run at.
+    static final int PARALLELISM_MAX = 5;
+
     private static final int FAULTS_MAX = 10;
     private static final int RESTARTS_MAX = Integer.MAX_VALUE;
 
@@ -45,9 +71,20 @@ record RunPlan(
         faults = List.copyOf(faults);
     }
 
+    /// Every second run is in a cluster.
+    ///
     /// @param kinds of which faults there may be
     static RunPlan draw(long seed, Set<Fault> kinds) {
+        return draw(
+                seed, kinds, new RandomSource(seed).child("cluster").generator().nextBoolean());
+    }
+
+    static RunPlan draw(long seed, Set<Fault> kinds, boolean inCluster) {
         RandomSource source = new RandomSource(seed);
+        Set<Fault> possible = new TreeSet<>(kinds);
+        if (!inCluster) {
+            possible.removeAll(Fault.OF_CLUSTERS);
+        }
         RandomGenerator random = source.child("plan").generator();
         JobSettings settings = JobSettings.DEFAULT
                 .withGateBatchesMax(random.nextInt(1, 6))
@@ -69,7 +106,10 @@ record RunPlan(
                         ? new RestartStrategy.FixedDelay(RESTARTS_MAX, delay)
                         : new RestartStrategy.ExponentialDelay(
                                 delay, delay.plus(micros(30_000)), 1.5, Duration.ofSeconds(1)),
-                Planned.draw(source.child("faults").generator(), kinds, FAULTS_MAX));
+                inCluster
+                        ? Optional.of(ClusterPlan.draw(source.child("processes").generator()))
+                        : Optional.empty(),
+                Planned.draw(source.child("faults").generator(), possible, FAULTS_MAX));
     }
 
     private static Duration pauseMin(RandomGenerator random) {

@@ -34,17 +34,19 @@ final class Savepointing {
         this.asks = random.nextInt(ONE_SEED_IN) == 0;
     }
 
-    /// Asks a process for one, or not.
+    /// Asks who runs the job for one, or not.
     ///
     /// @return for how long to wait before anything else happens: not always long enough
-    Duration perhaps(EngineProcess process) {
+    Duration perhaps(Site site) {
         if (asks && random.nextBoolean()) {
             boolean stops = random.nextBoolean();
-            CompletableFuture<URI> savepoint =
-                    process.savepoint(URI.create("file:///savepoints/" + asked.size() + "/"), stops);
-            asked.add(savepoint);
-            stop = stops ? Optional.of(savepoint) : stop;
-            return Duration.ofNanos(random.nextLong(WAIT_MAX.toNanos()));
+            return site.savepoint(URI.create("file:///savepoints/" + asked.size() + "/"), stops)
+                    .map(savepoint -> {
+                        asked.add(savepoint);
+                        stop = stops ? Optional.of(savepoint) : stop;
+                        return Duration.ofNanos(random.nextLong(WAIT_MAX.toNanos()));
+                    })
+                    .orElse(Duration.ZERO);
         }
         return Duration.ZERO;
     }

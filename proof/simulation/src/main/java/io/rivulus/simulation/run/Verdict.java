@@ -4,6 +4,7 @@ import io.rivulus.simulation.Trace;
 import io.rivulus.simulation.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What came of a run.
@@ -14,6 +15,8 @@ import java.util.Set;
 /// @param regionsFailed how often a region of the job was run again while others went on
 /// @param checkpoints the number of the last one
 /// @param diskChanges how often the disk was changed
+/// @param messages how many there were between processes
+/// @param lossAt the kind of message at which somebody was lost, if that was to be
 /// @param happened the faults that there were
 public record Verdict(
         String workload,
@@ -25,6 +28,8 @@ public record Verdict(
         int regionsFailed,
         long checkpoints,
         long diskChanges,
+        long messages,
+        Optional<String> lossAt,
         Set<Fault> happened) {
     public Verdict {
         happened = Set.copyOf(happened);

@@ -30,15 +30,15 @@ final class FolderOfFiles implements Workload {
     private static final long PER_MINUTE = 1_500;
 
     private static final String SCRIPT = """
-            CREATE TABLE numbers (n BIGINT, t AS TO_TIMESTAMP_LTZ(n * 40, 3), WATERMARK FOR t AS t)
-              WITH ('connector' = 'numbers');
-            CREATE TABLE files (n BIGINT, m BIGINT) PARTITIONED BY (m)
-              WITH ('connector' = 'filesystem', 'path' = '/out', 'format' = 'csv',
-                'sink.partition-commit.policy.kind' = 'success-file', 'sink.partition-commit.delay' = '1 min',
-                'sink.partition-commit.trigger' = 'partition-time', 'sink.rolling-policy.file-size' = '300 b',
-                'partition.time-extractor.timestamp-pattern' = '1970-01-01 00:$m:00');
-            INSERT INTO files SELECT n, n / 1500 FROM numbers;
-            """;
+        CREATE TABLE numbers (n BIGINT, t AS TO_TIMESTAMP_LTZ(n * 40, 3), WATERMARK FOR t AS t)
+          WITH ('connector' = 'numbers');
+        CREATE TABLE files (n BIGINT, m BIGINT) PARTITIONED BY (m)
+          WITH ('connector' = 'filesystem', 'path' = '/out', 'format' = 'csv',
+            'sink.partition-commit.policy.kind' = 'success-file', 'sink.partition-commit.delay' = '1 min',
+            'sink.partition-commit.trigger' = 'partition-time', 'sink.rolling-policy.file-size' = '300 b',
+            'partition.time-extractor.timestamp-pattern' = '1970-01-01 00:$m:00');
+        INSERT INTO files SELECT n, n / 1500 FROM numbers;
+        """;
 
     @Override
     public String name() {
@@ -59,8 +59,6 @@ final class FolderOfFiles implements Workload {
         private final Outside outside;
         private final int parallelism;
         private final Feed feed;
-        private final List<Inside> insides = new ArrayList<>();
-        private boolean rivals;
 
         Written(RandomGenerator random, Outside outside) {
             this.outside = outside;
@@ -75,8 +73,6 @@ final class FolderOfFiles implements Workload {
 
         @Override
         public StreamGraph program(Inside inside) {
-            rivals |= insides.stream().anyMatch(Inside::isAlive);
-            insides.add(inside);
             SqlSession session = new SqlSession(
                     Configuration.defaults(),
                     new Connectors(
@@ -111,7 +107,7 @@ final class FolderOfFiles implements Workload {
                 Folder folder = folders.get(minute);
                 if (folder == null || !folder.announced) {
                     outside.findings().add("minute %d is not announced at the end", minute);
-                } else if (!rivals && !folder.hidden.isEmpty()) {
+                } else if (!outside.hadRivals() && !folder.hidden.isEmpty()) {
                     outside.findings().add("%s are left at the end", folder.hidden);
                 } else {
                     verify(minute, folder);

@@ -1,22 +1,31 @@
 package io.rivulus.simulation.workload;
 
+import io.rivulus.base.error.BugException;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.simulation.PowerFailure;
 import io.rivulus.simulation.SimulatedProcess;
 import io.rivulus.simulation.fault.Fault;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/// What the code of a job meets in one process. Used by the simulation's thread alone.
+/// What the code of a job meets in the process that runs it, whichever that is. Used by the simulation's thread alone.
 public final class Inside {
-    private final SimulatedProcess process;
-    private final Outside outside;
-    private final List<StateMemory> memories = new ArrayList<>();
-    private int openSplits;
+    private static final class Held {
+        private final List<StateMemory> memories = new ArrayList<>();
+        private int openSplits;
+    }
 
-    public Inside(SimulatedProcess process, Outside outside) {
-        this.process = process;
+    private final Supplier<SimulatedProcess> running;
+    private final Outside outside;
+    private final Map<SimulatedProcess, Held> held = new LinkedHashMap<>();
+
+    /// @param running the process whose turn it is
+    public Inside(Supplier<SimulatedProcess> running, Outside outside) {
+        this.running = running;
         this.outside = outside;
     }
 
@@ -39,38 +48,57 @@ public final class Inside {
     /// To be called before something is done to the world outside: a process that has ended in the middle of a turn
     /// does nothing more.
     void requireAlive() {
+        SimulatedProcess process = running.get();
         if (!process.alive()) {
             throw new PowerFailure(process);
         }
     }
 
-    /// Whether the process still does something.
-    boolean isAlive() {
-        return process.alive();
-    }
-
     /// Takes note of the memory of an operator.
     void watch(StateMemory memory) {
-        memories.add(memory);
+        here().memories.add(memory);
     }
 
     /// Takes note of splits that a reader begins to read, or does not read any more.
     void openSplits(int change) {
-        openSplits += change;
+        here().openSplits += change;
+    }
+
+    private Held here() {
+        return held.computeIfAbsent(running.get(), _ -> new Held());
     }
 
     /// Whether something is being read, so that the job can be held.
     public boolean isReading() {
-        return openSplits > 0;
+        return held.entrySet().stream().anyMatch(entry -> entry.getKey().alive() && entry.getValue().openSplits > 0);
     }
 
-    /// The bytes that the operators of the process hold.
-    public long stateBytes() {
-        return memories.stream().mapToLong(StateMemory::reservedBytes).sum();
+    /// The bytes that the operators of a process hold.
+    public long stateBytes(SimulatedProcess process) {
+        return memories(process).stream().mapToLong(StateMemory::reservedBytes).sum();
     }
 
-    /// Gives back what an operating system would have taken back with the process.
+    /// Gives back what an operating system would have taken back with a process.
+    public void freeMemory(SimulatedProcess process) {
+        memories(process).stream().filter(memory -> memory.reservedBytes() > 0).forEach(Inside::free);
+        held.remove(process);
+    }
+
+    private static void free(StateMemory memory) {
+        try {
+            memory.close();
+        } catch (BugException closed) {
+            // The process has ended when it had closed it, and a snapshot still held what was in it.
+        }
+    }
+
+    /// Gives back all that is left.
     public void freeMemory() {
-        memories.stream().filter(memory -> memory.reservedBytes() > 0).forEach(StateMemory::close);
+        List.copyOf(held.keySet()).forEach(this::freeMemory);
+    }
+
+    private List<StateMemory> memories(SimulatedProcess process) {
+        Held here = held.get(process);
+        return here == null ? List.of() : here.memories;
     }
 }

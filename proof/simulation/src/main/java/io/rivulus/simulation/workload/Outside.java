@@ -7,6 +7,7 @@ public final class Outside {
     private final Trouble trouble;
     private final Findings findings;
     private boolean held;
+    private boolean rivals;
 
     /// @param trouble what goes wrong just now
     /// @param findings takes what is found to be wrong
@@ -31,5 +32,17 @@ public final class Outside {
     /// Has sources wait before they tell that a split is at its end, or wait no more. So a job can be kept from ending.
     public void hold(boolean hold) {
         held = hold;
+    }
+
+    /// Whether several processes may have run the job at the same time.
+    boolean hadRivals() {
+        return rivals;
+    }
+
+    /// From now on, several processes may run the job at the same time: what those leave behind that have lost it,
+    /// nobody
+    /// else may know.
+    public void rivals() {
+        rivals = true;
     }
 }

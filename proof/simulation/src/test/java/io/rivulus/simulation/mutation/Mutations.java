@@ -130,7 +130,7 @@ final class Mutations {
                     new Skip("complete", 0),
                     "a checkpoint is marked committed, and nobody commits"),
             Mutation.of("runtime.task.EpochLeader", "newEpoch", new Constant(1, 0, 0), "epochs have one number"),
-            Mutation.of("runtime.task.Task", "finish", new Invert(1), "a task ends before what it wrote is committed"),
+            Mutation.of("runtime.task.Task", "end", new Invert(1), "a task ends before what it wrote is committed"),
             Mutation.of("runtime.task.StepContext", "close", new Skip("close", 0), "the state of a task is not freed"),
             Mutation.of(
                     "jobmanager.CheckpointDecisions",
@@ -162,6 +162,34 @@ final class Mutations {
                             "a region goes on from what its job began with")
                     .by("ledgers"),
             Mutation.of("checkpoint.CheckpointHistory", "begin", new Constant(1, 0, 0), "a number is used twice"),
+            Mutation.of(
+                    "jobmanager.Decisions",
+                    "lost",
+                    new Skip("tasksEnded", 0),
+                    "a job is not run again when its TaskManager is lost"),
+            Mutation.of(
+                    "jobmanager.Decisions",
+                    "registered",
+                    new Skip("lost", 0),
+                    "who registers again is thought to have its tasks still"),
+            Mutation.of("jobmanager.Decisions", "attachAsked", new Skip("add", 0), "who attaches is told nothing"),
+            Mutation.of(
+                    "taskmanager.TaskManager$FromJobManager",
+                    "lost",
+                    new Skip("forEach", 0),
+                    "a TaskManager goes on when the JobManager is lost"),
+            Mutation.of(
+                    "taskmanager.TaskManager", "registerAgainWhenFree", new Answer(0), "a TaskManager registers once"),
+            Mutation.of(
+                    "local.ClusterClient",
+                    "again",
+                    new Skip("send", 0),
+                    "a client does not ask again how its jobs stand"),
+            Mutation.of(
+                    "base.transport.HeartbeatTransport$Side",
+                    "tick",
+                    new Keep("silentTicks"),
+                    "nobody minds the silence of a peer"),
             Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
                     .by("join"),
             Mutation.of(
