@@ -103,7 +103,17 @@ public final class JobRun {
                 source.child("savepoints").generator(),
                 root -> new DirectoryStore(files, Path.of(root), source.child(root.toString())),
                 findings);
-        Stage stage = new Stage(simulation, plan, play, outside, disk, findings, random, ROOT.toUri(), this::failed, this::regionFailed);
+        Stage stage = new Stage(
+                simulation,
+                plan,
+                play,
+                outside,
+                disk,
+                findings,
+                random,
+                ROOT.toUri(),
+                this::failed,
+                this::regionFailed);
         site = inCluster ? new ClusterSite(stage, audit, auditor) : new EngineSite(stage, trouble);
     }
 
