@@ -92,6 +92,14 @@ public final class CheckpointHistory {
             isOver = true;
             return fencedBy(newer.get());
         }
+        Optional<Manifest> ended = new CheckpointReader(store)
+                .latest()
+                .map(Recovered::manifest)
+                .filter(newest -> newest.kind() == Kind.END && newest.number() > highestNumber);
+        if (ended.isPresent()) {
+            isOver = true;
+            return endedBy(ended.get());
+        }
         return new Renewal.Renewed(
                 new CheckpointHistory(store, job, who, hasPublished() ? new StartFrom.Latest() : from, generation + 1));
     }
@@ -163,7 +171,8 @@ public final class CheckpointHistory {
                     id.number(), store, "somebody else deletes what is there, find out who");
         }
         if (!standing.get().id().equals(id)) {
-            return over(new Overtaken(standing.get()));
+            boolean hasEnded = standing.get().kind() == Kind.END;
+            return over(hasEnded ? endedBy(standing.get()) : new Overtaken(standing.get()));
         }
         previous = standing;
         highestNumber = id.number();
@@ -267,6 +276,16 @@ public final class CheckpointHistory {
                 "unknown",
                 "the job '%s' has a checkpoint %d in %s by another process, this one (generation %d) is at %d and stops"
                         .formatted(job, newest, store, generation, id.number())));
+    }
+
+    /// Whoever had the job before has ended it while this process took it over. To begin it anew would be to do all of
+    /// it twice.
+    private Fenced endedBy(Manifest end) {
+        return new Fenced(
+                end.id().generation(),
+                "unknown",
+                "the job '%s' has come to its end in another process (generation %d) in %s; this process (generation %d) stops"
+                        .formatted(job, end.id().generation(), store, generation));
     }
 
     private Fenced fencedBy(Generations.Claim claim) {

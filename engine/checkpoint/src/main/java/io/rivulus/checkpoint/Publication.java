@@ -7,9 +7,10 @@ public sealed interface Publication {
     /// The checkpoint is the job's newest, for good. What its sinks have prepared may be committed.
     record Published(Manifest manifest) implements Publication {}
 
-    /// Another process has taken the job over. Nothing may be committed, and this process stops with the job.
+    /// Another process has taken the job over, or has ended it. Nothing may be committed, and this process stops with
+    /// the job.
     ///
-    /// @param generation which has it now
+    /// @param generation which has it now, or ended it
     /// @param by who that is, in its own words
     /// @param reason a line for people
     record Fenced(long generation, String by, String reason) implements Publication, Renewal {

@@ -311,18 +311,39 @@ final class CheckpointHistoryTest {
 
     /// It took over just before the end was published, and went on from the checkpoint before.
     @Test
-    void whoIsOvertakenByTheEndStartsAnew() {
+    void whoIsOvertakenByTheEndStops() {
+        CheckpointHistory newer = overtakenByTheEnd();
+        CheckpointId id = newer.begin();
+        assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0"))))
+                .isInstanceOfSatisfying(Fenced.class, this::assertEnded);
+    }
+
+    /// It failed before it made a checkpoint.
+    @Test
+    void whoIsOvertakenByTheEndIsNotStartedAgain() {
+        assertThat(overtakenByTheEnd().renew()).isInstanceOfSatisfying(Fenced.class, this::assertEnded);
+        CheckpointHistory anew = root.takeOver("anew");
+        assertThat(anew.recovered()).isEmpty();
+        assertThat(root.publish(anew).number()).isEqualTo(3);
+        assertThat(((Renewal.Renewed) anew.renew()).history().recovered()).isPresent();
+    }
+
+    private CheckpointHistory overtakenByTheEnd() {
         CheckpointHistory older = root.takeOver("older");
         Manifest one = root.publish(older);
         CheckpointHistory newer = root.takeOver("newer");
         Snapshot nothing = new Snapshot(7, 0, 128, List.of());
         Manifest end = new Manifest("clicks", Kind.END, new CheckpointId(2, 1, 2), one.id(), nothing);
         root.store.putIfAbsent(Names.manifest(2), ManifestCodec.encode(end));
-        CheckpointId id = newer.begin();
-        assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0")))).isEqualTo(new Overtaken(end));
-        CheckpointHistory again = ((Renewal.Renewed) newer.renew()).history();
-        assertThat(again.recovered()).isEmpty();
-        assertThat(root.publish(again).number()).isEqualTo(3);
+        return newer;
+    }
+
+    private void assertEnded(Fenced fenced) {
+        assertThat(fenced.reason())
+                .isEqualTo(
+                        "the job 'clicks' has come to its end in another process (generation 1) in %s; this process"
+                                + " (generation 2) stops",
+                        root.store);
     }
 
     @Test
