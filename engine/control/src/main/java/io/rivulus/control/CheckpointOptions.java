@@ -75,8 +75,8 @@ public final class CheckpointOptions {
             .defaultsTo(ClaimMode.NO_CLAIM)
             .describedAs(
                     "With `no-claim` the state that a job begins with is left as it is, so that several jobs can begin"
-                        + " with it. With `claim` the job owns it, and deletes it when it has as many checkpoints of"
-                        + " its own as it keeps; a job whose checkpoints it takes is stopped.");
+                            + " with it. With `claim` the job owns it, and deletes it when it has as many checkpoints of"
+                            + " its own as it keeps; a job whose checkpoints it takes is stopped.");
 
     public static final ConfigOption<Boolean> DROPS_UNCLAIMED = ConfigOption.of(
                     "execution.state-recovery.ignore-unclaimed-state", ConfigType.BOOLEAN)

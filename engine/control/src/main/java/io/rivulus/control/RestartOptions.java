@@ -24,8 +24,8 @@ public final class RestartOptions {
             .formerly("restart-strategy")
             .describedAs(
                     "When a job that failed is run again, from its newest checkpoint. Unless set, `exponential-delay`"
-                        + " for a job that takes checkpoints, else `none`. A failure by the data or the query is not"
-                        + " tried again, as it would come again.");
+                            + " for a job that takes checkpoints, else `none`. A failure by the data or the query is not"
+                            + " tried again, as it would come again.");
 
     public static final ConfigOption<FailoverStrategy> FAILOVER = ConfigOption.of(
                     "jobmanager.execution.failover-strategy", ConfigType.oneOf(FailoverStrategy.class))

@@ -41,7 +41,7 @@ final class LocalErrors {
         return new EnvironmentException(
                 NOT_KNOWN,
                 ("the JobManager does not know the job '%s': it was started again meanwhile, or lost before it was"
-                    + " told. Unless the job has ended, submit it again: it goes on from its newest checkpoint")
+                                + " told. Unless the job has ended, submit it again: it goes on from its newest checkpoint")
                         .formatted(job));
     }
 
