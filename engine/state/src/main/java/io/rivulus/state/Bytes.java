@@ -18,6 +18,10 @@ public final class Bytes {
                     int[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
 
+    private static final VarHandle NATIVE_INT = MethodHandles.byteArrayViewVarHandle(
+                    int[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
+
     private byte[] array = new byte[64];
     private int length;
 
@@ -41,6 +45,11 @@ public final class Bytes {
     /// The eight bytes from `at` on, the first one highest.
     static long longAt(byte[] bytes, int at) {
         return (long) BIG_ENDIAN.get(bytes, at);
+    }
+
+    /// The four bytes from `at` on as they stand in memory.
+    static int nativeIntAt(byte[] bytes, int at) {
+        return (int) NATIVE_INT.get(bytes, at);
     }
 
     /// The eight bytes from `at` on as they stand in memory.

@@ -83,21 +83,19 @@ final class TreePage {
         isDirty = true;
     }
 
-    /// Writes its entries to `out`, and behind them the rests of their keys.
+    /// Writes its entries to `out`, each with the rest of its key. The page stays as it is: somebody may be reading it.
     void write(Bytes out, Overflows overflows) {
-        tidy();
         out.clear();
         out.writeInt(count);
-        out.writeInt(start);
-        int slots = out.length();
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, out.extend(count * SLOT), slots, count * SLOT);
-        int entries = out.length();
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, start, out.extend(BYTES - start), entries, BYTES - start);
         for (int i = 0; i < count; i++) {
+            int bytes = entryBytes(keyLength(i));
+            int to = out.length();
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, entry(i), out.extend(bytes), to, bytes);
             int rest = keyLength(i) - INLINE_MAX;
             if (rest > 0) {
-                int to = out.length();
-                MemorySegment.copy(overflows.get(overflow(i)), ValueLayout.JAVA_BYTE, 0, out.extend(rest), to, rest);
+                int restTo = out.length();
+                MemorySegment.copy(
+                        overflows.get(overflow(i)), ValueLayout.JAVA_BYTE, 0, out.extend(rest), restTo, rest);
             }
         }
     }
@@ -106,17 +104,16 @@ final class TreePage {
     static TreePage read(byte[] image, MemorySegment memory, NewOverflows overflows) {
         // Older than any epoch: whoever changes it has to say so.
         TreePage page = new TreePage(memory, true, -1);
-        page.count = Bytes.intAt(image, 0);
-        page.start = Bytes.intAt(image, Integer.BYTES);
-        int slots = 2 * Integer.BYTES;
-        int entries = slots + page.count * SLOT;
-        MemorySegment.copy(image, slots, memory, ValueLayout.JAVA_BYTE, 0, page.count * SLOT);
-        MemorySegment.copy(image, entries, memory, ValueLayout.JAVA_BYTE, page.start, BYTES - page.start);
-        int next = entries + BYTES - page.start;
-        for (int i = 0; i < page.count; i++) {
-            int rest = page.keyLength(i) - INLINE_MAX;
+        int next = Integer.BYTES;
+        for (int i = Bytes.intAt(image, 0); i > 0; i--) {
+            int length = Bytes.nativeIntAt(image, next + Long.BYTES);
+            int bytes = entryBytes(length);
+            int at = page.makeEntry(page.count, bytes);
+            MemorySegment.copy(image, next, memory, ValueLayout.JAVA_BYTE, at, bytes);
+            next += bytes;
+            int rest = length - INLINE_MAX;
             if (rest > 0) {
-                memory.set(INT, page.entry(i) + KEY + INLINE_MAX, overflows.add(image, next, rest));
+                memory.set(INT, at + KEY + INLINE_MAX, overflows.add(image, next, rest));
                 next += rest;
             }
         }
