@@ -6,6 +6,7 @@ import io.rivulus.state.backend.StoreCursor;
 import io.rivulus.state.backend.StoreView;
 import io.rivulus.state.backend.StoreWrites;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// segment is about what is cold in all of the table, and no order of all rows has to be kept.
 ///
 /// **What is where.** A row that was brought back still stands in the store, until it goes out again or is deleted; one
-/// that has not changed meanwhile is not written again. For the rows that are in the store alone it is noted there
-/// which
-/// of them changed since the last snapshot, and which are marked. What is noted of rows in memory is noted beside them.
+/// that has not changed meanwhile is not written again. Which of the rows that are in the store alone are marked is
+/// noted there; what is noted of rows in memory is noted beside them.
 ///
 /// **Images.** The store has a row as it stands in memory, followed by its values of variable size, and before it the
-/// number of snapshots that there had been when it changed.
+/// number of snapshots that there had been when it last went out changed. By that a snapshot knows which have changed
+/// since the one before, and it looks for them only where there are any: a bit for each of many ranges of hashes says
+/// so.
 ///
 /// Owned by the table.
 final class ColdRows {
     /// In place of that number for rows that have not changed since a snapshot.
     private static final long UNCHANGED = -1;
+
+    /// The hashes of a range of which it is noted whether rows have changed share so many bits.
+    static final int RANGE_BITS = 16;
 
     /// Where in an image the row begins.
     static final int ROW_AT = Long.BYTES;
@@ -62,20 +67,31 @@ final class ColdRows {
     /// Whether the store ever had any.
     private boolean isUsed;
 
-    private boolean anyChanged;
+    /// The ranges of hashes in which rows went out that had changed since the last snapshot.
+    private BitSet changedRanges = new BitSet();
+
+    /// The hashes of the rows that the store may have.
+    private final HashFilter filter;
 
     /// How many snapshots there have been.
     private long snapshots;
 
     private int hand;
 
-    ColdRows(RowLayout layout, SegmentList segments, ValueBlocks values, RowChanges changes, Overflow overflow) {
+    ColdRows(
+            RowLayout layout,
+            SegmentList segments,
+            ValueBlocks values,
+            RowChanges changes,
+            Overflow overflow,
+            StateMemory memory) {
         this.layout = layout;
         this.segments = segments;
         this.values = values;
         this.changes = changes;
         this.overflow = overflow;
         this.keys = new StoreKeys(layout, overflow.enter());
+        this.filter = new HashFilter(memory, overflow.filterBytesMax());
         this.touched = new SlotBits(changes.rows.slots());
         this.clean = new SlotBits(changes.rows.slots());
     }
@@ -165,10 +181,10 @@ final class ColdRows {
         byte[] key = keys.of(row, values);
         if (!isClean(segment, number, slot)) {
             writes.put(key, image(row, isChanged ? snapshots : UNCHANGED));
+            filter.add(segment.tag(at));
         }
         if (isChanged) {
-            writes.put(StoreKeys.as(StoreKeys.CHANGED, key));
-            anyChanged = true;
+            changedRanges.set(range(segment.tag(at)));
         }
         if (TableSegment.isMarked(segment.tag(at))) {
             writes.put(StoreKeys.as(StoreKeys.MARKED, key));
@@ -210,6 +226,21 @@ final class ColdRows {
         return overflow.store().get(wanted);
     }
 
+    /// Whether the store may have rows of a hash.
+    boolean mayHave(long hash) {
+        return filter.mayHave(hash);
+    }
+
+    /// The range of hashes that a hash is in.
+    static int range(long hash) {
+        return SegmentDirectory.prefix(hash, RANGE_BITS);
+    }
+
+    /// The number of snapshots that there had been when a row went out changed.
+    static long changedIn(byte[] image) {
+        return Bytes.longAt(image, 0);
+    }
+
     static long tag(byte[] image) {
         return Bytes.nativeLongAt(image, ROW_AT + RowLayout.TAG);
     }
@@ -241,10 +272,7 @@ final class ColdRows {
             writes.remove(StoreKeys.as(StoreKeys.MARKED, key));
             marked--;
         }
-        boolean isChanged = Bytes.longAt(from, 0) == snapshots;
-        if (isChanged) {
-            writes.remove(StoreKeys.as(StoreKeys.CHANGED, key));
-        }
+        boolean isChanged = changedIn(from) == snapshots;
         touched.clear(number, slot);
         clean.clear(number, slot);
         // That a mark is taken is a change, too, and is not noted then.
@@ -286,16 +314,10 @@ final class ColdRows {
     /// What the store alone has, for a snapshot; nothing if there is nothing. From here on nothing has changed.
     @Nullable
     FrozenColdRows freeze() {
-        snapshots++;
-        if (!isUsed) {
-            return null;
-        }
-        StoreView view = view();
-        if (anyChanged) {
-            writes.removeRange(keys.begin(StoreKeys.CHANGED), keys.begin(StoreKeys.CHANGED + 1));
-            anyChanged = false;
-        }
-        return new FrozenColdRows(keys.copy(), view);
+        long before = snapshots++;
+        BitSet ranges = changedRanges;
+        changedRanges = new BitSet();
+        return isUsed ? new FrozenColdRows(keys.copy(), view(), before, ranges) : null;
     }
 
     private void flush() {
@@ -316,7 +338,8 @@ final class ColdRows {
         count = 0;
         marked = 0;
         isUsed = false;
-        anyChanged = false;
+        changedRanges.clear();
+        filter.clear();
     }
 
     /// The table is closed.

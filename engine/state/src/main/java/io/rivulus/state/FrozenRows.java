@@ -289,16 +289,15 @@ final class FrozenRows implements FrozenTable {
                 appendCopies(out);
             }
         };
+        List<byte[]> inMemory = IntStream.range(0, copies.count())
+                .mapToObj(i -> copies.key(i, rows.keys()))
+                .sorted(Arrays::compareUnsigned)
+                .toList();
+        copies.clear();
         if (whole || wanted.hasLost(number)) {
-            List<byte[]> inMemory = IntStream.range(0, copies.count())
-                    .mapToObj(i -> copies.key(i, rows.keys()))
-                    .sorted(Arrays::compareUnsigned)
-                    .toList();
-            copies.clear();
             rows.all(from, to, inMemory, take);
         } else {
-            copies.clear();
-            rows.changed(from, to, take);
+            rows.changed(from, to, inMemory, take);
         }
         appendCopies(out);
     }

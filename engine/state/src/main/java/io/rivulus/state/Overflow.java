@@ -16,6 +16,8 @@ final class Overflow implements AutoCloseable {
     /// Tables grow up to their part, and shrink when there is more than the part and this part of it.
     private static final int SLACK = 8;
 
+    private static final int FILTERS_PART = 16;
+
     private final StateBackend backend;
     private final String owner;
     private final StateBudget budget;
@@ -57,6 +59,11 @@ final class Overflow implements AutoCloseable {
         return budget.reservedBytes() > half + half / SLACK
                 && usedBytes.getAsLong() > part + part / SLACK
                 && bytes > part / tables;
+    }
+
+    /// What a table may hold to know what the store has not.
+    long filterBytesMax() {
+        return budget.bytesMax() / FILTERS_PART;
     }
 
     /// The store, which is made when this is called first.

@@ -77,7 +77,7 @@ final class RowFetch {
         for (int i = 0; i < batch.count(); i++) {
             if (rows[i] != RowTable.ABSENT) {
                 cold.touch(rows[i]);
-            } else {
+            } else if (cold.mayHave(hashes[i])) {
                 byte[] key = keyRow.key(batch, keyColumns, i, hashes[i], cold.keys());
                 if (wanted.add(hashes[i]) || missing.stream().noneMatch(other -> Arrays.equals(other, key))) {
                     missing.add(key);

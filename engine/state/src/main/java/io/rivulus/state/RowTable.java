@@ -128,7 +128,7 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.changes = new RowChanges(capacityMax);
         this.values = new ValueBlocks(memory);
         Overflow overflow = memory.overflow();
-        this.cold = overflow == null ? null : new ColdRows(layout, segments, values, changes, overflow);
+        this.cold = overflow == null ? null : new ColdRows(layout, segments, values, changes, overflow, memory);
         this.versions = new RowVersions(layout, memory, segments, changes, cold);
         this.growth = new SegmentGrowth(
                 layout, memory, segments, directory, values, versions, changes, marks, cold, capacityMax);

@@ -7,11 +7,8 @@ final class StoreKeys {
     /// Under which the row itself stands.
     static final int ROW = 1;
 
-    /// Under which it is said that the row has changed since the last snapshot.
-    static final int CHANGED = 2;
-
     /// Under which it is said that the row is marked.
-    static final int MARKED = 3;
+    static final int MARKED = 2;
 
     private static final int KIND_AT = Integer.BYTES;
     private static final int HASH_AT = KIND_AT + 1;

@@ -31,7 +31,11 @@ interface HandleWork extends AutoCloseable {
 
     /// By the handles of Rivulus.
     static HandleWork rivulus() {
-        StateMemory memory = new StateMemory("benchmark", new StateBudget(Long.MAX_VALUE));
+        return rivulus(new StateMemory("benchmark", new StateBudget(Long.MAX_VALUE)));
+    }
+
+    /// The same in a memory, which it closes.
+    static HandleWork rivulus(StateMemory memory) {
         KeyedStates<Long> states = new KeyedStates<>(memory, TypeInformation.of(Long.class));
         ValueState<Long> count = states.getState(new ValueStateDescriptor<>("count", Long.class));
         ValueState<Account> account = states.getState(new ValueStateDescriptor<>("account", Account.class));

@@ -35,7 +35,8 @@ public final class Main {
                 ReadingBenchmark.json(sizes),
                 new GroupCountBenchmark(sizes),
                 new SnapshotBenchmark(sizes),
-                new StateHandlesBenchmark(sizes));
+                new StateHandlesBenchmark(sizes),
+                new RocksDbBenchmark(sizes));
     }
 
     /// Runs those of `all` that the arguments name.

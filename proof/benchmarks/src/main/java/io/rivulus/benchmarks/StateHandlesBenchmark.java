@@ -59,7 +59,7 @@ final class StateHandlesBenchmark implements Benchmark {
 
     private List<Figure> beside(String what, double goal, Step step) throws Exception {
         double ours = perSecond(HandleWork::rivulus, step);
-        double peers = perSecond(FlinkWork::new, step);
+        double peers = perSecond(FlinkWork::onHeap, step);
         String name = "state-handles, " + what;
         return List.of(
                 Figure.of(name + ", Rivulus", ours, "M/s"),
@@ -84,7 +84,7 @@ final class StateHandlesBenchmark implements Benchmark {
     }
 
     /// Numbers that look random, the same in each run; the finisher of SplitMix64 (Steele, Lea and Flood 2014).
-    private static long mix(long number) {
+    static long mix(long number) {
         long z = (number + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

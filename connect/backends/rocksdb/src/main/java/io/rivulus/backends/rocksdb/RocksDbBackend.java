@@ -17,6 +17,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Env;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.NativeLibraryLoader;
@@ -120,7 +121,12 @@ final class RocksDbBackend implements StateBackend {
         BlockBasedTableConfig tables = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setFilterPolicy(new BloomFilter(BLOOM_BITS))
+                // In pieces, within the limit: of a whole one of a large file little else would be left in the cache.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
                 .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
         return new Options()
                 .setCreateIfMissing(true)

@@ -27,6 +27,7 @@ final class RocksDbStore implements StateStore {
     private final Options options;
     private final RocksDB database;
     private final ReadOptions reading = new ReadOptions();
+    private final BatchBytes batchBytes = new BatchBytes();
     private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
 
     /// @param folder of its own
@@ -52,6 +53,9 @@ final class RocksDbStore implements StateStore {
             return new byte[0][];
         }
         try {
+            if (keys.size() == 1) {
+                return new byte[][] {database.get(how, keys.getFirst())};
+            }
             return database.multiGetAsList(how, keys).toArray(byte[][]::new);
         } catch (RocksDBException cause) {
             throw RocksDbErrors.failed(owner, folder, cause);
@@ -60,14 +64,7 @@ final class RocksDbStore implements StateStore {
 
     @Override
     public void write(StoreWrites writes) {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (StoreWrites.Write write : writes.all()) {
-                switch (write) {
-                    case StoreWrites.Put(var key, var value) -> batch.put(key, value);
-                    case StoreWrites.Remove(var key) -> batch.delete(key);
-                    case StoreWrites.RemoveRange(var from, var to) -> batch.deleteRange(from, to);
-                }
-            }
+        try (WriteBatch batch = new WriteBatch(batchBytes.of(writes))) {
             database.write(writing, batch);
         } catch (RocksDBException cause) {
             throw RocksDbErrors.failed(owner, folder, cause);
