@@ -156,12 +156,15 @@ public final class RowFields {
         }
     }
 
-    /// Reads values of variable size that are wanted next, so that not each is waited for.
+    /// Reads values that are wanted next, so that not each is waited for; of use for those of variable size.
     ///
-    /// @param rows the handles of rows that there are
-    public void readAhead(long[] rows, int count, int field) {
-        ahead.begin(count);
-        for (int i = 0; i < count; i++) {
+    /// @param rows the handles of rows that there are, from `rows[from]` up to, not including, `rows[to]`
+    public void readAhead(long[] rows, int from, int to, int field) {
+        if (!layout.isVariable(field)) {
+            return;
+        }
+        ahead.begin(to - from);
+        for (int i = from; i < to; i++) {
             long reference = Ram.getLong(address(rows[i], field));
             // The value of a new row is about to be written.
             ahead.add(reference != 0 ? reference : segments.of(rows[i]).nextValue());
@@ -222,6 +225,7 @@ public final class RowFields {
 
     /// Appends a field of the rows `rows[from]` up to, not including, `rows[to]`.
     public void append(long[] rows, int from, int to, int field, ColumnBuilder builder) {
+        readAhead(rows, from, to, field);
         for (int i = from; i < to; i++) {
             append(rows[i], field, builder);
         }

@@ -27,6 +27,7 @@ final class RowLoader {
         RowFields fields = table.fields();
         for (int field = layout.keys; field < layout.types.length; field++) {
             Column column = batch.column(field);
+            fields.readAhead(rows, 0, rows.length, field);
             for (int i = 0; i < rows.length; i++) {
                 fields.put(rows[i], field, column, i);
             }

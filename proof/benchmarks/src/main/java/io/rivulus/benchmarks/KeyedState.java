@@ -84,7 +84,7 @@ final class KeyedState implements AutoCloseable {
         ColumnBatch batch = ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null));
         KeyHash.of(batch, KEY, hashes);
         table.upsert(batch, KEY, hashes, rows);
-        table.fields().readAhead(rows, keys.length, VALUE);
+        table.fields().readAhead(rows, 0, keys.length, VALUE);
         for (int i = 0; i < keys.length; i++) {
             value[i % VALUE_BYTES]++;
             table.fields().setBytes(rows[i], VALUE, value, 0, VALUE_BYTES);

@@ -1,5 +1,6 @@
 package io.rivulus.base.file;
 
+import io.rivulus.base.Check;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -93,7 +94,8 @@ final class DirectOutput implements AutoCloseable {
                 writing.get();
             } catch (ExecutionException failure) {
                 writing = null;
-                throw new IOException(failure.getMessage(), failure);
+                Throwable cause = Check.present(failure.getCause(), "a write that failed says why");
+                throw new IOException(cause.getMessage(), cause);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw (IOException) new InterruptedIOException("interrupted").initCause(interrupted);
