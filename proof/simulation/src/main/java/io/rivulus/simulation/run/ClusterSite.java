@@ -1,7 +1,6 @@
 package io.rivulus.simulation.run;
 
 import io.rivulus.base.World;
-import io.rivulus.base.config.Configuration;
 import io.rivulus.base.executor.SerialExecutor;
 import io.rivulus.base.transport.HeartbeatTransport;
 import io.rivulus.base.transport.Transport;
@@ -137,7 +136,7 @@ final class ClusterSite implements Site {
     private void startTaskManager(SimulatedProcess process) {
         String name = plan.keepsNames() ? process.name() : process.name() + " " + ++starts;
         TaskManager _ = new TaskManager(
-                worldOfPeer(process), ADDRESS, name, plan.slots(), TaskManagerOptions.of(Configuration.defaults()));
+                worldOfPeer(process), ADDRESS, name, plan.slots(), TaskManagerOptions.of(stage.configuration()));
     }
 
     private void startClient(SimulatedProcess process) {

@@ -1,7 +1,6 @@
 package io.rivulus.simulation.run;
 
 import io.rivulus.base.World;
-import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.control.JobStatus;
 import io.rivulus.local.LocalEngine;
@@ -27,7 +26,7 @@ final class EngineProcess {
         World world = process.world();
         this.engine = new LocalEngine(
                 stage.world(process, world.files(), new OwnAddresses(() -> process.name() + " ", world.transport())),
-                Configuration.defaults());
+                stage.configuration());
         this.job = new SubmittedJob(
                 process,
                 engine.submit(

@@ -3,9 +3,11 @@ package io.rivulus.simulation.run;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.graph.JobSettings;
+import io.rivulus.simulation.SimulatedBackendFactory;
 import io.rivulus.simulation.fault.Draw;
 import io.rivulus.simulation.fault.Fault;
 import io.rivulus.simulation.fault.Planned;
+import io.rivulus.state.backend.StateBackends;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,9 @@ record RunPlan(
     /// The highest parallelism that a job is run at.
     static final int PARALLELISM_MAX = 5;
 
+    /// In one of so many runs state has no room in memory.
+    private static final int BACKENDS = 3;
+
     private static final int FAULTS_MAX = 10;
     private static final int RESTARTS_MAX = Integer.MAX_VALUE;
 
@@ -89,7 +94,8 @@ record RunPlan(
         JobSettings settings = JobSettings.DEFAULT
                 .withGateBatchesMax(random.nextInt(1, 6))
                 .withBatchRowsMax(random.nextInt(1, 50))
-                .withEpochIntervalMin(Draw.between(random, micros(20), micros(5_000)));
+                .withEpochIntervalMin(Draw.between(random, micros(20), micros(5_000)))
+                .withStateBackend(stateBackend(source.child("state").generator()));
         Duration delay = Draw.between(random, micros(100), micros(20_000));
         return new RunPlan(
                 random.nextInt(3) == 0 ? Draw.between(random, micros(2), micros(500)) : Duration.ZERO,
@@ -110,6 +116,10 @@ record RunPlan(
                         ? Optional.of(ClusterPlan.draw(source.child("processes").generator()))
                         : Optional.empty(),
                 Planned.draw(source.child("faults").generator(), possible, FAULTS_MAX));
+    }
+
+    private static String stateBackend(RandomGenerator random) {
+        return random.nextInt(BACKENDS) == 0 ? SimulatedBackendFactory.TYPE : StateBackends.MEMORY;
     }
 
     private static Duration pauseMin(RandomGenerator random) {

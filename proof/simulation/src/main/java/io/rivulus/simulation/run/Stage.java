@@ -1,6 +1,9 @@
 package io.rivulus.simulation.run;
 
 import io.rivulus.base.World;
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.base.config.ConfigOptions;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.file.Files;
 import io.rivulus.base.store.LocalStores;
@@ -10,6 +13,7 @@ import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.ClaimMode;
 import io.rivulus.graph.GraphOptions;
 import io.rivulus.graph.JobGraph;
+import io.rivulus.simulation.SimulatedBackendFactory;
 import io.rivulus.simulation.SimulatedProcess;
 import io.rivulus.simulation.Simulation;
 import io.rivulus.simulation.fault.DiskTrouble;
@@ -18,8 +22,11 @@ import io.rivulus.simulation.workload.Findings;
 import io.rivulus.simulation.workload.Inside;
 import io.rivulus.simulation.workload.Outside;
 import io.rivulus.simulation.workload.Play;
+import io.rivulus.taskmanager.TaskManagerOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -57,6 +64,15 @@ record Stage(
                 new LocalStores(files, world.random()),
                 transport,
                 world.processes());
+    }
+
+    /// The settings of processes that run tasks: where state has a backend, it has no memory.
+    Configuration configuration() {
+        return plan.settings().stateBackend().equals(SimulatedBackendFactory.TYPE)
+                ? Configuration.of(
+                        new ConfigOptions(List.of(TaskManagerOptions.group()), List.of()),
+                        ConfigLayer.of("simulation", Map.of(TaskManagerOptions.MANAGED_MEMORY.key(), "1 kb")))
+                : Configuration.defaults();
     }
 
     /// The job's program, to be submitted.
