@@ -190,6 +190,10 @@ final class Mutations {
                     "tick",
                     new Keep("silentTicks"),
                     "nobody minds the silence of a peer"),
+            Mutation.of("state.ColdRows", "isClean", new Answer(1), "rows that go out are taken to be in the store"),
+            Mutation.of("state.FrozenColdRows", "changed", new Answer(0), "rows that went out are not in snapshots"),
+            Mutation.of("state.ColdPages", "moveOut", new Skip("put", 0), "pages that go out are not written")
+                    .by("join"),
             Mutation.of("state.SortedTable", "load", new Answer(0), "rows of a join are forgotten in a restore")
                     .by("join"),
             Mutation.of(

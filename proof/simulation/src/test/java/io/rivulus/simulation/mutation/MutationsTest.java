@@ -32,7 +32,7 @@ final class MutationsTest {
         for (int i = 0; i < Mutations.ALL.size(); i += SAMPLE) {
             Mutation mutation = Mutations.ALL.get(i);
             if (mutation.bug().contains(ONLY)) {
-                String outcome = hunt(mutation);
+                String outcome = huntByItsClasses(mutation);
                 if (outcome.isEmpty()) {
                     survivors.add(mutation);
                 }
@@ -45,10 +45,21 @@ final class MutationsTest {
         assertThat(survivors).as("not found by %d seeds", SEEDS_MAX).isEmpty();
     }
 
+    /// Services are found by the context's class loader.
+    private static String huntByItsClasses(Mutation mutation) throws ReflectiveOperationException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        MutatedClasses classes = new MutatedClasses(mutation);
+        Thread.currentThread().setContextClassLoader(classes);
+        try {
+            return hunt(mutation, classes);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
     /// How many seeds it took, and what they found; empty when there was nothing.
     @SuppressWarnings("unchecked") // A class is the same by its name, whoever has loaded it.
-    private static String hunt(Mutation mutation) throws ReflectiveOperationException {
-        MutatedClasses classes = new MutatedClasses(mutation);
+    private static String hunt(Mutation mutation, MutatedClasses classes) throws ReflectiveOperationException {
         classes.loadClass(mutation.className());
         assertThat(classes.applied())
                 .as("%s has the bug '%s'", mutation.className(), mutation)
