@@ -9,18 +9,22 @@ final class KeyRow {
     private final SegmentList segments = new SegmentList();
     private final ValueBlocks values;
     private final KeyColumns columns;
-    private final MemorySegment memory;
+    private final StateMemory memory;
+    private final MemorySegment block;
+    private final MemorySegment row;
 
     KeyRow(RowLayout layout, StateMemory memory) {
         this.layout = layout;
         this.values = new ValueBlocks(memory);
-        this.memory = memory.allocate(layout.rowBytes).asSlice(0, layout.rowBytes);
+        this.memory = memory;
+        this.block = memory.allocate(layout.rowBytes);
+        this.row = block.asSlice(0, layout.rowBytes);
         RowChanges changes = new RowChanges(1);
         changes.rows.reach(0);
         changes.note(0, 0);
         RowFields fields = new RowFields(layout, segments, values, changes, _ -> {});
         this.columns = new KeyColumns(layout, segments, fields);
-        segments.add(new TableSegment(layout, this.memory, 1), 0);
+        segments.add(new TableSegment(layout, row, 1), 0);
     }
 
     /// The key in the store of the `i`-th row that counts.
@@ -29,11 +33,17 @@ final class KeyRow {
         for (int field : layout.variable) {
             segment.release(layout.offsets[field]);
         }
-        memory.fill((byte) 0);
+        row.fill((byte) 0);
         segment.setTag(0, (hash & ~TableSegment.MARKED) | TableSegment.LIVE);
         for (int field = 0; field < layout.keys; field++) {
             columns.write(0, field, batch.column(keyColumns[field]), batch.row(i));
         }
         return keys.of(segments.addresses[0], values);
+    }
+
+    /// Gives its memory back.
+    void close() {
+        segments.all[0].freeValues(values);
+        memory.free(block);
     }
 }

@@ -67,6 +67,12 @@ final class RowFetch {
         growth.moved().clear();
     }
 
+    /// The table is closed.
+    void close() {
+        keyRow.close();
+        cold.close();
+    }
+
     /// Brings back the rows of keys that were not found in memory.
     ///
     /// @param rows the handles of those that were found

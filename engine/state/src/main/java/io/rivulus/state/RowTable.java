@@ -397,8 +397,8 @@ public final class RowTable implements StateTable, AutoCloseable {
     @Override
     public void close() {
         freeAll();
-        if (cold != null) {
-            cold.close();
+        if (fetch != null) {
+            fetch.close();
         }
         memory.remove(this);
     }

@@ -240,9 +240,13 @@ final class TableSegment {
         memory.free(rows);
     }
 
+    void freeValues(ValueBlocks values) {
+        heap.free(values);
+    }
+
     void free(StateMemory memory, ValueBlocks values) {
         freeRows(memory);
-        heap.free(values);
+        freeValues(values);
     }
 
     /// Lets the field at `at` in the rows have a value of another length, and returns the reference to it.

@@ -295,6 +295,32 @@ final class RowTableTest {
     }
 
     @Test
+    void givesBackWhatTablesHadThatCameAndWentBeyondMemory() {
+        StateBudget budget = new StateBudget(1 << 16);
+        HeapBackend backend = new HeapBackend();
+        StateMemory small = Snapshots.small(budget, backend);
+        long reserved = 0;
+        long[] rows = new long[1000];
+        for (int round = 0; round < 300; round++) {
+            RowTable table = new RowTable(small, "slice", List.of(Types.STRING), List.of(Types.STRING));
+            for (int from = 0; from < 3000; from += rows.length) {
+                ColumnBatch batch = texts(from, rows.length);
+                table.upsert(batch, new int[] {0}, Batches.hashes(batch), rows);
+            }
+            assertThat(table.count()).isEqualTo(3000);
+            table.close();
+            if (round == 100) {
+                reserved = small.reservedBytes();
+            }
+        }
+        assertThat(small.reservedBytes()).isEqualTo(reserved);
+        small.close();
+        assertThat(budget.reservedBytes()).isZero();
+        assertThat(backend.opened()).isOne();
+        backend.close();
+    }
+
+    @Test
     void keepsHugeValues() {
         RowTable table = new RowTable(memory, "huge", List.of(Types.INT), List.of(Types.STRING));
         List<DataType> types = List.of(Types.INT, Types.STRING);
