@@ -81,13 +81,8 @@ final class RocksDbStore implements StateStore {
         reading.close();
         writing.close();
         database.close();
-        try {
-            RocksDB.destroyDB(folder.toString(), options);
-        } catch (RocksDBException cause) {
-            throw RocksDbErrors.failed(owner, folder, cause);
-        } finally {
-            options.close();
-        }
+        options.close();
+        RocksDbFolders.delete(folder);
     }
 
     private final class View implements StoreView {

@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RocksDbStoreTest {
     private static final long MEMORY_BYTES = 8 << 20;
 
-    private final World world = World.production((_, failure) -> {
-        throw new AssertionError(failure);
-    });
+    private final World world = world();
 
     @TempDir
     private Path folder;
@@ -45,7 +46,17 @@ final class RocksDbStoreTest {
         world.close();
     }
 
+    private static World world() {
+        return World.production((_, failure) -> {
+            throw new AssertionError(failure);
+        });
+    }
+
     private StateBackend backend(Path where) {
+        return backend(world, where);
+    }
+
+    private static StateBackend backend(World world, Path where) {
         ConfigOptions known = new ConfigOptions(List.of(RocksDbOptions.group()), List.of());
         Configuration configuration = Configuration.of(
                 known, ConfigLayer.of("test", Map.of(RocksDbOptions.LOCAL_DIR.key(), where.toString())));
@@ -176,6 +187,41 @@ final class RocksDbStoreTest {
             store.write(writes);
             assertThat(store.get(List.of(key(1)))[0]).isEqualTo(key(2));
         }
+    }
+
+    @Test
+    void leavesAFolderAloneThatAnotherProcessIsAboutToOpen() throws IOException {
+        Path begun = folder.resolve("rivulus-state-0123456789abcdef");
+        Files.createDirectory(begun);
+        try (StateBackend backend = backend(folder)) {
+            backend.open("Test[1]").close();
+        }
+        // Not even RocksDB's lock is in it, which the other would find held.
+        assertThat(left()).containsExactly(begun);
+        assertThat(filesOf(begun)).isEmpty();
+    }
+
+    @Test
+    void opensWhileOthersBeginToUseTheSameFolder() throws Exception {
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                ends.add(others.submit(() -> {
+                    try (World ofItsOwn = world()) {
+                        for (int round = 0; round < 8; round++) {
+                            try (StateBackend backend = backend(ofItsOwn, folder);
+                                    StateStore store = backend.open("Test[1]")) {
+                                assertThat(store.get(List.of(key(1)))[0]).isNull();
+                            }
+                        }
+                    }
+                }));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        }
+        assertThat(left()).allSatisfy(folder -> assertThat(filesOf(folder)).doesNotContain(folder.resolve("CURRENT")));
     }
 
     @Test
