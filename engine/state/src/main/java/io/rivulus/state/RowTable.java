@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// kilobytes, each an open-addressing table of its own. A full segment is split in two by one more bit, so growth
 /// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of
 /// whole segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow.
-/// A batch is looked up in passes, each a short loop: all hashes first, whose misses of the cache then overlap,
-/// and the keys column by column. What these loops read they read by its address (see `Ram`). Keys with equal
-/// hashes are told apart by their values, at the price of a slower search.
+/// How rows are found there is told by [RowIndex].
 ///
 /// **Beyond memory.** Where the memory has a backend and no room is left, rows go out to that, and come back before
 /// they are worked with; see [ColdRows] and [RowFetch].
@@ -53,18 +51,15 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// What moves at once, and waits while the writer of a snapshot copies it. Larger ones are hardly faster.
     private static final int SEGMENT_BYTES = 64 << 10;
 
-    private static final long CACHED_BYTES_MAX = 1 << 20;
-
     private final StateMemory memory;
     private final String name;
     private final RowLayout layout;
     private final SegmentList segments = new SegmentList();
     private final ValueBlocks values;
     private final RowFields fields;
-    private final KeyColumns keys;
+    private final RowIndex index;
     private final int ownerColumns;
     private final Optional<RowShape> shape;
-    private final Freezing freezing;
     private final RowChanges changes;
     private final RowVersions versions;
     private final SegmentGrowth growth;
@@ -73,17 +68,8 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final @Nullable ColdRows cold;
     private final @Nullable RowFetch fetch;
 
-    /// The rows in memory and elsewhere.
-    private long count;
-
-    /// What was read ahead, for want of a better place.
-    @SuppressWarnings("UnusedVariable") // so that the reading is not optimised away
-    private long readAhead;
-
     private final int[] keyFields;
     private final long[] single = new long[1];
-    private int[] fresh = new int[0];
-    private int freshCount;
 
     /// @param name what the rows are, for messages
     /// @param keyTypes the types of the key's columns; none where all rows have one key
@@ -124,7 +110,6 @@ public final class RowTable implements StateTable, AutoCloseable {
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
         int capacityMax = SegmentGrowth.capacity(SEGMENT_BYTES, layout);
-        this.freezing = memory.freezing();
         this.changes = new RowChanges(capacityMax);
         this.values = new ValueBlocks(memory);
         Overflow overflow = memory.overflow();
@@ -136,7 +121,8 @@ public final class RowTable implements StateTable, AutoCloseable {
                 ? null
                 : new RowFetch(layout, segments, values, directory, growth, versions, marks, cold, memory);
         this.fields = new RowFields(layout, segments, values, changes, versions::saveAll);
-        this.keys = new KeyColumns(layout, segments, fields);
+        this.index = new RowIndex(
+                layout, segments, directory, new KeyColumns(layout, segments, fields), growth, versions, memory.freezing());
         this.keyFields = IntStream.range(0, layout.keys).toArray();
         begin();
         memory.add(this);
@@ -153,7 +139,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// The rows in the table.
     @Override
     public long count() {
-        return count;
+        return index.count();
     }
 
     /// Finds the row of each key, and makes those that are missing, with all values NULL.
@@ -163,79 +149,24 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param rows gets the handle of the `i`-th row that counts at `i`; equal keys get equal handles
     public void upsert(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         Check.that(keyColumns.length == layout.keys, "a key of %d columns: %d", layout.keys, keyColumns.length);
-        int end = batch.count();
-        if (fresh.length < end) {
-            fresh = new int[end];
-        }
         bring(batch, keyColumns, hashes, rows);
-        readAhead(hashes, end, rows);
-        versions.begin(end);
-        for (int from = 0; from < end; ) {
-            int claimed = claim(hashes, from, end, rows);
-            versions.save();
-            writeKeys(batch, keyColumns, rows);
-            if (verify(batch, keyColumns, rows, from, claimed) > 0) {
-                resolve(batch, keyColumns, hashes, rows, from, claimed, true);
-            }
-            if (claimed < end) {
-                growth.makeRoom(hashes[claimed]);
-            }
-            from = claimed;
-        }
-        if (!growth.moved().isEmpty()) {
-            findMoved(batch, keyColumns, hashes, rows);
-        }
+        index.upsert(batch, keyColumns, hashes, rows);
     }
 
     /// Has the rows of some keys in memory, as far as there are any.
     private void bring(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         if (fetch != null && fetch.begin(hashes, batch.count())) {
-            findInMemory(batch, keyColumns, hashes, rows);
+            index.find(batch, keyColumns, hashes, rows);
             fetch.bring(batch, keyColumns, hashes, rows);
         }
-    }
-
-    /// Finds the rows again that have moved since they were found.
-    private void findMoved(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
-        for (int i = 0; i < batch.count(); i++) {
-            if (growth.moved().get(SegmentList.number(rows[i]))) {
-                rows[i] = resolve(batch, keyColumns, hashes[i], rows, i, false);
-            }
-        }
-        growth.moved().clear();
     }
 
     /// Finds the row of each key: its handle, or [#ABSENT].
     public void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         boolean mayBeElsewhere = fetch != null && fetch.begin(hashes, batch.count());
-        findInMemory(batch, keyColumns, hashes, rows);
+        index.find(batch, keyColumns, hashes, rows);
         if (fetch != null && mayBeElsewhere && fetch.bring(batch, keyColumns, hashes, rows)) {
-            findInMemory(batch, keyColumns, hashes, rows);
-        }
-    }
-
-    private void findInMemory(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
-        int end = batch.count();
-        int rowBytes = layout.rowBytes;
-        readAhead(hashes, end, rows);
-        for (int i = 0; i < end; i++) {
-            long hash = hashes[i];
-            int number = directory.number(hash);
-            long address = segments.addresses[number];
-            int mask = segments.masks[number];
-            long wanted = hash | TableSegment.MARKED;
-            int slot = TableSegment.slotOf(hash, mask);
-            long at = (long) slot * rowBytes;
-            long tag = Ram.getLong(address + at);
-            while ((tag | 1) != wanted && tag != 0) {
-                slot = (slot + 1) & mask;
-                at = (long) slot * rowBytes;
-                tag = Ram.getLong(address + at);
-            }
-            rows[i] = tag == 0 ? ABSENT : SegmentList.row(number, at);
-        }
-        if (verify(batch, keyColumns, rows, 0, end) > 0) {
-            resolve(batch, keyColumns, hashes, rows, 0, end, false);
+            index.find(batch, keyColumns, hashes, rows);
         }
     }
 
@@ -244,7 +175,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param key columns of one row each
     /// @param hash their [io.rivulus.data.key.KeyHash]
     public long find(Column[] key, long hash) {
-        long row = findInMemory(key, hash);
+        long row = index.find(key, hash);
         if (cold == null || cold.isEmpty()) {
             return row;
         }
@@ -254,24 +185,6 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
         find(ColumnBatch.of(1, key), keyFields, new long[] {hash}, single);
         return single[0];
-    }
-
-    private long findInMemory(Column[] key, long hash) {
-        int number = directory.number(hash);
-        long address = segments.addresses[number];
-        int mask = segments.masks[number];
-        long wanted = hash | TableSegment.MARKED;
-        for (int slot = TableSegment.slotOf(hash, mask); ; slot = (slot + 1) & mask) {
-            long at = (long) slot * layout.rowBytes;
-            long tag = Ram.getLong(address + at);
-            if (tag == 0) {
-                return ABSENT;
-            }
-            long row = SegmentList.row(number, at);
-            if ((tag | 1) == wanted && keys.areOf(row, key)) {
-                return row;
-            }
-        }
     }
 
     /// Another number after each call that made handles of before no good.
@@ -293,17 +206,12 @@ public final class RowTable implements StateTable, AutoCloseable {
         for (int field : layout.variable) {
             segment.release(at + layout.offsets[field]);
         }
-        segment.setTag(at, TableSegment.DELETED);
-        segment.live--;
-        count--;
-        segment.reclaim(layout.slot(at));
+        index.remove(segment, at);
     }
 
     /// To be told of a row before it is changed, unless it is one of an `upsert` or [#takeMarked].
     public void change(long row) {
-        int number = SegmentList.number(row);
-        versions.own(number);
-        versions.note(number, layout.slot(SegmentList.at(row)));
+        versions.change(row);
     }
 
     /// Notes that a row has changed. Marks are cheap and come once for each row.
@@ -425,7 +333,7 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     @Override
     public FrozenTable freeze(boolean whole) {
-        return versions.freeze(values, directory, count, whole);
+        return versions.freeze(values, directory, index.count(), whole);
     }
 
     @Override
@@ -474,142 +382,9 @@ public final class RowTable implements StateTable, AutoCloseable {
         values.clear();
         directory.clear();
         marks.clear();
-        count = 0;
+        index.clear();
         if (cold != null) {
             cold.clear();
-        }
-    }
-
-    /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes.
-    ///
-    /// The search that follows branches on what it reads, and where a branch was guessed wrong the reads behind it
-    /// have not begun. Here nothing branches, and loops are as short as can be: so more misses are under way at a
-    /// time.
-    ///
-    /// @param rows for the loops to write to
-    private void readAhead(long[] hashes, int end, long[] rows) {
-        if (count * layout.rowBytes < CACHED_BYTES_MAX) {
-            return;
-        }
-        directory.find(hashes, end, rows);
-        if (freshCount > end / 4) {
-            readAhead = segments.readAhead(rows, end);
-        }
-        segments.addresses(hashes, end, layout.rowBytes, rows);
-        // A row may stand across the border of two lines of the cache.
-        int last = layout.rowBytes - Long.BYTES;
-        long read = 0;
-        for (int i = 0; i < end; i++) {
-            read ^= Ram.getLong(rows[i]) ^ Ram.getLong(rows[i] + last);
-        }
-        readAhead = read;
-    }
-
-    /// Finds or claims the slot of each row from `from` on by its hash alone, until a segment is full.
-    ///
-    /// @return the row it stopped before
-    private int claim(long[] hashes, int from, int end, long[] rows) {
-        freshCount = 0;
-        int rowBytes = layout.rowBytes;
-        int epoch = freezing.epoch();
-        for (int i = from; i < end; i++) {
-            long hash = hashes[i];
-            int number = directory.number(hash);
-            if (segments.epochs[number] != epoch) {
-                versions.beginEpoch(number);
-            }
-            long address = segments.addresses[number];
-            int mask = segments.masks[number];
-            long wanted = hash | TableSegment.MARKED;
-            int slot = TableSegment.slotOf(hash, mask);
-            long at = (long) slot * rowBytes;
-            long tag = Ram.getLong(address + at);
-            while ((tag | 1) != wanted && tag != 0) {
-                slot = (slot + 1) & mask;
-                at = (long) slot * rowBytes;
-                tag = Ram.getLong(address + at);
-            }
-            if (tag == 0 && growth.isFull(segments.all[number])) {
-                return i;
-            }
-            rows[i] = SegmentList.row(number, at);
-            if (tag == 0) {
-                versions.note(number, slot);
-                add(segments.all[number], at, hash);
-                fresh[freshCount++] = i;
-            } else {
-                versions.noteSoon(number, slot, rows[i]);
-            }
-        }
-        return end;
-    }
-
-    private void add(TableSegment segment, long at, long hash) {
-        segment.setTag(at, (hash | TableSegment.MARKED) - 1);
-        segment.used++;
-        segment.live++;
-        count++;
-    }
-
-    private void writeKeys(ColumnBatch batch, int[] keyColumns, long[] rows) {
-        for (int field = 0; field < keyColumns.length; field++) {
-            for (int i = 0; i < freshCount; i++) {
-                keys.write(rows[fresh[i]], field, batch.column(keyColumns[field]), batch.row(fresh[i]));
-            }
-        }
-    }
-
-    private int verify(ColumnBatch batch, int[] keyColumns, long[] rows, int from, int to) {
-        int mismatches = 0;
-        for (int field = 0; field < keyColumns.length; field++) {
-            mismatches += keys.verify(field, batch.column(keyColumns[field]), batch.selection(), rows, from, to);
-        }
-        return mismatches;
-    }
-
-    /// Finds the rows whose hash led to another key.
-    private void resolve(
-            ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows, int from, int to, boolean insert) {
-        for (int i = from; i < to; i++) {
-            if (rows[i] != KeyColumns.MISMATCH) {
-                continue;
-            }
-            long hash = hashes[i];
-            while (insert && growth.isFull(segments.all[directory.number(hash)])) {
-                growth.makeRoom(hash);
-            }
-            rows[i] = resolve(batch, keyColumns, hash, rows, i, insert);
-            if (insert) {
-                change(rows[i]);
-            }
-        }
-    }
-
-    private long resolve(ColumnBatch batch, int[] keyColumns, long hash, long[] rows, int i, boolean insert) {
-        int number = directory.number(hash);
-        TableSegment segment = segments.all[number];
-        for (int slot = TableSegment.slotOf(hash, segment.mask); ; slot = (slot + 1) & segment.mask) {
-            long at = (long) slot * layout.rowBytes;
-            long tag = segment.tag(at);
-            if (tag == 0) {
-                if (!insert) {
-                    return ABSENT;
-                }
-                versions.own(number);
-                versions.note(number, slot);
-                add(segments.all[number], at, hash);
-                rows[i] = SegmentList.row(number, at);
-                fresh[0] = i;
-                freshCount = 1;
-                writeKeys(batch, keyColumns, rows);
-                return rows[i];
-            }
-            if ((tag | 1) == (hash | TableSegment.MARKED)) {
-                rows[i] = SegmentList.row(number, at);
-                if (verify(batch, keyColumns, rows, i, i + 1) == 0) {
-                    return rows[i];
-                }
-            }
         }
     }
 }

@@ -60,6 +60,13 @@ final class RowVersions {
         segments.all[number].forEachMark(slot -> note(number, slot));
     }
 
+    /// Makes a row ready for changes.
+    void change(long row) {
+        int number = SegmentList.number(row);
+        own(number);
+        note(number, layout.slot(SegmentList.at(row)));
+    }
+
     /// Notes that a row is about to change, or to be made.
     void note(int number, int slot) {
         if (changes.note(number, slot)) {
