@@ -122,7 +122,13 @@ public final class RowTable implements StateTable, AutoCloseable {
                 : new RowFetch(layout, segments, values, directory, growth, versions, marks, cold, memory);
         this.fields = new RowFields(layout, segments, values, changes, versions::saveAll);
         this.index = new RowIndex(
-                layout, segments, directory, new KeyColumns(layout, segments, fields), growth, versions, memory.freezing());
+                layout,
+                segments,
+                directory,
+                new KeyColumns(layout, segments, fields),
+                growth,
+                versions,
+                memory.freezing());
         this.keyFields = IntStream.range(0, layout.keys).toArray();
         begin();
         memory.add(this);
