@@ -17,7 +17,11 @@ import java.util.Set;
 /// The history of a job's checkpoints, as one process continues it: takes the job over, publishes, retires.
 ///
 /// ```java
-/// CheckpointHistory history = CheckpointHistory.takeOver(root, "clicks", "host 4711", new StartFrom.Latest());
+/// CheckpointHistory history = switch (CheckpointHistory.takeOver(root, "clicks", "host 4711", new StartFrom.Latest()))
+/// {
+///     case Taken(var taken) -> taken;
+///     …
+/// };
 /// history.recovered();                           // what to restore, and whether to commit it again
 /// CheckpointId id = history.begin();             // tasks write their parts under this name
 /// switch (history.publish(id, snapshot)) {
@@ -50,18 +54,36 @@ public final class CheckpointHistory {
     private CheckpointId current = CheckpointId.NONE;
     private boolean isOver;
 
+    /// What stands in the store, seen once: with two looks the job might end between them, and begin anew.
+    ///
+    /// @param highestNumber no number above it was taken before the look
+    /// @param found what is asked for, which may be the job's end
+    private record Look(long highestNumber, Optional<Recovered> found) {
+        static Look at(ObjectStore root, StartFrom from) {
+            CheckpointReader reader = new CheckpointReader(root);
+            long highest = reader.highestNumber();
+            Optional<Recovered> found = reader.standing(from);
+            return new Look(
+                    Math.max(highest, found.map(of -> of.manifest().number()).orElse(0L)), found);
+        }
+
+        Optional<Takeover> ended(StartFrom from) {
+            return from instanceof StartFrom.Latest
+                    ? found.filter(CheckpointReader::isEnd).map(end -> new Takeover.Ended(end.manifest()))
+                    : Optional.empty();
+        }
+    }
+
     /// Of a process that has claimed a generation.
-    private CheckpointHistory(ObjectStore store, String job, String who, StartFrom from, long generation) {
-        CheckpointReader reader = new CheckpointReader(store);
+    private CheckpointHistory(ObjectStore store, String job, String who, StartFrom from, long generation, Look look) {
         this.store = store;
         this.job = job;
         this.who = who;
         this.from = from;
         this.generation = generation;
-        long highest = reader.highestNumber();
-        this.recovered = reader.startFrom(from);
+        this.recovered = look.found.filter(found -> !CheckpointReader.isEnd(found));
         this.previous = recovered.map(Recovered::manifest);
-        this.highestNumber = Math.max(highest, previous.map(Manifest::number).orElse(0L));
+        this.highestNumber = look.highestNumber;
     }
 
     /// Takes a job over from whatever process had it, which is fenced from then on.
@@ -71,37 +93,42 @@ public final class CheckpointHistory {
     /// @param who this process, for the messages of others: by a name that no other has or had
     /// @throws io.rivulus.base.error.UserException when the checkpoints are another job's, or there is none of the
     ///     number asked for
+    /// @return the history, or the end of a job that has come to it and is to go on where it stands
     /// @throws EnvironmentException when what to start from is not whole; nobody is fenced then
-    public static CheckpointHistory takeOver(ObjectStore root, String job, String who, StartFrom from) {
-        CheckpointReader reader = new CheckpointReader(root);
+    public static Takeover takeOver(ObjectStore root, String job, String who, StartFrom from) {
         Generations generations = new Generations(root);
         // Looked at twice: before, so that a start that must fail stops nobody; after, because only then can nobody
         // publish unseen. What an older process still publishes stands in the way of our own first number.
-        requireJob(root, job, generations, reader.startFrom(from));
-        return new CheckpointHistory(
-                root, job, who, from, generations.claim(job, who).number());
+        Look before = Look.at(root, from);
+        requireJob(root, job, generations, before.found);
+        Optional<Takeover> ended = before.ended(from);
+        if (ended.isPresent()) {
+            return ended.get();
+        }
+        long generation = generations.claim(job, who).number();
+        Look after = Look.at(root, from);
+        return after.ended(from)
+                .orElseGet(() -> new Takeover.Taken(new CheckpointHistory(root, job, who, from, generation, after)));
     }
 
     /// Takes the job over once more, for another attempt of the process that has it: it goes on from the newest
     /// checkpoint, or starts as it was asked to while it has made none. This history is over then.
     ///
     /// @throws EnvironmentException when what to start from is not whole, or the store fails; call it again then
-    public Renewal renew() {
+    public Takeover renew() {
         Optional<Generations.Claim> newer = new Generations(store).claimAfter(generation, job, who);
         if (newer.isPresent()) {
             isOver = true;
             return fencedBy(newer.get());
         }
-        Optional<Manifest> ended = new CheckpointReader(store)
-                .latest()
-                .map(Recovered::manifest)
-                .filter(newest -> newest.kind() == Kind.END && newest.number() > highestNumber);
-        if (ended.isPresent()) {
+        StartFrom where = hasPublished() ? new StartFrom.Latest() : from;
+        Look look = Look.at(store, where);
+        Optional<Recovered> end = look.found.filter(CheckpointReader::isEnd);
+        if (end.isPresent() && end.get().manifest().number() > highestNumber) {
             isOver = true;
-            return endedBy(ended.get());
+            return endedBy(end.get().manifest());
         }
-        return new Renewal.Renewed(
-                new CheckpointHistory(store, job, who, hasPublished() ? new StartFrom.Latest() : from, generation + 1));
+        return new Takeover.Taken(new CheckpointHistory(store, job, who, where, generation + 1, look));
     }
 
     private boolean hasPublished() {
@@ -211,7 +238,7 @@ public final class CheckpointHistory {
     ///
     /// @param wallMillis when it is over, in milliseconds since 1970, for people
     /// @throws EnvironmentException when the store fails: then the next start goes on from the newest one and
-    ///     ends again, or it starts anew and deletes what is left
+    ///     ends again, or it finds the end and deletes what is left
     public void finish(long wallMillis) {
         if (previous.isEmpty() || isOver) {
             return;
@@ -222,6 +249,15 @@ public final class CheckpointHistory {
             sweep(1);
             isOver = true;
         }
+    }
+
+    /// Deletes what is left of a job that was over: nothing, unless something failed just then. It may have begun anew
+    /// meanwhile.
+    ///
+    /// @param end its last manifest
+    /// @throws EnvironmentException when the store fails
+    public static Swept sweepBehind(ObjectStore root, Manifest end) {
+        return new Retention(root).sweep(1, end.id().generation());
     }
 
     /// Deletes what the newest checkpoints do not need, and what crashes and given up attempts have left.

@@ -99,12 +99,20 @@ public final class CheckpointReader {
 
     /// What the job starts from when it is started so: from nothing behind its end.
     public Optional<Recovered> startFrom(StartFrom from) {
-        Optional<Recovered> found = switch (from) {
+        return standing(from).filter(recovered -> !isEnd(recovered));
+    }
+
+    /// What is asked for, which may be the job's end.
+    Optional<Recovered> standing(StartFrom from) {
+        return switch (from) {
             case StartFrom.Latest() -> latest();
             case StartFrom.Checkpoint(long number) -> Optional.of(at(number));
             case StartFrom.Nothing() -> Optional.empty();
         };
-        return found.filter(recovered -> recovered.manifest().kind() != Kind.END);
+    }
+
+    static boolean isEnd(Recovered recovered) {
+        return recovered.manifest().kind() == Kind.END;
     }
 
     /// The savepoint of which this is the root, of which nothing is to be committed, or the newest checkpoint.

@@ -29,9 +29,9 @@ public record ClaimedSnapshot(ObjectStore root, Manifest manifest) {
             // The manifest first: a crash leaves parts that nobody takes for a savepoint.
             root.delete(Names.SAVEPOINT);
             root.list(Names.PARTS).stream().filter(this::isPart).forEach(root::delete);
-        } else {
-            CheckpointHistory.takeOver(root, manifest.job(), who, new StartFrom.Latest())
-                    .finish(wallMillis);
+        } else if (CheckpointHistory.takeOver(root, manifest.job(), who, new StartFrom.Latest())
+                instanceof Takeover.Taken(var history)) {
+            history.finish(wallMillis);
         }
         return true;
     }

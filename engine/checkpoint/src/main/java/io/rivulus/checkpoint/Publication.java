@@ -13,7 +13,7 @@ public sealed interface Publication {
     /// @param generation which has it now, or ended it
     /// @param by who that is, in its own words
     /// @param reason a line for people
-    record Fenced(long generation, String by, String reason) implements Publication, Renewal {
+    record Fenced(long generation, String by, String reason) implements Publication, Takeover {
         /// The reason as an error, for those who end the job with it.
         public EnvironmentException toException() {
             return CheckpointErrors.fenced(reason);

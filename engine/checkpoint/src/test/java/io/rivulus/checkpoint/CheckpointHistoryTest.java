@@ -86,7 +86,7 @@ final class CheckpointHistoryTest {
         root.store.putIfAbsent(Names.manifest(1), ManifestCodec.encode(last));
         CheckpointId id = newer.begin();
         assertThat(newer.publish(id, Root.snapshot(root.write(id, "task-0")))).isEqualTo(new Overtaken(last));
-        CheckpointHistory again = ((Renewal.Renewed) newer.renew()).history();
+        CheckpointHistory again = ((Takeover.Taken) newer.renew()).history();
         assertThat(again.recovered()).hasValue(new Recovered(last, false));
         assertThat(root.publish(again).number()).isEqualTo(2);
     }
@@ -95,7 +95,7 @@ final class CheckpointHistoryTest {
     void aProcessThatFailedGoesOnOnlyIfNobodyElseDoes() {
         CheckpointHistory older = root.takeOver("older");
         Manifest one = root.publish(older);
-        CheckpointHistory renewed = ((Renewal.Renewed) older.renew()).history();
+        CheckpointHistory renewed = ((Takeover.Taken) older.renew()).history();
         assertThat(renewed.generation()).isEqualTo(2);
         assertThat(renewed.recovered()).hasValue(new Recovered(one, false));
         CheckpointHistory newer = root.takeOver("newer");
@@ -122,18 +122,18 @@ final class CheckpointHistoryTest {
     void aClaimOfWhichTheStoreDidNotSayThatItIsThereIsOnesOwn() {
         CheckpointHistory history = root.takeOver("one");
         root.store.putIfAbsent(Names.generation(2), ByteBuffer.wrap("clicks\none".getBytes(UTF_8)));
-        assertThat(history.renew()).isInstanceOf(Renewal.Renewed.class);
+        assertThat(history.renew()).isInstanceOf(Takeover.Taken.class);
     }
 
     @Test
     void whatWasToBeginAnewDoesSoUntilItHasACheckpointOfItsOwn() {
         root.publish(root.takeOver("one"));
         CheckpointHistory fresh = root.takeOver("two", new StartFrom.Nothing());
-        CheckpointHistory again = ((Renewal.Renewed) fresh.renew()).history();
+        CheckpointHistory again = ((Takeover.Taken) fresh.renew()).history();
         assertThat(again.recovered()).isEmpty();
         Manifest two = root.publish(again);
         assertThat(two.number()).isEqualTo(2);
-        assertThat(((Renewal.Renewed) again.renew()).history().recovered()).hasValue(new Recovered(two, false));
+        assertThat(((Takeover.Taken) again.renew()).history().recovered()).hasValue(new Recovered(two, false));
     }
 
     @Test
@@ -209,9 +209,10 @@ final class CheckpointHistoryTest {
     @Test
     void aJobsNameMayHaveSeveralLines() {
         CheckpointHistory.takeOver(root.store, "clicks\nand views", "one", new StartFrom.Latest());
-        assertThat(CheckpointHistory.takeOver(root.store, "clicks\nand views", "two", new StartFrom.Latest())
-                        .generation())
-                .isEqualTo(2);
+        assertThat(CheckpointHistory.takeOver(root.store, "clicks\nand views", "two", new StartFrom.Latest()))
+                .isInstanceOfSatisfying(
+                        Takeover.Taken.class,
+                        taken -> assertThat(taken.history().generation()).isEqualTo(2));
     }
 
     @Test
@@ -233,7 +234,7 @@ final class CheckpointHistoryTest {
     }
 
     @Test
-    void aJobThatIsOverStartsAnewAndLeavesNothingBehind() {
+    void aJobThatIsOverStartsAnewIfAskedToAndLeavesNothingBehind() {
         CheckpointHistory history = root.takeOver("one");
         root.publish(history);
         history.markCommitted(root.publish(history).id());
@@ -241,9 +242,9 @@ final class CheckpointHistoryTest {
         assertThatThrownBy(history::begin).isInstanceOf(BugException.class);
         assertThat(root.objects("")).containsExactly("generations/0000000001", "manifests/0000000003");
 
-        CheckpointHistory next = root.takeOver("two");
+        CheckpointHistory next = root.takeOver("two", new StartFrom.Nothing());
         assertThat(next.recovered()).isEmpty();
-        assertThat(((Renewal.Renewed) next.renew()).history().recovered()).isEmpty();
+        assertThat(((Takeover.Taken) next.renew()).history().recovered()).isEmpty();
         CheckpointHistory third = root.takeOver("three", new StartFrom.Checkpoint(3));
         assertThat(third.recovered()).isEmpty();
         Manifest four = root.publish(third);
@@ -252,6 +253,26 @@ final class CheckpointHistoryTest {
         third.sweep(2);
         assertThat(root.objects(""))
                 .containsExactly("generations/0000000004", "manifests/0000000004", "parts/n4-g4-a1-task-0");
+    }
+
+    @Test
+    void aJobThatIsOverIsNotRunAgainUnlessSomebodyAsks() {
+        CheckpointHistory history = root.takeOver("one");
+        root.publish(history);
+        history.finish(1_800_000_000_001L);
+        CheckpointHistory fresh = root.takeOver("two", new StartFrom.Nothing());
+        CheckpointId underWay = fresh.begin();
+        Piece piece = root.write(underWay, "task-0");
+        List<String> before = root.objects("");
+
+        Takeover again = CheckpointHistory.takeOver(root.store, "clicks", "three", new StartFrom.Latest());
+        Manifest end = root.reader.latest().orElseThrow().manifest();
+        assertThat(again).isEqualTo(new Takeover.Ended(end));
+        assertThat(CheckpointHistory.sweepBehind(root.store, end)).isEqualTo(Swept.NOTHING);
+        assertThat(root.objects("")).isEqualTo(before);
+        assertThat(fresh.publish(underWay, Root.snapshot(piece)))
+                .as("whoever has begun it anew goes on")
+                .isInstanceOf(Published.class);
     }
 
     @Test
@@ -287,11 +308,9 @@ final class CheckpointHistoryTest {
         assertThat(root.reader.startFrom(new StartFrom.Latest())).isEmpty();
         assertThat(root.takeOver("two", new StartFrom.Checkpoint(2)).recovered())
                 .hasValue(new Recovered(two, false));
-        CheckpointHistory anew = root.takeOver("three");
-        assertThat(anew.recovered()).isEmpty();
-        root.publish(anew);
-        anew.sweep(3);
-        assertThat(root.objects("")).hasSize(3);
+        assertThat(CheckpointHistory.sweepBehind(root.store, end).checkpoints()).isEqualTo(2);
+        assertThat(root.objects(""))
+                .containsExactly("generations/0000000001", "generations/0000000002", "manifests/0000000003");
     }
 
     @Test
@@ -322,10 +341,10 @@ final class CheckpointHistoryTest {
     @Test
     void whoIsOvertakenByTheEndIsNotStartedAgain() {
         assertThat(overtakenByTheEnd().renew()).isInstanceOfSatisfying(Fenced.class, this::assertEnded);
-        CheckpointHistory anew = root.takeOver("anew");
+        CheckpointHistory anew = root.takeOver("anew", new StartFrom.Nothing());
         assertThat(anew.recovered()).isEmpty();
         assertThat(root.publish(anew).number()).isEqualTo(3);
-        assertThat(((Renewal.Renewed) anew.renew()).history().recovered()).isPresent();
+        assertThat(((Takeover.Taken) anew.renew()).history().recovered()).isPresent();
     }
 
     private CheckpointHistory overtakenByTheEnd() {

@@ -32,7 +32,7 @@ final class Root {
     }
 
     CheckpointHistory takeOver(String who, StartFrom from) {
-        return CheckpointHistory.takeOver(store, "clicks", who, from);
+        return ((Takeover.Taken) CheckpointHistory.takeOver(store, "clicks", who, from)).history();
     }
 
     /// A large piece, written to an object of its own.

@@ -1,6 +1,7 @@
 package io.rivulus.control;
 
 import io.rivulus.base.Check;
+import io.rivulus.checkpoint.Manifest;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public sealed interface JobNotice {
             return attempt.job();
         }
     }
+
+    /// The job came to its end in an earlier process, so all of it is done, and it is FINISHED without being run.
+    ///
+    /// @param end its last manifest
+    record EndedBefore(JobId job, Manifest end) implements JobNotice {}
 
     /// A task has failed, and its region is run again. The rest of the job goes on, and it is RUNNING.
     ///

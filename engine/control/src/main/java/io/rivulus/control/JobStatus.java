@@ -6,6 +6,7 @@ package io.rivulus.control;
 /// | --- | --- | --- |
 /// | CREATED | RUNNING | there are slots for it |
 /// | | FAILED | what it should go on from can't be read |
+/// | | FINISHED | it came to its end in an earlier process |
 /// | | CANCELED | it is cancelled |
 /// | RUNNING | FINISHED | every task has finished |
 /// | | FAILING | a task has failed, and not only its region is run again |

@@ -12,8 +12,8 @@ import io.rivulus.checkpoint.ClaimedSnapshot;
 import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Publication;
 import io.rivulus.checkpoint.Recovered;
-import io.rivulus.checkpoint.Renewal;
 import io.rivulus.checkpoint.Savepoints;
+import io.rivulus.checkpoint.Takeover;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.control.ClaimMode;
@@ -60,11 +60,16 @@ final class CheckpointStorage implements AutoCloseable {
             CheckpointHistory before = histories.get(attempt.job());
             try {
                 switch (before == null ? takeOverFirst(command) : before.renew()) {
-                    case Renewal.Renewed(var history) -> {
+                    case Takeover.Taken(var history) -> {
                         histories.put(attempt.job(), history);
                         Optional<Origin> origin = origin(history, command.plan());
                         origin.ifPresent(from -> claim(attempt.job(), from, command.plan()));
                         events.accept(new Event.TakenOver(attempt, origin));
+                    }
+                    case Takeover.Ended(var end) -> {
+                        events.accept(new Event.EndedBefore(attempt, end));
+                        ObjectStore root = world.stores().open(command.plan().root());
+                        quietly(() -> CheckpointHistory.sweepBehind(root, end), "the end");
                     }
                     case Publication.Fenced fenced ->
                         events.accept(
@@ -106,12 +111,12 @@ final class CheckpointStorage implements AutoCloseable {
         return who + ", job " + job;
     }
 
-    private Renewal takeOverFirst(Command.TakeOver command) {
-        return new Renewal.Renewed(CheckpointHistory.takeOver(
+    private Takeover takeOverFirst(Command.TakeOver command) {
+        return CheckpointHistory.takeOver(
                 world.stores().open(command.plan().root()),
                 command.name(),
                 who(command.attempt().job()),
-                command.plan().startFrom()));
+                command.plan().startFrom());
     }
 
     void begin(Attempt attempt) {

@@ -189,6 +189,12 @@ final class Decisions {
                     ifRegion(job, attempt, (active, region) -> regions.recovered(active, region, origin));
                 }
             }
+            case Event.EndedBefore(var _, var end) -> {
+                if (job instanceof Job.Recovering) {
+                    add(new Command.Notify(new JobNotice.EndedBefore(job.id(), end)));
+                    end(job, JobStatus.FINISHED, Optional.empty());
+                }
+            }
             case Event.NotTakenOver(var attempt, var failure, boolean forGood) -> {
                 if (job instanceof Job.Recovering) {
                     Run run = forGood ? job.run().asLast() : job.run();

@@ -1,6 +1,7 @@
 package io.rivulus.jobmanager;
 
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
@@ -40,6 +41,11 @@ sealed interface Event {
 
     /// The storage of a job's checkpoints is this process's, and says what to go on from.
     record TakenOver(Attempt attempt, Optional<Origin> origin) implements OfAttempt {}
+
+    /// A job of an earlier process came to its end, and is not to be run again.
+    ///
+    /// @param end its last manifest
+    record EndedBefore(Attempt attempt, Manifest end) implements OfAttempt {}
 
     /// What a job should go on from can't be read, or is another process's.
     ///

@@ -6,10 +6,13 @@ import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Kind;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobManagerMessage;
+import io.rivulus.control.JobNotice;
 import io.rivulus.control.JobStatus;
 import io.rivulus.control.RestartStrategy;
 import io.rivulus.control.SavepointMode;
@@ -281,6 +284,19 @@ final class CheckpointDecisionsTest {
         told.on(new Event.NotTakenOver(first, BROKEN, true));
         told.on(new Event.LetGone(first));
         assertThat(told.statuses(job.id())).containsExactly(JobStatus.CREATED, JobStatus.FAILED);
+        assertThat(told.commands()).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsOverAlreadyIsFinishedBeforeAnythingRuns() {
+        told.on(new Event.Registered("one", 1));
+        told.on(new Event.Submitted(job));
+        Manifest end = new Manifest(
+                "job", Kind.END, new CheckpointId(3, 1, 1), CheckpointId.NONE, new Snapshot(7, 0, 128, List.of()));
+        told.on(new Event.EndedBefore(first, end));
+        told.on(new Event.LetGone(first));
+        assertThat(told.statuses(job.id())).containsExactly(JobStatus.CREATED, JobStatus.FINISHED);
+        assertThat(told.notices(job.id())).contains(new JobNotice.EndedBefore(job.id(), end));
         assertThat(told.commands()).isEmpty();
     }
 

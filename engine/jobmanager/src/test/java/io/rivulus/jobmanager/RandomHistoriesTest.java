@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivulus.base.Check;
 import io.rivulus.checkpoint.CheckpointId;
+import io.rivulus.checkpoint.Kind;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.control.Attempt;
 import io.rivulus.control.FailureCause;
@@ -38,6 +40,8 @@ final class RandomHistoriesTest {
     private static final int STEPS = 120;
     private static final int SLOTS = 5;
     private static final FailureCause BROKEN = new FailureCause("a disk", new IllegalStateException("broken"));
+    private static final Manifest END = new Manifest(
+            "job", Kind.END, new CheckpointId(3, 1, 1), CheckpointId.NONE, new Snapshot(7, 0, 128, List.of()));
     private static final List<String> NAMES = List.of("one", "two");
 
     @Test
@@ -277,6 +281,17 @@ final class RandomHistoriesTest {
             };
         }
 
+        /// What comes of a takeover. Only of one that is the job's first it may be that the job is over.
+        private Event takenOver(Attempt attempt) {
+            boolean isFirst = attempt.equals(new Attempt(attempt.job(), 1));
+            return switch (random.nextInt(16)) {
+                case 0, 1 -> new Event.NotTakenOver(attempt, BROKEN, random.nextBoolean());
+                case 2, 3 ->
+                    isFirst ? new Event.EndedBefore(attempt, END) : new Event.TakenOver(attempt, Optional.empty());
+                default -> new Event.TakenOver(attempt, Optional.empty());
+            };
+        }
+
         private void on(Event event) {
             List<Command> commands = told.on(event);
             for (Command command : commands) {
@@ -310,13 +325,11 @@ final class RandomHistoriesTest {
                         }
                         regionsFailed++;
                     }
+                    case Command.Notify(JobNotice.EndedBefore(var job, var _)) ->
+                        assertThat(end(job)).isEqualTo(JobStatus.FINISHED);
                     case Command.Notify _ -> throw new AssertionError(command);
                     case Command.Later(var _, Event later) -> upcoming.add(later);
-                    case Command.TakeOver(var attempt, var _, var _) ->
-                        upcoming.add(
-                                random.nextInt(8) == 0
-                                        ? new Event.NotTakenOver(attempt, BROKEN, random.nextBoolean())
-                                        : new Event.TakenOver(attempt, Optional.empty()));
+                    case Command.TakeOver(var attempt, var _, var _) -> upcoming.add(takenOver(attempt));
                     case Command.BeginCheckpoint(var attempt) -> {
                         assertThat(underWay.put(attempt, CheckpointId.NONE))
                                 .as("one checkpoint at a time")

@@ -17,6 +17,7 @@ import io.rivulus.simulation.fault.SteppedFiles.Steps;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,9 +128,11 @@ final class CheckpointCrashTest {
             assertThat(CheckpointingJob.orphans(files)).as(where).isEmpty();
         }
 
-        // Whoever comes next goes on or starts anew, and tidies up once it has published.
-        CheckpointingJob next = new CheckpointingJob(files, "two");
-        assertThat(next.history().recovered().isPresent()).as(where).isEqualTo(newest.kind() == Kind.CHECKPOINT);
+        // Whoever comes next goes on or does nothing, or starts anew, and tidies up once it has published.
+        Optional<CheckpointingJob> goesOn = CheckpointingJob.unlessEnded(files, "two");
+        assertThat(goesOn.isPresent()).as(where).isEqualTo(newest.kind() == Kind.CHECKPOINT);
+        CheckpointingJob next = goesOn.orElseGet(() -> CheckpointingJob.anew(files, "three"));
+        assertThat(next.history().recovered().isPresent()).as(where).isEqualTo(goesOn.isPresent());
         next.restore();
         Attempt attempt = next.attempt();
         assertThat(attempt.id().number()).as(where).isEqualTo(newest.number() + 1);

@@ -17,11 +17,11 @@ import io.rivulus.checkpoint.PartWriter;
 import io.rivulus.checkpoint.Piece;
 import io.rivulus.checkpoint.Publication;
 import io.rivulus.checkpoint.Publication.Published;
-import io.rivulus.checkpoint.Renewal;
 import io.rivulus.checkpoint.Role;
 import io.rivulus.checkpoint.Snapshot;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.checkpoint.StatePart;
+import io.rivulus.checkpoint.Takeover;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,15 +44,29 @@ final class CheckpointingJob {
     private List<String> state;
     private Piece shared;
 
-    /// Starts it, as a process that finds what is on the disk.
+    /// Starts it, as a process that finds what is on the disk: a job that has not ended.
     ///
     /// @param who the process, by a name that no other has or had
     CheckpointingJob(Files files, String who) {
-        this(store(files, who), who);
+        this(store(files, who), who, new StartFrom.Latest());
     }
 
-    private CheckpointingJob(ObjectStore store, String who) {
-        this(store, CheckpointHistory.takeOver(store, "clicks", who, new StartFrom.Latest()));
+    private CheckpointingJob(ObjectStore store, String who, StartFrom from) {
+        this(store, ((Takeover.Taken) CheckpointHistory.takeOver(store, "clicks", who, from)).history());
+    }
+
+    /// Starts it unless it has ended.
+    static Optional<CheckpointingJob> unlessEnded(Files files, String who) {
+        ObjectStore store = store(files, who);
+        return CheckpointHistory.takeOver(store, "clicks", who, new StartFrom.Latest())
+                        instanceof Takeover.Taken(var taken)
+                ? Optional.of(new CheckpointingJob(store, taken))
+                : Optional.empty();
+    }
+
+    /// Starts it anew, whatever it finds.
+    static CheckpointingJob anew(Files files, String who) {
+        return new CheckpointingJob(store(files, who), who, new StartFrom.Nothing());
     }
 
     private CheckpointingJob(ObjectStore store, CheckpointHistory history) {
@@ -67,8 +81,8 @@ final class CheckpointingJob {
     /// The same process after a failure, if the job is still its own.
     Optional<CheckpointingJob> again() {
         return switch (history.renew()) {
-            case Renewal.Renewed(var renewed) -> Optional.of(new CheckpointingJob(store, renewed));
-            case Publication.Fenced _ -> Optional.empty();
+            case Takeover.Taken(var renewed) -> Optional.of(new CheckpointingJob(store, renewed));
+            case Publication.Fenced _, Takeover.Ended _ -> Optional.empty();
         };
     }
 

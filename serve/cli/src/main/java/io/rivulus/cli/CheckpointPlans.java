@@ -24,7 +24,7 @@ final class CheckpointPlans {
     static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
         Optional<CheckpointPlan> plan = hasEpochs(job, configuration)
                 ? SqlOptions.jobName(configuration)
-                        .flatMap(name -> CheckpointOptions.of(configuration, name, isBounded(job), startFrom))
+                        .flatMap(_ -> CheckpointOptions.of(configuration, job.name(), isBounded(job), startFrom))
                 : Optional.empty();
         if (plan.isEmpty() && configuration.isSet(CheckpointOptions.ORIGIN)) {
             throw new UserException(

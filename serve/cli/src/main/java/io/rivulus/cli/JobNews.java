@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Tells of a job that it has failed and is run again, and from where it goes on. Used by one thread.
+/// Tells of a job that it has failed and is run again, from where it goes on, or that it is over already. Used by one
+/// thread.
 final class JobNews {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -28,6 +29,7 @@ final class JobNews {
     private Optional<FailureCause> toldFailure = Optional.empty();
     private Optional<JobNotice.RegionFailed> toldRegion = Optional.empty();
     private Optional<JobNotice.Resumed> toldResumed = Optional.empty();
+    private boolean toldEnded;
 
     /// @param progress the job's, which makes room for what is told
     JobNews(JobHandle job, Progress progress, Console console) {
@@ -38,6 +40,7 @@ final class JobNews {
 
     /// To be called often: tells what is new.
     void tick() {
+        tellEndedBefore();
         tellRegion();
         if (job.status() == JobStatus.RESTARTING) {
             // It has failed after it went on.
@@ -94,10 +97,22 @@ final class JobNews {
         }
     }
 
+    private void tellEndedBefore() {
+        if (!toldEnded && job.endedBefore().isPresent()) {
+            toldEnded = true;
+            tell("came to its end %s and is not run again: --fresh has it begin anew"
+                    .formatted(time(job.endedBefore().get())));
+        }
+    }
+
+    private static String time(Manifest manifest) {
+        Instant taken = Instant.ofEpochMilli(manifest.snapshot().wallMillis());
+        return TIME.format(taken.atZone(ZoneId.systemDefault()));
+    }
+
     private static String describe(Origin from) {
         Manifest manifest = from.checkpoint().manifest();
-        Instant taken = Instant.ofEpochMilli(manifest.snapshot().wallMillis());
-        String time = TIME.format(taken.atZone(ZoneId.systemDefault()));
+        String time = time(manifest);
         if (from.isOwn()) {
             return "goes on from checkpoint %d of %s".formatted(manifest.number(), time);
         }

@@ -51,7 +51,7 @@ final class SnapshotText {
             case CHECKPOINT -> taken("checkpoint " + manifest.number(), manifest);
             case SAVEPOINT -> taken("savepoint", manifest);
             case END ->
-                "the job '%s' was over %s, after checkpoint %d: nothing is kept of it, and its next run starts anew"
+                "the job '%s' was over %s, after checkpoint %d: nothing is kept of it, and it is run again only with --fresh"
                         .formatted(
                                 manifest.job(),
                                 time(manifest),

@@ -48,6 +48,7 @@ final class StatementRunner implements AutoCloseable {
     private final StartFrom startFrom;
     private final Console console;
     private final Clock clock = Clock.system();
+    private final JobNames names = new JobNames();
     private @Nullable LocalEngine engine;
     private @Nullable JobServer jobs;
     private Configuration started = Configuration.defaults();
@@ -108,8 +109,9 @@ final class StatementRunner implements AutoCloseable {
 
     private boolean insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
         Configuration configuration = session.configuration();
-        JobHandle job = listed(engine().submit(
-                        insert.job(), configuration, CheckpointPlans.of(insert.job(), configuration, startFrom)));
+        StreamGraph program = names.named(insert.job(), configuration);
+        JobHandle job =
+                listed(engine().submit(program, configuration, CheckpointPlans.of(program, configuration, startFrom)));
         try (Progress progress = new Progress(job, console, clock)) {
             JobNews news = new JobNews(job, progress, console);
             while (!ended(job)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -135,11 +136,44 @@ final class SqlCommandTest {
             END;\
             """.formatted(folder));
         assertThat(written).isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
-        assertThat(Terminal.rivulus("sql", "-e", """
+        assertThat(numbers()).containsExactly("1", "2", "3");
+    }
+
+    /// Its process may have been killed after the job's end, and whoever starts it again can't know.
+    @Test
+    void aScriptWhoseJobsAreOverDoesNothingUnlessItIsAskedToBeginAnew() {
+        String script = """
+            SET 'pipeline.name' = 'numbers';
+            SET 'execution.checkpointing.dir' = '%s/checkpoints';
+            CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
+            INSERT INTO numbers VALUES (1), (2);
+            INSERT INTO numbers VALUES (3);\
+            """.formatted(folder, folder);
+        assertThat(Terminal.rivulus("sql", "-e", script)).isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
+        Terminal again = Terminal.rivulus("sql", "-e", script);
+        assertThat(again.status()).isEqualTo(ExitStatus.SUCCESS);
+        assertThat(again.err()
+                        .lines()
+                        .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "TIME")))
+                .containsExactly(
+                        "job 'numbers' came to its end TIME and is not run again: --fresh has it begin anew",
+                        "job 'numbers-2' came to its end TIME and is not run again: --fresh has it begin anew");
+        assertThat(numbers()).containsExactly("1", "2", "3");
+        assertThat(Terminal.rivulus("sql", "--fresh", "-e", script))
+                .isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
+        assertThat(numbers()).containsExactly("1", "1", "2", "2", "3", "3");
+    }
+
+    private List<String> numbers() {
+        return Terminal.rivulus("sql", "-e", """
             CREATE TABLE numbers (n INT) WITH ('connector' = 'filesystem', 'path' = '%s/out', 'format' = 'csv');
             SET 'execution.runtime-mode' = 'batch';
             SELECT n FROM numbers ORDER BY n\
-            """.formatted(folder)).out()).isEqualTo("n\n1\n2\n3\n");
+            """.formatted(folder))
+                .out()
+                .lines()
+                .skip(1)
+                .toList();
     }
 
     private void insert(String job, Path checkpoints) {

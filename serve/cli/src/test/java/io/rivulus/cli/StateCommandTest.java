@@ -55,7 +55,7 @@ final class StateCommandTest {
                                 folder.resolve("checkpoints/clicks").toString())
                         .out())
                 .matches("the job 'clicks' was over \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d, after checkpoint \\d+:"
-                        + " nothing is kept of it, and its next run starts anew\n");
+                        + " nothing is kept of it, and it is run again only with --fresh\n");
         try (var files = Files.list(folder.resolve("out"))) {
             long sum = files.filter(file -> file.toString().endsWith(".csv"))
                     .flatMap(file -> {

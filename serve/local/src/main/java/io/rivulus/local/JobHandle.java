@@ -3,6 +3,7 @@ package io.rivulus.local;
 import io.rivulus.base.error.BugException;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.transport.Connection;
+import io.rivulus.checkpoint.Manifest;
 import io.rivulus.checkpoint.StatePart;
 import io.rivulus.control.FailureCause;
 import io.rivulus.control.JobId;
@@ -40,6 +41,7 @@ public final class JobHandle {
     private final CompletableFuture<JobResult> result = new CompletableFuture<>();
     private volatile JobStatus status = JobStatus.CREATED;
     private volatile Optional<JobNotice.Resumed> resumed = Optional.empty();
+    private volatile Optional<Manifest> endedBefore = Optional.empty();
     private volatile Optional<FailureCause> restartedFor = Optional.empty();
     private volatile Optional<JobNotice.RegionFailed> regionFailed = Optional.empty();
     private volatile JobMetrics metrics = new JobMetrics(List.of());
@@ -103,6 +105,11 @@ public final class JobHandle {
                 .stream()
                 .filter(part -> !steps.contains(part.stepId()))
                 .toList();
+    }
+
+    /// With which manifest it came to its end in an earlier process, if it was not run therefore.
+    public Optional<Manifest> endedBefore() {
+        return endedBefore;
     }
 
     /// For which failure it was run again the last time, or is about to be. Each failure is another value.
@@ -226,6 +233,7 @@ public final class JobHandle {
         switch (notice) {
             case JobNotice.MetricsArrived(var _, var tasks) -> metrics = metrics.with(tasks);
             case JobNotice.RegionFailed failed -> regionFailed = Optional.of(failed);
+            case JobNotice.EndedBefore(var _, var end) -> endedBefore = Optional.of(end);
             case JobNotice.Resumed from -> resumed = Optional.of(from);
             case JobNotice.SavepointTaken(var _, var request, var root) ->
                 answered(request, answer -> {

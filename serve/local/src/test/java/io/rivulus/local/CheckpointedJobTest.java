@@ -206,12 +206,17 @@ final class CheckpointedJobTest {
     }
 
     @Test
-    void aJobThatIsOverStartsAnew() throws InterruptedException {
-        for (int run = 1; run <= 2; run++) {
+    void aJobThatIsOverIsRunAgainOnlyWhenAskedTo() throws InterruptedException {
+        for (StartFrom from : List.of(
+                new StartFrom.Latest(), new StartFrom.Latest(), new StartFrom.Nothing(), new StartFrom.Latest())) {
+            boolean isFresh = from instanceof StartFrom.Nothing || ledger.rows().isEmpty();
+            int before = ledger.rows().size();
             try (LocalEngine engine = LocalEngine.start(Configuration.defaults())) {
-                submit(engine, program(_ -> {}), 2, new StartFrom.Latest()).await();
+                JobHandle job = submit(engine, program(_ -> {}), 2, from);
+                assertThat(job.await().status()).isEqualTo(JobStatus.FINISHED);
+                assertThat(job.endedBefore().isEmpty()).isEqualTo(isFresh);
             }
-            assertThat(ledger.rows()).hasSize(run * NUMBERS);
+            assertThat(ledger.rows()).hasSize(before + (isFresh ? NUMBERS : 0));
         }
     }
 

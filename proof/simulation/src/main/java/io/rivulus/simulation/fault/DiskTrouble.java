@@ -15,7 +15,6 @@ public final class DiskTrouble {
 
     private final Trouble trouble;
     private long changes;
-    private long renames;
     private long crashAt = NEVER;
 
     public DiskTrouble(Trouble trouble) {
@@ -39,21 +38,9 @@ public final class DiskTrouble {
         return changes;
     }
 
-    /// How often something got its name, as the last step of being written.
-    public long renames() {
-        return renames;
-    }
-
     /// What happens around the operations of one process.
     public SteppedFiles.Steps stepsOf(SimulatedProcess process) {
         return new SteppedFiles.Steps() {
-            @Override
-            public void after(Operation operation) {
-                if (operation == Operation.RENAME) {
-                    renames++;
-                }
-            }
-
             @Override
             public void before(Operation operation) {
                 if (process.alive() && trouble.strikes(Fault.PREEMPTION)) {

@@ -10,7 +10,6 @@ import io.rivulus.jobmanager.JobManager;
 import io.rivulus.local.ClusterClient;
 import io.rivulus.simulation.PowerFailure;
 import io.rivulus.simulation.SimulatedProcess;
-import io.rivulus.simulation.check.CheckpointAudit;
 import io.rivulus.simulation.fault.Fault;
 import io.rivulus.simulation.fault.Planned;
 import io.rivulus.simulation.workload.Inside;
@@ -40,7 +39,6 @@ final class ClusterSite implements Site {
 
     private final Stage stage;
     private final RunPlan.ClusterPlan plan;
-    private final CheckpointAudit audit;
     private final Inside inside;
     private final SerialExecutor supervisor;
     private final List<Member> taskManagers = new ArrayList<>();
@@ -54,13 +52,10 @@ final class ClusterSite implements Site {
     private String present = "";
     private int starts;
     private int submissions;
-    private long renamesSeen;
-    private boolean over;
 
     /// @param auditor a process that nothing happens to
-    ClusterSite(Stage stage, CheckpointAudit audit, SimulatedProcess auditor) {
+    ClusterSite(Stage stage, SimulatedProcess auditor) {
         this.stage = stage;
-        this.audit = audit;
         plan = stage.plan().cluster().orElseThrow();
         inside = new Inside(stage.simulation()::running, stage.outside());
         // A TaskManager may be lost to the others and go on for a while.
@@ -190,13 +185,7 @@ final class ClusterSite implements Site {
             job.watch(stage.failed(), stage.regionFailed());
             ended |= !job.isOpen();
         }
-        stage.outside()
-                .hold(submissions > 1 && !jobs.isEmpty() && jobs.getLast().status() == JobStatus.CREATED);
-        if (submissions > 1 && stage.disk().renames() != renamesSeen) {
-            renamesSeen = stage.disk().renames();
-            over |= audit.isFinished();
-        }
-        return over || ended || (jobs.isEmpty() && clients.getLast().alive().isPresent());
+        return ended || (jobs.isEmpty() && clients.getLast().alive().isPresent());
     }
 
     @Override
@@ -214,12 +203,6 @@ final class ClusterSite implements Site {
     @Override
     public boolean isIdle() {
         return jobs.stream().noneMatch(SubmittedJob::isOpen);
-    }
-
-    /// Who submits a job again can't know whether the one before ends in that moment.
-    @Override
-    public boolean isOver() {
-        return over;
     }
 
     @Override

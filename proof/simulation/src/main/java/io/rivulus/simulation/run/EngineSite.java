@@ -52,7 +52,6 @@ final class EngineSite implements Site {
         for (EngineProcess process : processes) {
             process.watch(stage.failed(), stage.regionFailed());
         }
-        stage.outside().hold(processes.size() > 1 && newest().status() == JobStatus.CREATED);
         for (EngineProcess process : processes) {
             if (!process.process().alive() || process.status().isTerminal()) {
                 return true;
@@ -86,12 +85,6 @@ final class EngineSite implements Site {
         return processes.stream().noneMatch(EngineProcess::isRunning);
     }
 
-    /// Rivals are started while the job is held, so that it can't end.
-    @Override
-    public boolean isOver() {
-        return false;
-    }
-
     @Override
     public Optional<CompletableFuture<URI>> savepoint(URI at, boolean stop) {
         return Optional.of(newest().savepoint(at, stop));
@@ -110,15 +103,10 @@ final class EngineSite implements Site {
         return Optional.of(newest().process());
     }
 
-    /// Keeps the first one from ending the job before the second one has it: else that would begin the job once more,
-    /// and rightly so.
     @Override
     public void rival(Runnable start) {
-        if (newest().inside().isReading()) {
-            stage.outside().hold(true);
-            start.run();
-            trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
-        }
+        start.run();
+        trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
     }
 
     /// There is nothing between a process and itself.

@@ -28,10 +28,6 @@ sealed interface Site permits EngineSite, ClusterSite {
     /// Whether nobody is there who runs the job, or would without being told to.
     boolean isIdle();
 
-    /// Whether the job has ended, so that whoever were told to run it now would begin it anew, and rightly so: all that
-    /// runs is to be ended.
-    boolean isOver();
-
     /// Asks who runs the job for a savepoint, if there is anybody.
     ///
     /// @param stop whether the job is to stop with it

@@ -14,14 +14,9 @@ import java.util.function.Supplier;
 
 /// What the code of a job meets in the process that runs it, whichever that is. Used by the simulation's thread alone.
 public final class Inside {
-    private static final class Held {
-        private final List<StateMemory> memories = new ArrayList<>();
-        private int openSplits;
-    }
-
     private final Supplier<SimulatedProcess> running;
     private final Outside outside;
-    private final Map<SimulatedProcess, Held> held = new LinkedHashMap<>();
+    private final Map<SimulatedProcess, List<StateMemory>> memories = new LinkedHashMap<>();
 
     /// @param running the process whose turn it is
     public Inside(Supplier<SimulatedProcess> running, Outside outside) {
@@ -56,21 +51,7 @@ public final class Inside {
 
     /// Takes note of the memory of an operator.
     void watch(StateMemory memory) {
-        here().memories.add(memory);
-    }
-
-    /// Takes note of splits that a reader begins to read, or does not read any more.
-    void openSplits(int change) {
-        here().openSplits += change;
-    }
-
-    private Held here() {
-        return held.computeIfAbsent(running.get(), _ -> new Held());
-    }
-
-    /// Whether something is being read, so that the job can be held.
-    public boolean isReading() {
-        return held.entrySet().stream().anyMatch(entry -> entry.getKey().alive() && entry.getValue().openSplits > 0);
+        memories.computeIfAbsent(running.get(), _ -> new ArrayList<>()).add(memory);
     }
 
     /// The bytes that the operators of a process hold.
@@ -81,7 +62,7 @@ public final class Inside {
     /// Gives back what an operating system would have taken back with a process.
     public void freeMemory(SimulatedProcess process) {
         memories(process).stream().filter(memory -> memory.reservedBytes() > 0).forEach(Inside::free);
-        held.remove(process);
+        memories.remove(process);
     }
 
     private static void free(StateMemory memory) {
@@ -94,11 +75,10 @@ public final class Inside {
 
     /// Gives back all that is left.
     public void freeMemory() {
-        List.copyOf(held.keySet()).forEach(this::freeMemory);
+        List.copyOf(memories.keySet()).forEach(this::freeMemory);
     }
 
     private List<StateMemory> memories(SimulatedProcess process) {
-        Held here = held.get(process);
-        return here == null ? List.of() : here.memories;
+        return memories.getOrDefault(process, List.of());
     }
 }

@@ -80,7 +80,6 @@ record NumberSource(long count, int splits, int batchRows, Boundedness boundedne
 
         @Override
         public void add(Part part) {
-            inside.openSplits(1);
             open.addLast(part);
         }
 
@@ -101,11 +100,7 @@ record NumberSource(long count, int splits, int batchRows, Boundedness boundedne
                 output.emit(part, ColumnBatch.of(rows, new LongColumn(rows, values, null)));
                 open.addLast(new Part(part.number, next));
                 pause();
-            } else if (inside.outside().held()) {
-                open.addLast(part);
-                pause();
             } else {
-                inside.openSplits(-1);
                 output.finished(part);
             }
             return Poll.READ;
@@ -126,7 +121,6 @@ record NumberSource(long count, int splits, int batchRows, Boundedness boundedne
 
         @Override
         public void close() {
-            inside.openSplits(-open.size());
             alarm.close();
         }
     }

@@ -6,7 +6,6 @@ import io.rivulus.simulation.fault.Trouble;
 public final class Outside {
     private final Trouble trouble;
     private final Findings findings;
-    private boolean held;
     private boolean rivals;
 
     /// @param trouble what goes wrong just now
@@ -22,16 +21,6 @@ public final class Outside {
 
     Findings findings() {
         return findings;
-    }
-
-    /// Whether sources wait before they tell that a split is at its end.
-    boolean held() {
-        return held;
-    }
-
-    /// Has sources wait before they tell that a split is at its end, or wait no more. So a job can be kept from ending.
-    public void hold(boolean hold) {
-        held = hold;
     }
 
     /// Whether several processes may have run the job at the same time.

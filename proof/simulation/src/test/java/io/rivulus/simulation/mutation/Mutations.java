@@ -35,9 +35,10 @@ final class Mutations {
                     "the oldest checkpoint is taken for the newest"),
             Mutation.of(
                     "checkpoint.CheckpointReader",
-                    "startFrom",
+                    "standing",
                     new Skip("latest", 0),
                     "a job begins anew though it has checkpoints"),
+            Mutation.of("checkpoint.CheckpointHistory$Look", "ended", new Answer(0), "a job that is over is run again"),
             Mutation.of(
                     "checkpoint.Retention",
                     "isPast",
