@@ -16,11 +16,21 @@ final class ArraySlack {
     /// How many bytes at the end are room.
     static int of(Bytes array) {
         int end = array.length();
-        if (end == 0 || array.array()[end - 1] == 0) {
+        return end < 2 ? 0 : of(array.array()[end - 2], array.array()[end - 1]);
+    }
+
+    /// The same of an array in memory, of two bytes or more.
+    ///
+    /// @param end the address behind it
+    static int before(long end) {
+        return of(Ram.getByte(end - 2), Ram.getByte(end - 1));
+    }
+
+    private static int of(byte high, byte last) {
+        if (last == 0) {
             return 0;
         }
-        int low = array.array()[end - 1] & ~NOT_ZERO & 0xff;
-        byte high = array.array()[end - 2];
+        int low = last & ~NOT_ZERO & 0xff;
         return high < 0 ? (high & ~NOT_ZERO & 0xff) << BITS | low : low;
     }
 
@@ -34,8 +44,28 @@ final class ArraySlack {
         }
         byte[] bytes = array.extend(slack);
         if (slack > 1) {
-            bytes[capacity - 2] = (byte) (NOT_ZERO | slack >>> BITS);
+            bytes[capacity - 2] = high(slack);
         }
-        bytes[capacity - 1] = (byte) (NOT_ZERO | (slack & ~NOT_ZERO));
+        bytes[capacity - 1] = last(slack);
+    }
+
+    /// Says of an array in memory that so many bytes before its end are room.
+    ///
+    /// @param slack from 0 on, less than there was
+    static void set(long end, int slack) {
+        if (slack > 1) {
+            Ram.setByte(end - 2, high(slack));
+        }
+        if (slack > 0) {
+            Ram.setByte(end - 1, last(slack));
+        }
+    }
+
+    private static byte high(int slack) {
+        return (byte) (NOT_ZERO | slack >>> BITS);
+    }
+
+    private static byte last(int slack) {
+        return (byte) (NOT_ZERO | (slack & ~NOT_ZERO));
     }
 }

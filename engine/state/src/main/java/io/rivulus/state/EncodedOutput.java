@@ -27,8 +27,9 @@ final class EncodedOutput implements ValueOutput {
         depth = 0;
     }
 
-    /// Goes on with a list that was read into these bytes, to append to it.
-    Bytes reopen() {
+    /// Begins elements of a list that has none of its own; they are written to these bytes.
+    Bytes beginElements() {
+        bytes.clear();
         depth = 1;
         return bytes;
     }

@@ -156,6 +156,38 @@ public final class RowFields {
         }
     }
 
+    /// Writes the bytes of an array field to `out` from its start on, without the room behind its end.
+    public void getArray(long row, int field, Bytes out) {
+        getBytes(row, field, out);
+        out.shorten(out.length() - ArraySlack.of(out));
+    }
+
+    /// The bytes that an array field holds, without the room behind its end.
+    int arrayLength(long row, int field) {
+        long reference = Ram.getLong(address(row, field));
+        int length = ValueBlocks.length(reference);
+        return length == 0 ? 0 : length - ArraySlack.before(values.address(reference) + length);
+    }
+
+    /// Appends an element to an array where it is, if there is room behind its end.
+    ///
+    /// @param used the array's [#arrayLength], which ends with a mark
+    /// @param element as it is encoded in the array, and the mark behind it
+    /// @return whether there was
+    boolean extend(long row, int field, int used, Bytes element) {
+        assert isNoted(row) : row;
+        long reference = Ram.getLong(address(row, field));
+        int length = ValueBlocks.length(reference);
+        int more = element.length() - 1;
+        if (used == 0 || used + more > length) {
+            return false;
+        }
+        long begin = values.address(reference);
+        Ram.copy(element.array(), 0, begin + used - 1, element.length());
+        ArraySlack.set(begin + length, length - used - more);
+        return true;
+    }
+
     /// Reads values that are wanted next, so that not each is waited for; of use for those of variable size.
     ///
     /// @param rows the handles of rows that there are, from `rows[from]` up to, not including, `rows[to]`

@@ -11,6 +11,7 @@ public final class RowOutput implements ValueOutput {
     private final RowFields fields;
     private final int[] offsets;
     private final EncodedOutput nested;
+    private final Bytes array = new Bytes();
     private long row;
     private long begin;
     private int nestedField;
@@ -97,17 +98,20 @@ public final class RowOutput implements ValueOutput {
     /// @param bytesMax of how many bytes an array takes no more
     /// @return whether it took the element
     public <T> boolean append(int field, T element, ValueCodec<T> codec, int bytesMax) {
-        Bytes array = nested.reopen();
-        fields.getBytes(row, field, array);
-        int used = array.length() - ArraySlack.of(array);
+        int used = fields.arrayLength(row, field);
         if (used >= bytesMax) {
             return false;
         }
-        array.shorten(Math.max(0, used - 1));
+        Bytes encoded = nested.beginElements();
         codec.write(element, nested, 0);
-        array.write(ValueWriter.END);
-        ArraySlack.addTo(array);
-        fields.setBytes(row, field, array.array(), 0, array.length());
+        encoded.write(ValueWriter.END);
+        if (!fields.extend(row, field, used, encoded)) {
+            fields.getArray(row, field, array);
+            array.shorten(Math.max(0, used - 1));
+            array.write(encoded.array(), 0, encoded.length());
+            ArraySlack.addTo(array);
+            fields.setBytes(row, field, array.array(), 0, array.length());
+        }
         return true;
     }
 

@@ -168,7 +168,8 @@ final class ValueBlocks {
         }
     }
 
-    private long address(long reference) {
+    /// Where a value begins in memory.
+    long address(long reference) {
         int number = block(reference);
         long offset = offset(reference);
         assert offset + length(reference) <= blocks[number].byteSize() : reference;

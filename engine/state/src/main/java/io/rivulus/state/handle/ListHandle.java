@@ -9,6 +9,7 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
+import io.rivulus.state.Bytes;
 import io.rivulus.state.RowTable;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
@@ -16,13 +17,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// A list in chunks: rows of arrays of up to some hundred bytes, by their number. Chunk 0 says which is the last
-/// one.
+/// A list in chunks: rows of arrays of up to some hundred bytes, by their number from 1 on, and at 0 the one that
+/// elements are appended to, which stands behind the others. When it is full, what it has goes to a chunk of its own. So
+/// an append looks for one row, whatever the list's length; and that one says how many others there are.
 ///
 /// One row for the whole list would be written anew for each element; a row for each would take several times the
 /// memory, and a miss of the cache each when the list is read.
 final class ListHandle<T> implements ListState<T> {
     private static final DataType NUMBER = Types.INT.withNullable(false);
+    private static final Column OPEN = chunk(0);
 
     /// An array of so many bytes takes no more elements.
     private static final int CHUNK_BYTES = 448;
@@ -33,6 +36,7 @@ final class ListHandle<T> implements ListState<T> {
     private final ValueCodec<T> codec;
     private final int lastField;
     private final int elementsField;
+    private final Bytes full = new Bytes();
 
     /// How often a list was cleared.
     private long cleared;
@@ -57,25 +61,33 @@ final class ListHandle<T> implements ListState<T> {
         if (element == null) {
             throw HandleErrors.noNull(states.memory().owner(), "an element of the list '%s'".formatted(name));
         }
-        long first = rows.find(chunk(0));
-        if (first == RowTable.ABSENT) {
-            begin(0, element);
-            return;
+        long open = rows.find(OPEN);
+        if (open == RowTable.ABSENT) {
+            open = rows.make(OPEN);
+            rows.out(open).setInt(lastField, 0);
+        } else {
+            rows.table.change(open);
         }
-        int last = rows.in(first).getInt(lastField);
-        long tail = last == 0 ? first : found(last);
-        rows.table.change(tail);
-        if (!rows.out(tail).append(elementsField, element, codec, CHUNK_BYTES)) {
-            begin(Math.addExact(last, 1), element);
+        if (!rows.out(open).append(elementsField, element, codec, CHUNK_BYTES)) {
+            open = moveFull(open);
+            rows.out(open).append(elementsField, element, codec, CHUNK_BYTES);
         }
     }
 
-    /// Makes a chunk behind all others, and the last one.
-    private void begin(int number, T element) {
-        rows.out(rows.make(chunk(number))).append(elementsField, element, codec, CHUNK_BYTES);
-        long first = found(0);
-        rows.table.change(first);
-        rows.out(first).setInt(lastField, number);
+    /// Gives what the open chunk has to one of its own.
+    ///
+    /// @return the open chunk, without an element
+    private long moveFull(long open) {
+        int number = Math.addExact(rows.in(open).getInt(lastField), 1);
+        rows.table.fields().getArray(open, elementsField, full);
+        long chunk = rows.make(chunk(number));
+        rows.out(chunk).setInt(lastField, 0);
+        rows.table.fields().setBytes(chunk, elementsField, full.array(), 0, full.length());
+        long emptied = found(OPEN, 0);
+        rows.table.change(emptied);
+        rows.out(emptied).setInt(lastField, number);
+        rows.out(emptied).setNull(elementsField);
+        return emptied;
     }
 
     @Override
@@ -92,19 +104,19 @@ final class ListHandle<T> implements ListState<T> {
     @Override
     public void clear() {
         for (int number = last(); number >= 0; number--) {
-            rows.table.delete(found(number));
+            rows.table.delete(found(chunk(number), number));
         }
         cleared++;
     }
 
-    /// The number of the last chunk, -1 where there is none.
+    /// The number of the last full chunk, -1 where the list has no element.
     private int last() {
-        long first = rows.find(chunk(0));
-        return first == RowTable.ABSENT ? -1 : rows.in(first).getInt(lastField);
+        long open = rows.find(OPEN);
+        return open == RowTable.ABSENT ? -1 : rows.in(open).getInt(lastField);
     }
 
-    private long found(int number) {
-        long row = rows.find(chunk(number));
+    private long found(Column chunk, int number) {
+        long row = rows.find(chunk);
         Check.that(row != RowTable.ABSENT, "the list '%s' lacks chunk %d", name, number);
         return row;
     }
@@ -114,18 +126,25 @@ final class ListHandle<T> implements ListState<T> {
     }
 
     private final class Elements implements Iterator<T> {
-        private final int last = last();
         private final long turn = states.turn();
         private final long clearedBefore = cleared;
         private final List<T> elements = new ArrayList<>();
         private int next;
-        private int chunk;
+
+        /// Which is read next; 0 is the open one.
+        private int chunk = 1;
+
+        private boolean ended;
 
         @Override
         public boolean hasNext() {
-            if (next == elements.size() && chunk <= last) {
+            if (next == elements.size() && !ended) {
                 requireUnchanged();
-                read(chunk++);
+                int last = last();
+                ended = chunk > last;
+                if (last >= 0) {
+                    read(ended ? 0 : chunk++);
+                }
             }
             return next < elements.size();
         }
@@ -142,7 +161,7 @@ final class ListHandle<T> implements ListState<T> {
         private void read(int number) {
             elements.clear();
             next = 0;
-            ValueInput list = rows.in(found(number)).beginList(elementsField);
+            ValueInput list = rows.in(found(chunk(number), number)).beginList(elementsField);
             for (int i = 0; list.hasNext(); i++) {
                 T element = codec.read(list, i);
                 if (element == null) {
