@@ -29,4 +29,9 @@ final class BroadcastWriter implements EdgeWriter {
     public void flush() {
         // Nothing is ever held back.
     }
+
+    @Override
+    public List<Outlet> settle() {
+        return outlets;
+    }
 }

@@ -122,6 +122,12 @@ final class HashWriter implements EdgeWriter {
         }
     }
 
+    @Override
+    public List<Outlet> settle() {
+        sendHeld();
+        return Arrays.stream(receivers).map(receiver -> receiver.outlet).toList();
+    }
+
     /// One receiver, and the rows collected for it.
     private final class Receiver {
         private final Outlet outlet;

@@ -3,6 +3,7 @@ package io.rivulus.runtime.exchange;
 import io.rivulus.data.Element;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /// A channel with a short queue before it, for what a step has emitted and the channel has no room for. Owned by
 /// the sending task.
@@ -22,6 +23,11 @@ final class Outlet {
     /// Whether elements wait for room in the channel.
     boolean waits() {
         return !waiting.isEmpty();
+    }
+
+    /// The elements that wait for room in the channel.
+    List<Element> waiting() {
+        return List.copyOf(waiting);
     }
 
     void send(Element element) {

@@ -1,5 +1,6 @@
 package io.rivulus.runtime.exchange;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Element;
 import java.util.List;
@@ -29,6 +30,26 @@ public final class OutputGate {
     public void mark(Element mark) {
         for (EdgeWriter edge : edges) {
             edge.mark(mark);
+        }
+    }
+
+    /// What was emitted and has not reached a channel: for each exchange, for each of its receivers, in order.
+    public List<List<List<Element>>> inFlight() {
+        return edges.stream()
+                .map(edge -> edge.settle().stream().map(Outlet::waiting).toList())
+                .toList();
+    }
+
+    /// Goes on with what another gate of the same exchanges had in flight. Called before anything is emitted.
+    public void resume(List<List<List<Element>>> inFlight) {
+        Check.that(inFlight.size() == edges.size(), "%d exchanges: %d", inFlight.size(), edges.size());
+        for (int i = 0; i < inFlight.size(); i++) {
+            List<List<Element>> receivers = inFlight.get(i);
+            List<Outlet> outlets = edges.get(i).settle();
+            Check.that(receivers.size() == outlets.size(), "%d receivers: %d", receivers.size(), outlets.size());
+            for (int receiver = 0; receiver < receivers.size(); receiver++) {
+                receivers.get(receiver).forEach(outlets.get(receiver)::send);
+            }
         }
     }
 

@@ -35,4 +35,9 @@ final class RebalanceWriter implements EdgeWriter {
     public void flush() {
         // Nothing is ever held back.
     }
+
+    @Override
+    public List<Outlet> settle() {
+        return outlets;
+    }
 }

@@ -1,7 +1,10 @@
 package io.rivulus.runtime.operator;
 
+import io.rivulus.api.EncodedState;
+import io.rivulus.base.Check;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
+import java.util.Optional;
 
 /// One step of a task: takes elements in, emits batches.
 ///
@@ -9,7 +12,7 @@ import io.rivulus.data.ColumnBatch;
 /// may emit more looks at [Output#hasRoom] before each further batch, and when there is none keeps a cursor and
 /// returns false: the task calls it again with the same arguments once there is room, and calls nothing else in
 /// between. Returning true means that the element is done with. So nothing ever waits inside an operator, however
-/// much one element makes it emit.
+/// much one element makes it emit. A snapshot that overtakes rows finds it there, with its [#cursor].
 ///
 /// **Marks.** Watermarks, barriers and ends reach an operator once for all its channels: the task has taken the
 /// least watermark and aligned the barrier before. After the method has returned true the task passes the mark on,
@@ -57,6 +60,22 @@ public interface Operator extends AutoCloseable {
     /// in rows for it; one that says no has its task woken when that changes.
     default boolean hasRoom() {
         return true;
+    }
+
+    /// Where the operator stands in a call that it is not done with, for a snapshot that is taken in the midst of it.
+    /// Asked
+    /// only when the last call has returned false.
+    ///
+    /// @return empty when it can't tell: such a snapshot waits for the end of the call then
+    default Optional<EncodedState> cursor() {
+        return Optional.empty();
+    }
+
+    /// Lets the operator stand where [#cursor] was taken. It is open, its state is that of then, and the next call is
+    /// the
+    /// one that was not done with, with the same arguments.
+    default void resume(EncodedState cursor) {
+        throw Check.unreachable("what has no cursor is not resumed");
     }
 
     /// Frees what the operator holds. Called once, also after a failure.

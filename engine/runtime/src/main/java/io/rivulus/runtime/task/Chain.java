@@ -1,5 +1,6 @@
 package io.rivulus.runtime.task;
 
+import io.rivulus.api.EncodedState;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Element;
@@ -8,7 +9,9 @@ import io.rivulus.data.Watermark;
 import io.rivulus.runtime.exchange.OutputGate;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.Output;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,23 +50,6 @@ final class Chain implements AutoCloseable {
 
     /// An operator, and what it is known by and knows.
     record NamedOperator(String name, Operator operator, StepContext context) {}
-
-    /// What a step was called for.
-    private sealed interface Call {
-        record Rows(int input, ColumnBatch batch) implements Call {}
-
-        /// Rows of which the step is given some at a time.
-        record Sliced(int input, Slices slices) implements Call {}
-
-        record Mark(Element mark) implements Call {}
-
-        record Ended(int input) implements Call {}
-
-        record Timer(long timestampMillis) implements Call {}
-
-        /// A mark with which the step is done, and which waits for the steps behind.
-        record PassOn(Element mark) implements Call {}
-    }
 
     void open() {
         for (Step step : steps) {
@@ -120,6 +106,35 @@ final class Chain implements AutoCloseable {
             step.run(call);
         }
         return true;
+    }
+
+    /// What the chain is not done with, between two rows. Nothing changes by that but that exchanges hold nothing back.
+    ///
+    /// @return empty when a step is in the midst of a call, and can't tell where: to be asked again when it has got on
+    Optional<InFlight> inFlight() {
+        List<InFlight.Suspended> suspended = new ArrayList<>();
+        for (Step step : steps) {
+            Call call = step.waiting;
+            if (call != null) {
+                Optional<EncodedState> cursor = call.isBegun() ? step.operator.cursor() : Optional.empty();
+                if (call.isBegun() && cursor.isEmpty()) {
+                    return Optional.empty();
+                }
+                suspended.add(new InFlight.Suspended(step.index, call.work(), cursor));
+            }
+        }
+        return Optional.of(new InFlight(openInputs, suspended, gate.inFlight()));
+    }
+
+    /// Goes on where another chain of the same steps was. Called after [#open], with the state of then.
+    void resume(InFlight inFlight) {
+        openInputs = inFlight.openInputs();
+        gate.resume(inFlight.output());
+        for (InFlight.Suspended suspended : inFlight.steps()) {
+            Step step = steps[suspended.step()];
+            suspended.cursor().ifPresent(step.operator::resume);
+            step.waiting = Call.of(suspended, batchRowsMax);
+        }
     }
 
     /// Hands on what exchanges hold back: the task has nothing more to read.
@@ -292,6 +307,7 @@ final class Chain implements AutoCloseable {
                     return false;
                 }
             }
+            slices.begin();
             return false;
         }
 
