@@ -2,6 +2,7 @@ package io.rivulus.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
 
 /// What a piece of work took, in seconds.
 ///
@@ -27,5 +28,19 @@ record Cost(double wall, double cpu) {
             wall = Math.min(wall, (System.nanoTime() - began) / NANOS);
         }
         return new Cost(wall, cpu);
+    }
+
+    /// The least of some rounds that tell their seconds themselves, as they have to make ready or to clean up.
+    static double least(int rounds, Callable<Double> round) throws Exception {
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < rounds; i++) {
+            least = Math.min(least, round.call());
+        }
+        return least;
+    }
+
+    /// @param began what the clock of nanoseconds said
+    static double secondsSince(long began) {
+        return (System.nanoTime() - began) / NANOS;
     }
 }

@@ -57,7 +57,7 @@ final class RocksDbBenchmark implements Benchmark {
                         world, Configuration.defaults(), MEMORY_BYTES / 4, List.of(folder)))) {
             double ours = perSecond(() -> HandleWork.rivulus(new StateMemory(
                     "benchmark", new StateBudget(MEMORY_BYTES), RestoredState.NOTHING, backends.find("rocksdb"))));
-            double peers = perSecond(() -> FlinkWork.inRocksDb(folder, MEMORY_BYTES / 2));
+            double peers = perSecond(() -> new FlinkWork(FlinkBackends.inRocksDb(folder, MEMORY_BYTES / 2)));
             return List.of(
                     Figure.of("rocksdb, Rivulus", ours, "M/s"),
                     Figure.of("rocksdb, Flink", peers, "M/s"),

@@ -1,8 +1,10 @@
 package io.rivulus.benchmarks;
 
+import io.rivulus.base.Check;
 import io.rivulus.base.file.Files;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.store.DirectoryStore;
+import io.rivulus.base.store.ObjectName;
 import io.rivulus.base.store.ObjectStore;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
@@ -15,7 +17,6 @@ import io.rivulus.state.RestoredState;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.snapshot.SnapshotReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -34,10 +35,12 @@ final class SnapshotBenchmark implements Benchmark {
 
     private final long keys;
     private final int seconds;
+    private final int rounds;
 
     SnapshotBenchmark(Sizes sizes) {
         this.keys = sizes.stateKeys();
         this.seconds = sizes.stateSeconds();
+        this.rounds = sizes.rounds();
     }
 
     @Override
@@ -57,18 +60,18 @@ final class SnapshotBenchmark implements Benchmark {
         private final StateBudget budget;
         private final KeyedState state;
         private final StateLayers layers = new StateLayers();
-        private final Path folder;
+        private final ScratchFolder folder;
         private final ObjectStore store;
         private final AtomicLong written = new AtomicLong();
         private volatile long confirmed;
         private volatile List<Piece> pieces = List.of();
         private long epoch;
 
-        Run(StateBudget budget, Path folder) {
+        Run(StateBudget budget) throws IOException {
             this.budget = budget;
             this.state = new KeyedState(budget);
-            this.folder = folder;
-            this.store = new DirectoryStore(Files.local(), folder, new RandomSource(1));
+            this.folder = ScratchFolder.make();
+            this.store = new DirectoryStore(Files.local(), folder.path(), new RandomSource(1));
         }
 
         /// Begins a snapshot; storing it can be done elsewhere.
@@ -86,25 +89,45 @@ final class SnapshotBenchmark implements Benchmark {
             };
         }
 
+        /// Stores all of it, whatever is there already.
+        ///
+        /// @return how many seconds that took
+        double storeWhole() {
+            List<ObjectName> before = store.list("");
+            confirmed = 0;
+            long began = System.nanoTime();
+            freeze().run();
+            double took = Cost.secondsSince(began);
+            before.forEach(store::delete);
+            return took;
+        }
+
+        /// @return how many seconds it took to read what is stored
+        double restore() {
+            long began = System.nanoTime();
+            SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(store), pieces));
+            try (KeyedState restored = new KeyedState(budget, RestoredState.allOf(snapshot))) {
+                double took = Cost.secondsSince(began);
+                Check.that(restored.count() == state.count(), "%d of %d keys", restored.count(), state.count());
+                return took;
+            }
+        }
+
         @Override
         public void close() throws IOException {
             state.close();
-            try (var files = java.nio.file.Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    java.nio.file.Files.delete(file);
-                }
-            }
+            folder.close();
         }
     }
 
     @Override
     public List<Figure> run() throws Exception {
         List<Figure> figures = new ArrayList<>();
+        FlinkSnapshots.Times peer = FlinkSnapshots.measure(keys, rounds);
         try (StateBudget budget = new StateBudget(Long.MAX_VALUE)) {
             figures.add(Figure.of(
                     "snapshots, filling, of memory new to the process", keys / fillTwo(budget) / 1e6, "M keys/s"));
-            figures.addAll(run(budget));
+            figures.addAll(run(budget, peer));
         }
         return figures;
     }
@@ -121,19 +144,16 @@ final class SnapshotBenchmark implements Benchmark {
         }
     }
 
-    private List<Figure> run(StateBudget budget) throws IOException {
+    private List<Figure> run(StateBudget budget, FlinkSnapshots.Times peer) throws Exception {
         List<Figure> figures = new ArrayList<>();
-        try (Run run = new Run(budget, java.nio.file.Files.createTempDirectory("rivulus-snapshots"))) {
+        try (Run run = new Run(budget)) {
             double filled = seconds(() -> run.state.fill(keys));
             figures.add(Figure.of("snapshots, filling", keys / filled / 1e6, "M keys/s")
                     .atLeast(5));
-            figures.add(Figure.of(
-                            "snapshots, full snapshot",
-                            seconds(() -> run.freeze().run()),
-                            "s")
-                    .atMost(2));
-            double restored = seconds(() -> restore(run));
-            figures.add(Figure.of("snapshots, restore", restored, "s").atMost(3));
+            double stored = Cost.least(rounds, run::storeWhole);
+            figures.addAll(besideFlink("full snapshot", stored, 2, peer.snapshot(), 2));
+            double restored = Cost.least(rounds, run::restore);
+            figures.addAll(besideFlink("restore", restored, 3, peer.restore(), 10));
             for (long i = 0; i < keys / 10; i += 1024) {
                 run.state.update(random -> random % keys);
             }
@@ -151,13 +171,12 @@ final class SnapshotBenchmark implements Benchmark {
         return figures;
     }
 
-    private static void restore(Run run) {
-        SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(run.store), run.pieces));
-        try (KeyedState state = new KeyedState(run.budget, RestoredState.allOf(snapshot))) {
-            if (state.count() != run.state.count()) {
-                throw new IllegalStateException("%d of %d keys".formatted(state.count(), run.state.count()));
-            }
-        }
+    private static List<Figure> besideFlink(String what, double ours, double goal, double peers, double ratio) {
+        String name = "snapshots, " + what;
+        return List.of(
+                Figure.of(name, ours, "s").atMost(goal),
+                Figure.of(name + ", Flink", peers, "s"),
+                Figure.of(name + ", times as fast as Flink", peers / ours, "").atLeast(ratio));
     }
 
     private void warm(Run run) {
@@ -211,8 +230,7 @@ final class SnapshotBenchmark implements Benchmark {
     /// What is written for a row that has changed, where most changes are to few keys: seven of eight to a hundredth.
     private Figure skewed(Run run) {
         // All of it, so that what follows is changes until these are as much: then as many bytes are written once more.
-        run.confirmed = 0;
-        run.freeze().run();
+        run.storeWhole();
         long before = run.written.get();
         long rows = 0;
         for (int snapshot = 0; snapshot < 20; snapshot++) {
@@ -235,6 +253,6 @@ final class SnapshotBenchmark implements Benchmark {
     private static double seconds(Runnable work) {
         long began = System.nanoTime();
         work.run();
-        return (System.nanoTime() - began) / NANOS;
+        return Cost.secondsSince(began);
     }
 }

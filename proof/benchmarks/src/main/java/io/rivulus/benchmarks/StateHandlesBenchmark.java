@@ -59,7 +59,7 @@ final class StateHandlesBenchmark implements Benchmark {
 
     private List<Figure> beside(String what, double goal, Step step) throws Exception {
         double ours = perSecond(HandleWork::rivulus, step);
-        double peers = perSecond(FlinkWork::onHeap, step);
+        double peers = perSecond(() -> new FlinkWork(FlinkBackends.onHeap(List.of())), step);
         String name = "state-handles, " + what;
         return List.of(
                 Figure.of(name + ", Rivulus", ours, "M/s"),

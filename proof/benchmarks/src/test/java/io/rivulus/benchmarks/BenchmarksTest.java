@@ -20,11 +20,28 @@ final class BenchmarksTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "group-count", "snapshots", "state-handles"})
+    @ValueSource(strings = {"csv", "json", "group-count", "state-handles"})
     void eachRunsAndWritesItsFigures(String name) throws Exception {
         Path report = folder.resolve("report.md");
         assertThat(Main.run(TINY, List.of(name, "--report", report.toString()))).isZero();
         assertThat(report).content().contains("## " + name).contains("| " + name + ", ");
+    }
+
+    @Test
+    void comparesSnapshotsWithFlinks() throws Exception {
+        Path report = folder.resolve("report.md");
+        assertThat(Main.run(TINY, List.of("snapshots", "--report", report.toString())))
+                .isZero();
+        assertThat(report)
+                .content()
+                .contains("| snapshots, filling | ")
+                .containsPattern("full snapshot, times as fast as Flink \\| [0-9.]+  \\| at least 2\\.00")
+                .containsPattern("restore, times as fast as Flink \\| [0-9.]+  \\| at least 10\\.0");
+    }
+
+    @Test
+    void refusesTimesOfFlinkForValuesThatItHasNot() {
+        assertThatThrownBy(() -> FlinkSnapshots.measure(0, 1)).hasMessage("the peer's process ended with 1");
     }
 
     @Test
