@@ -25,7 +25,7 @@ public final class Interleavings implements Runnable {
         case "fast" -> 60;
         case "all" -> 5_000;
         case "long" -> 50_000;
-        default -> 200;
+        default -> 150;
     };
 
     /// For what is made in longer loops than Lincheck takes for granted. Its public methods take no other number.
