@@ -41,7 +41,7 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
                     "java\\.lang\\.Thread\\.(<init>|ofVirtual|ofPlatform|startVirtualThread)"
                             + "|java\\.util\\.concurrent\\.(Executors\\.new\\w+|ForkJoinPool\\..*|ThreadPoolExecutor\\.<init>)",
                     "io.rivulus.base.executor.Executors",
-                    "io\\.rivulus\\.base\\.(executor|process|socket)\\..*" + BENCHMARKS),
+                    "io\\.rivulus\\.(base\\.(executor|process|socket)|interleavings)\\..*" + BENCHMARKS),
             banned(
                     "java\\.nio\\.file\\.(Files\\..*|Path\\.toFile|FileSystems\\.newFileSystem)"
                             + "|java\\.nio\\.channels\\.(Asynchronous)?FileChannel\\.open"

@@ -38,6 +38,7 @@ final class Rooms {
         cli: local formats connectors
         kubernetes: control
         yarn: control
+        interleavings:
         testkit: local
         simulation: testkit formats connectors
         chaos: testkit formats connectors
