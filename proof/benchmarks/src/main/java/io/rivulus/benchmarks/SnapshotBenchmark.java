@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
@@ -105,7 +106,8 @@ final class SnapshotBenchmark implements Benchmark {
         /// @return how many seconds it took to read what is stored
         double restore() {
             long began = System.nanoTime();
-            SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(store), pieces));
+            SnapshotReader snapshot = new SnapshotReader(
+                    new PieceBytes(new CheckpointReader(store), pieces, ForkJoinPool.commonPool()::execute));
             try (KeyedState restored = new KeyedState(budget, RestoredState.allOf(snapshot))) {
                 double took = Cost.secondsSince(began);
                 Check.that(restored.count() == state.count(), "%d of %d keys", restored.count(), state.count());

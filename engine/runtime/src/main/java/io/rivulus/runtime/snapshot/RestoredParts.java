@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /// The parts of the checkpoint that a job goes on from, by the steps that they are for. Safe from any thread; reading
@@ -27,37 +28,43 @@ import java.util.function.LongPredicate;
 public final class RestoredParts {
     /// Of a job that begins.
     public static final RestoredParts NONE =
-            new RestoredParts(List.of(), true, new KeyGroups(1), new KeyGroups(1), Optional.empty());
+            new RestoredParts(List.of(), true, new KeyGroups(1), new KeyGroups(1), Optional.empty(), Runnable::run);
 
     private final List<StatePart> parts;
     private final boolean isCommitted;
     private final KeyGroups before;
     private final KeyGroups now;
     private final Optional<CheckpointReader> reader;
+    private final Consumer<Runnable> elsewhere;
 
     private RestoredParts(
             List<StatePart> parts,
             boolean isCommitted,
             KeyGroups before,
             KeyGroups now,
-            Optional<CheckpointReader> reader) {
+            Optional<CheckpointReader> reader,
+            Consumer<Runnable> elsewhere) {
         this.parts = parts;
         this.isCommitted = isCommitted;
         this.before = before;
         this.now = now;
         this.reader = reader;
+        this.elsewhere = elsewhere;
     }
 
     /// The parts of a checkpoint.
     ///
     /// @param steps those that the job has
     /// @param now how the job divides keys
+    /// @param elsewhere runs on another thread what is read ahead
     /// @throws io.rivulus.base.error.UserException when there is state of a step that it doesn't have
-    public static RestoredParts of(SnapshotStorage storage, Set<String> steps, KeyGroups now) {
-        return storage.origin().map(origin -> of(origin, steps, now)).orElse(NONE);
+    public static RestoredParts of(
+            SnapshotStorage storage, Set<String> steps, KeyGroups now, Consumer<Runnable> elsewhere) {
+        return storage.origin().map(origin -> of(origin, steps, now, elsewhere)).orElse(NONE);
     }
 
-    private static RestoredParts of(SnapshotStorage.Origin origin, Set<String> steps, KeyGroups now) {
+    private static RestoredParts of(
+            SnapshotStorage.Origin origin, Set<String> steps, KeyGroups now, Consumer<Runnable> elsewhere) {
         Snapshot snapshot = origin.checkpoint().manifest().snapshot();
         List<StatePart> parts = new ArrayList<>();
         for (StatePart part : snapshot.parts()) {
@@ -74,7 +81,8 @@ public final class RestoredParts {
                 origin.checkpoint().isCommitted(),
                 new KeyGroups(snapshot.keyGroups()),
                 now,
-                Optional.of(new CheckpointReader(origin.root())));
+                Optional.of(new CheckpointReader(origin.root())),
+                elsewhere);
     }
 
     /// The state of an operator's subtask, if it has any: that of the subtasks which had some of the keys that it has
@@ -144,6 +152,6 @@ public final class RestoredParts {
     }
 
     private SnapshotBytes bytes(StatePart part) {
-        return new PieceBytes(reader.orElseThrow(), part.pieces());
+        return new PieceBytes(reader.orElseThrow(), part.pieces(), elsewhere);
     }
 }

@@ -108,9 +108,9 @@ final class Chain implements AutoCloseable {
         return true;
     }
 
-    /// What the chain is not done with, between two rows. Nothing changes by that but that exchanges hold nothing back.
+    /// What the chain is not done with, between two rows. Nothing changes by that, but exchanges hold nothing back.
     ///
-    /// @return empty when a step is in the midst of a call, and can't tell where: to be asked again when it has got on
+    /// @return empty when a step is in the midst of a call, and can't tell where: to be asked again when it gets on
     Optional<InFlight> inFlight() {
         List<InFlight.Suspended> suspended = new ArrayList<>();
         for (Step step : steps) {

@@ -69,11 +69,12 @@ final class RunningJob implements JobTasks {
         this.stateBackend = host.stateBackends().find(job.settings().stateBackend());
         this.turns = world.executors().turns(job.name());
         this.open = new AtomicInteger(job.tasks().size());
-        this.restored = job.storage()
-                .map(storage -> RestoredParts.of(storage, job.steps(), job.keyGroups()))
-                .orElse(RestoredParts.NONE);
         if (job.storage().isPresent()) {
-            this.checkpoints = newCheckpoints();
+            Mailbox desk = snapshotDesk();
+            this.restored = RestoredParts.of(job.storage().get(), job.steps(), job.keyGroups(), desk::tell);
+            this.checkpoints = newCheckpoints(desk);
+        } else {
+            this.restored = RestoredParts.NONE;
         }
         Map<SubtaskId, Task> byId = new HashMap<>();
         this.exchanges = new Exchanges(
@@ -111,10 +112,14 @@ final class RunningJob implements JobTasks {
         tasks.forEach(this::coordinate);
     }
 
-    private JobCheckpoints newCheckpoints() {
+    /// Where snapshots are stored, and read ahead.
+    private Mailbox snapshotDesk() {
         String name = job.name() + ": storing snapshots";
-        Mailbox desk = new Mailbox(
+        return new Mailbox(
                 name, dedicated(name), failure -> tasks.getFirst().fail(job.name(), "storing a snapshot", failure));
+    }
+
+    private JobCheckpoints newCheckpoints(Mailbox desk) {
         long coordinators = job.tasks().stream()
                 .filter(task -> task.id().index() == 0)
                 .flatMap(task -> task.chain().stream())
@@ -226,7 +231,7 @@ final class RunningJob implements JobTasks {
             }
             // A job that takes no checkpoints has none of what they need before its first savepoint.
             if (checkpoints == null) {
-                checkpoints = newCheckpoints();
+                checkpoints = newCheckpoints(snapshotDesk());
             }
             // Asked for before all input ends of it, so that the last epoch is the snapshot's.
             epochs.snapshot(order);

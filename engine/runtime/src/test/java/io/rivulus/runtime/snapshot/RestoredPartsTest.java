@@ -36,7 +36,7 @@ final class RestoredPartsTest {
 
     @Test
     void stateOfAStepThatIsGoneIsRefused() {
-        assertThatThrownBy(() -> RestoredParts.of(storage(false), Set.of("count"), new KeyGroups(128)))
+        assertThatThrownBy(() -> RestoredParts.of(storage(false), Set.of("count"), new KeyGroups(128), Runnable::run))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("has state of 'the join' (join), which this program doesn't have")
                 .hasMessageContaining("--fresh");
@@ -44,13 +44,13 @@ final class RestoredPartsTest {
 
     @Test
     void stateOfAStepThatIsGoneIsLeftBehindWhenThatIsAskedFor() {
-        RestoredParts parts = RestoredParts.of(storage(true), Set.of("count"), new KeyGroups(128));
+        RestoredParts parts = RestoredParts.of(storage(true), Set.of("count"), new KeyGroups(128), Runnable::run);
         assertThat(parts.operator(join(), 0, 1)).isEmpty();
     }
 
     @Test
     void stateThatIsNotByKeyKeepsItsParallelism() {
-        RestoredParts parts = RestoredParts.of(storage(false), Set.of("join"), new KeyGroups(128));
+        RestoredParts parts = RestoredParts.of(storage(false), Set.of("join"), new KeyGroups(128), Runnable::run);
         assertThatThrownBy(() -> parts.operator(join(), 0, 2))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("state of 'the join' at parallelism 1 that is not by key")

@@ -147,7 +147,8 @@ final class StateLayersTest {
     }
 
     private long restored(List<Piece> pieces) {
-        SnapshotReader snapshot = new SnapshotReader(new PieceBytes(new CheckpointReader(store), pieces));
+        SnapshotReader snapshot =
+                new SnapshotReader(new PieceBytes(new CheckpointReader(store), pieces, Runnable::run));
         try (StateMemory restored =
                 new StateMemory("count", new StateBudget(1L << 30), RestoredState.allOf(snapshot))) {
             return new RowTable(restored, "numbers", List.of(Types.BIGINT), List.of()).count();
