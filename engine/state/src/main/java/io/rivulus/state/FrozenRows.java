@@ -3,8 +3,10 @@ package io.rivulus.state;
 import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
+import io.rivulus.data.column.BytesColumnBuilder;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.type.Storage;
 import io.rivulus.state.snapshot.KeyRanges;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -57,6 +59,7 @@ final class FrozenRows implements FrozenTable {
     private final ReadAhead ahead = new ReadAhead();
     private long[] found = {};
     private final ColumnBuilder[] builders;
+    private final int[] bytesBefore;
     private final boolean[] marks = new boolean[ColumnBatch.ROWS_MAX];
     private int waiting;
 
@@ -91,6 +94,7 @@ final class FrozenRows implements FrozenTable {
         this.states = new AtomicIntegerArray(segments.size);
         this.copies = new RowCopies(layout, memory);
         this.builders = new ColumnBuilder[layout.types.length];
+        this.bytesBefore = new int[layout.types.length];
     }
 
     /// The hashes of the segments that lost rows.
@@ -273,10 +277,11 @@ final class FrozenRows implements FrozenTable {
             for (int i = 0; i < some; i++) {
                 copies.add(found[i], values);
             }
-            saved.drainTo(number, copies);
         } finally {
             states.setRelease(number, READ);
         }
+        // Nobody saves rows of a segment that was read.
+        saved.drainTo(number, copies);
         copies.end();
     }
 
@@ -322,7 +327,7 @@ final class FrozenRows implements FrozenTable {
     private void append(int from, int to) {
         for (int field = 0; field < builders.length; field++) {
             if (waiting == 0) {
-                builders[field] = ColumnBuilder.of(layout.types[field], (int) Math.min(count, ColumnBatch.ROWS_MAX));
+                builders[field] = builder(field, (int) Math.min(count, ColumnBatch.ROWS_MAX));
             }
             copies.append(from, to, field, builders[field]);
         }
@@ -331,9 +336,21 @@ final class FrozenRows implements FrozenTable {
         }
     }
 
+    /// Of text and the like for as many bytes as the batch before had, so that few builders must grow.
+    private ColumnBuilder builder(int field, int rows) {
+        return layout.types[field].storage() == Storage.BYTES
+                ? new BytesColumnBuilder(rows, bytesBefore[field])
+                : ColumnBuilder.of(layout.types[field], rows);
+    }
+
     private void flush(Consumer<ColumnBatch> out) {
         if (waiting == 0) {
             return;
+        }
+        for (int field = 0; field < builders.length; field++) {
+            if (builders[field] instanceof BytesColumnBuilder bytes) {
+                bytesBefore[field] = bytes.byteCount();
+            }
         }
         boolean anyMark = IntStream.range(0, waiting).anyMatch(i -> marks[i]);
         Stream<Column> columns = Arrays.stream(builders).map(ColumnBuilder::build);

@@ -244,8 +244,9 @@ public final class RowFields {
             case FloatColumnBuilder floats -> floats.append(getFloat(row, field));
             case DoubleColumnBuilder doubles -> doubles.append(getDouble(row, field));
             case BytesColumnBuilder bytes -> {
-                getBytes(row, field, encoded);
-                bytes.append(encoded.array(), 0, encoded.length());
+                long reference = Ram.getLong(address(row, field));
+                int length = ValueBlocks.length(reference);
+                values.readTo(reference, bytes.extend(length), bytes.byteCount() - length);
             }
             default -> {
                 getBytes(row, field, encoded);

@@ -7,7 +7,8 @@ import java.util.List;
 /// Rows that were copied before they changed, as a snapshot still wants them as they were: for each segment a chain,
 /// of which each link is the address of the one before it, the row, and its values of variable size.
 ///
-/// Written by the table's owner and read by the one who writes the snapshot, each while it has the segment's lock.
+/// Written by the table's owner while it has the segment's lock, and read by the one who writes the snapshot, once
+/// nothing of the segment is saved any more.
 final class SavedRows {
     private static final long ROOM_BYTES_MIN = 1 << 10;
     private static final long ROOM_BYTES_MAX = 64 << 10;

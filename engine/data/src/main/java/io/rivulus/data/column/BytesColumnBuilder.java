@@ -16,8 +16,13 @@ public final class BytesColumnBuilder implements ColumnBuilder {
     private int size;
 
     public BytesColumnBuilder(int rows) {
+        this(rows, 0);
+    }
+
+    /// @param expectedBytes for how many bytes there is room, if that is more than rows usually have
+    public BytesColumnBuilder(int rows, int expectedBytes) {
         offsets = new int[Math.max(rows, 1) + 1];
-        bytes = new byte[Math.max(rows, 1) * BYTES_PER_ROW_GUESS];
+        bytes = new byte[Math.max(Math.max(rows, 1) * BYTES_PER_ROW_GUESS, expectedBytes)];
     }
 
     public void append(byte[] source, int from, int length) {
@@ -25,6 +30,14 @@ public final class BytesColumnBuilder implements ColumnBuilder {
         reserve(length);
         System.arraycopy(source, from, bytes, start, length);
         finish(start + length);
+    }
+
+    /// Appends a value that the caller writes: to the array that is returned, where its last `length` bytes of
+    /// [#byteCount] are.
+    public byte[] extend(int length) {
+        reserve(length);
+        finish(offsets[size] + length);
+        return bytes;
     }
 
     public void append(byte[] value) {
