@@ -57,8 +57,13 @@ public final class Interleavings implements Runnable {
     /// The same for scenes that have loops of more than ten rounds, which are otherwise taken for such as wait for
     /// another thread. It takes longer.
     public static long exploreLongLoops(Supplier<? extends Scene> scenes) {
+        return exploreLongLoops(scenes, 1);
+    }
+
+    /// The same for scenes that take so many times as long as others: as many times fewer interleavings are enough.
+    public static long exploreLongLoops(Supplier<? extends Scene> scenes, int times) {
         Interleavings interleavings = new Interleavings(scenes);
-        Lincheck.runConcurrentTestInternal$lincheck(MOST, LONG_LOOPS, interleavings);
+        Lincheck.runConcurrentTestInternal$lincheck(MOST / times, LONG_LOOPS, interleavings);
         return interleavings.explored();
     }
 

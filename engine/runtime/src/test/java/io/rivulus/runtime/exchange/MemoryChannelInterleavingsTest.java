@@ -38,6 +38,7 @@ final class MemoryChannelInterleavingsTest {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // two of them may be alike
         private void receive() {
             for (int received = 0; received < sent.length; ) {
                 Element element = channel.peek();
