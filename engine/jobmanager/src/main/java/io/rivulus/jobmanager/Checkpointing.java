@@ -126,26 +126,20 @@ record Checkpointing(
 
     /// Of a checkpoint, which is the one that was due.
     Checkpointing beginning() {
-        return new Checkpointing(
-                Phase.BEGINNING,
-                CheckpointId.NONE,
-                failures,
-                false,
-                CheckpointId.NONE,
-                inputEnded,
-                false,
-                asked,
-                Optional.empty(),
-                NO_PARTS);
+        return beginning(false, CheckpointId.NONE);
     }
 
     Checkpointing beginningSavepoint() {
+        return beginning(due, rests);
+    }
+
+    private Checkpointing beginning(boolean stillDue, CheckpointId restsAfter) {
         return new Checkpointing(
                 Phase.BEGINNING,
                 CheckpointId.NONE,
                 failures,
-                due,
-                rests,
+                stillDue,
+                restsAfter,
                 inputEnded,
                 false,
                 asked,
@@ -216,30 +210,24 @@ record Checkpointing(
     }
 
     Checkpointing failed() {
-        return new Checkpointing(
-                Phase.IDLE,
-                CheckpointId.NONE,
-                failures + 1,
-                due,
-                rests,
-                inputEnded,
-                false,
-                asked,
-                Optional.empty(),
-                NO_PARTS);
+        return idle(failures + 1, asked);
     }
 
     /// After a savepoint, be it there or not: the job runs on as it would have without.
     Checkpointing afterSavepoint() {
+        return idle(failures, Optional.empty());
+    }
+
+    private Checkpointing idle(int failed, Optional<SavepointRequest> stillAsked) {
         return new Checkpointing(
                 Phase.IDLE,
                 CheckpointId.NONE,
-                failures,
+                failed,
                 due,
                 rests,
                 inputEnded,
                 false,
-                Optional.empty(),
+                stillAsked,
                 Optional.empty(),
                 NO_PARTS);
     }

@@ -182,12 +182,12 @@ final class RegionFailoverTest {
                 .collect(Collectors.toSet());
     }
 
-    private void awaitCommits(JobHandle job) throws InterruptedException {
+    private void awaitCommits(JobHandle job) {
         for (Ledger ledger : List.of(left, right)) {
             int pages = ledger.committed().size();
             while (ledger.committed().size() < pages + 2) {
                 assertThat(job.result()).isNotDone();
-                Thread.sleep(1);
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }
