@@ -281,14 +281,18 @@ public final class CheckpointReader {
         return "bring it back from a copy, start from a savepoint, or ask for a fresh start; no whole checkpoint is before it";
     }
 
+    /// Another process may have published its first manifest since there was none: that is not foreign.
     private void refuseForeignManifests() {
-        store.list(Names.MANIFESTS).stream().findFirst().ifPresent(name -> {
-            throw CheckpointErrors.unreadable(
-                    name,
-                    store,
-                    new Refused(CheckpointErrors.FOREIGN, "is no manifest of Rivulus: none has such a name"),
-                    "move it away, or give the job another directory");
-        });
+        store.list(Names.MANIFESTS).stream()
+                .filter(name -> Names.number(name).isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw CheckpointErrors.unreadable(
+                            name,
+                            store,
+                            new Refused(CheckpointErrors.FOREIGN, "is no manifest of Rivulus: none has such a name"),
+                            "move it away, or give the job another directory");
+                });
     }
 
     private Stream<CheckpointId> ids(String folder) {

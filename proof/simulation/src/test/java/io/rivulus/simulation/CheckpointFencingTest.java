@@ -29,6 +29,7 @@ final class CheckpointFencingTest {
         FENCED,
         OVERTAKEN,
         REFUSED,
+        BEGAN,
         WENT_ON,
         ENDED,
         DID_NOTHING
@@ -79,6 +80,50 @@ final class CheckpointFencingTest {
             assertThat(other.simulation.trace().hash())
                     .isEqualTo(one.simulation.trace().hash());
         }
+    }
+
+    /// It begins, or goes on from the first checkpoint, as it finds none or that; never does it find what it doesn't
+    /// know.
+    @Test
+    void aJobIsStartedWhileItsFirstCheckpointIsPublished() {
+        for (int who : new int[] {0, 1}) {
+            int steps = 1;
+            for (int held = 0; held < steps; held++) {
+                int at = held;
+                steps = startWhileItBegins(step -> step < at ? who : 1 - who);
+            }
+            assertThat(steps).isGreaterThan(10);
+        }
+        RandomGenerator random = new SplittableRandom(7);
+        for (int i = 0; i < 300; i++) {
+            int first = random.nextInt(30);
+            int second = first + random.nextInt(60);
+            startWhileItBegins(step -> step < first || step >= second ? 0 : 1);
+        }
+        assertThat(outcomes).containsOnlyKeys(Outcome.PUBLISHED, Outcome.FENCED, Outcome.WENT_ON, Outcome.BEGAN);
+    }
+
+    /// @return how many steps it took
+    private int startWhileItBegins(IntUnaryOperator schedule) {
+        Files disk = new Simulation(1).start("storage").world().files();
+        TakingTurns turns = new TakingTurns(schedule, () -> {});
+        CheckpointingJob beginning = new CheckpointingJob(new SteppedFiles(disk, turns.of(0)), "process 0");
+        List<CheckpointingJob> started = new ArrayList<>();
+        turns.run(
+                () -> outcomes.merge(
+                        beginning.publish(beginning.attempt()) instanceof Published
+                                ? Outcome.PUBLISHED
+                                : Outcome.FENCED,
+                        1,
+                        Integer::sum),
+                () -> started.add(new CheckpointingJob(new SteppedFiles(disk, turns.of(1)), "process 1")));
+        CheckpointingJob job = started.getFirst();
+        outcomes.merge(job.history().recovered().isPresent() ? Outcome.WENT_ON : Outcome.BEGAN, 1, Integer::sum);
+        while (!(job.publish(job.attempt()) instanceof Published)) {
+            job = job.again().orElseThrow();
+        }
+        CheckpointingJob.verifyWhole(disk);
+        return turns.steps();
     }
 
     /// It goes on where the end does not come any more, stops where it comes still, and does nothing behind it. Nothing

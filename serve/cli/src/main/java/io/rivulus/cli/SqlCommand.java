@@ -28,7 +28,7 @@ final class SqlCommand implements Command {
                 .addOption(text("--mode", "MODE", "streaming (unless said otherwise) or batch."))
                 .addOption(OutputOption.OF_RESULTS.describe());
         spec.addOption(OptionSpec.builder("--fresh")
-                .description("Starts jobs anew, though they have checkpoints to go on from.")
+                .description("Starts jobs anew, though they have checkpoints to go on from or are over.")
                 .build());
         return CommonOptions.addTo(spec);
     }
