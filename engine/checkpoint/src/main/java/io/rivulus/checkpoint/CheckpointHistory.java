@@ -17,11 +17,8 @@ import java.util.Set;
 /// The history of a job's checkpoints, as one process continues it: takes the job over, publishes, retires.
 ///
 /// ```java
-/// CheckpointHistory history = switch (CheckpointHistory.takeOver(root, "clicks", "host 4711", new StartFrom.Latest()))
-/// {
-///     case Taken(var taken) -> taken;
-///     …
-/// };
+/// Takeover takeover = CheckpointHistory.takeOver(root, "clicks", "host 4711", new StartFrom.Latest());
+/// CheckpointHistory history = ((Taken) takeover).history();   // unless the job has ended
 /// history.recovered();                           // what to restore, and whether to commit it again
 /// CheckpointId id = history.begin();             // tasks write their parts under this name
 /// switch (history.publish(id, snapshot)) {

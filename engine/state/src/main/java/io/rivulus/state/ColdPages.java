@@ -6,10 +6,9 @@ import io.rivulus.state.backend.StoreWrites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The leaves of a [SortedTable] for which memory has no room, in the store of its [Overflow]: each by the table's
-/// number
-/// and its own. A leaf that was brought back still stands there, until it goes out again; where it has not changed
-/// meanwhile it is not written again.
+/// The leaves of a [SortedTable] for which memory has no room, in the store of its [Overflow]: each by the
+/// table's number and its own. A leaf that was brought back still stands there, until it goes out again; where it
+/// has not changed meanwhile it is not written again.
 ///
 /// Owned by the table.
 final class ColdPages {

@@ -111,9 +111,8 @@ final class FrozenRows implements FrozenTable {
         return ranges.build();
     }
 
-    /// Saves a row that is about to change; of one that is about to be made it notes that it is not wanted. Called by
-    /// the
-    /// table's owner.
+    /// Saves a row that is about to change; of one that is about to be made it notes that it is not wanted.
+    /// Called by the table's owner.
     void save(int number, int slot, StateMemory memory) {
         if (!isWanted(number, slot)) {
             return;

@@ -5,9 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes room in the segments of a [RowTable]: rids them of deleted rows, moves their rows to larger ones, divides
-/// them;
-/// or, where the table has [ColdRows] and may not grow, moves rows out. Owned by the table.
+/// Makes room in the segments of a [RowTable]: rids them of deleted rows, moves their rows to larger ones,
+/// divides them; or, where the table has [ColdRows] and may not grow, moves rows out. Owned by the table.
 final class SegmentGrowth {
     private static final int CAPACITY_MIN = 8;
 

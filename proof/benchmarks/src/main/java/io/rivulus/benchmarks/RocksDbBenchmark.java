@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// A count for each of many keys for which memory has no room, by the handles of Rivulus and by Flink's RocksDB
-/// backend,
-/// one after the other in this process, each on one thread. Both use Flink's build of RocksDB, and have the same memory
-/// for it and before it.
+/// backend, one after the other in this process, each on one thread. Both use Flink's build of RocksDB, and have
+/// the same memory for it and before it.
 final class RocksDbBenchmark implements Benchmark {
     private static final double MEGA = 1e6;
 

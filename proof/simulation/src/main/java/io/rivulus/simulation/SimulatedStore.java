@@ -13,9 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A store in a map, which is copied before it changes under a view. Nobody may use a store or a view that is closed,
-/// nor
-/// close a store before its views: RocksDB would bring the process down.
+/// A store in a map, which is copied before it changes under a view. Nobody may use a store or a view that is
+/// closed, nor close a store before its views: RocksDB would bring the process down.
 final class SimulatedStore implements StateStore {
     private SortedMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
     private int views;

@@ -25,11 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Submits jobs to a JobManager, and hears of them. Safe from any thread.
 ///
-/// A job goes on whether its client hears of it or not. So a client that has lost the JobManager connects again, and
-/// asks how its jobs stand. A JobManager that was started anew doesn't know them: then their handles fail, and who
-/// submits such a job again has it go on from its newest checkpoint. That is not done unasked, as the job may have
-/// ended
-/// unheard.
+/// A job goes on whether its client hears of it or not. So a client that has lost the JobManager connects again,
+/// and asks how its jobs stand. A JobManager that was started anew doesn't know them: then their handles fail,
+/// and who submits such a job again has it go on from its newest checkpoint. That is not done unasked, as the job
+/// may have ended unheard.
 public final class ClusterClient implements AutoCloseable {
     private static final Duration AGAIN_FIRST = Duration.ofMillis(50);
     private static final Duration AGAIN_MAX = Duration.ofSeconds(2);

@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A transport on which no peer is silent for long: both sides of a connection say now and then that they are there,
-/// and
-/// who hears nothing for a while takes the connection for lost.
+/// A transport on which no peer is silent for long: both sides of a connection say now and then that they are
+/// there, and who hears nothing for a while takes the connection for lost.
 ///
-/// A network that drops all packets tells nobody, so that without this a connection could hang for good. Both sides
-/// must
-/// use it. Silence is counted in ticks of the side that listens, not read from a clock: a process that was itself held
-/// up does not take that for the silence of its peers.
+/// A network that drops all packets tells nobody, so that without this a connection could hang for good. Both
+/// sides must use it. Silence is counted in ticks of the side that listens, not read from a clock: a process that
+/// was itself held up does not take that for the silence of its peers.
 public final class HeartbeatTransport implements Transport {
     /// What is said when there is nothing to say. Receivers don't see it.
     private enum Heartbeat {

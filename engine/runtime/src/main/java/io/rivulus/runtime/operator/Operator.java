@@ -62,18 +62,16 @@ public interface Operator extends AutoCloseable {
         return true;
     }
 
-    /// Where the operator stands in a call that it is not done with, for a snapshot that is taken in the midst of it.
-    /// Asked
-    /// only when the last call has returned false.
+    /// Where the operator stands in a call that it is not done with, for a snapshot that is taken in the midst of
+    /// it. Asked only when the last call has returned false.
     ///
     /// @return empty when it can't tell: such a snapshot waits for the end of the call then
     default Optional<EncodedState> cursor() {
         return Optional.empty();
     }
 
-    /// Lets the operator stand where [#cursor] was taken. It is open, its state is that of then, and the next call is
-    /// the
-    /// one that was not done with, with the same arguments.
+    /// Lets the operator stand where [#cursor] was taken. It is open, its state is that of then, and the next
+    /// call is the one that was not done with, with the same arguments.
     default void resume(EncodedState cursor) {
         throw Check.unreachable("what has no cursor is not resumed");
     }

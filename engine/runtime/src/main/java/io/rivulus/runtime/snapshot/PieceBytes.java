@@ -11,10 +11,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a part in storage, of which two pieces are in memory at a time: the one that is used, and where pieces
-/// are used in their order, the one behind it, which somebody else reads meanwhile. Used by one thread at a time;
-/// reading
-/// blocks.
+/// The bytes of a part in storage, of which two pieces are in memory at a time: the one that is used, and where
+/// pieces are used in their order, the one behind it, which somebody else reads meanwhile. Used by one thread at
+/// a time; reading blocks.
 public final class PieceBytes implements SnapshotBytes {
     private final CheckpointReader reader;
     private final List<Piece> pieces;

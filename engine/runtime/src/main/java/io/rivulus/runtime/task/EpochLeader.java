@@ -26,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// by the other.
 ///
 /// **Snapshots.** An epoch is that of a snapshot when one was asked for before it began. Then the coordinators of
-/// splits
-/// are cut first, and hand out no split until every source has been sent the barrier. Of a job that takes checkpoints
-/// the last epoch is one: it begins when that is asked for. Behind a snapshot that holds the tasks no epoch begins
-/// until
-/// they go on.
+/// splits are cut first, and hand out no split until every source has been sent the barrier. Of a job that takes
+/// checkpoints the last epoch is one: it begins when that is asked for. Behind a snapshot that holds the tasks no
+/// epoch begins until they go on.
 final class EpochLeader {
     /// What the snapshots of a job need of it. Called on the control executor.
     interface Checkpoints {

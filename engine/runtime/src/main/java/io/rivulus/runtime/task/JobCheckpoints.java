@@ -86,9 +86,8 @@ final class JobCheckpoints implements EpochLeader.Checkpoints {
         snapshots.add(epoch, "v" + contributor, List.of(part));
     }
 
-    /// The epoch of the newest snapshot that has become a checkpoint, on which the one of an epoch can build; 0 when
-    /// there
-    /// is none, or when it is to be a savepoint, which has everything.
+    /// The epoch of the newest snapshot that has become a checkpoint, on which the one of an epoch can build; 0
+    /// when there is none, or when it is to be a savepoint, which has everything.
     long buildsOn(long epoch) {
         return epoch == savepointEpoch ? 0 : confirmedEpoch;
     }

@@ -20,12 +20,11 @@ import java.util.function.ToLongFunction;
 /// Writes the state of one operator, table by table.
 ///
 /// **Layout.** The batches of each section follow one another, each behind its length (32 bits, big-endian) in the
-/// form of [ElementCodec]: first the [KeyRanges] of which it has all rows, then the rows. Behind them stands the index:
-/// the number of sections, and of each its path, kind, shape, owner, rows, position, bytes, and how many of these are
-/// ranges.
-/// The last [#FOOTER_BYTES] bytes say how long all is and where the index begins, the [#VERSION], and [#MAGIC]. So a
-/// table is found without reading the others. Nothing here guards against damage: whoever stores the bytes keeps their
-/// checksum.
+/// form of [ElementCodec]: first the [KeyRanges] of which it has all rows, then the rows. Behind them stands the
+/// index: the number of sections, and of each its path, kind, shape, owner, rows, position, bytes, and how many
+/// of these are ranges. The last [#FOOTER_BYTES] bytes say how long all is and where the index begins, the
+/// [#VERSION], and [#MAGIC]. So a table is found without reading the others. Nothing here guards against damage:
+/// whoever stores the bytes keeps their checksum.
 ///
 /// **Layers.** What has changed since may stand behind all that, in the same form, and so on. Of a section in several
 /// layers a later one takes away the keys in its ranges, then adds its rows, or replaces those of the same keys; an

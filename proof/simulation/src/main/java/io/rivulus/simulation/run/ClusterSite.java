@@ -24,9 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// A cluster: a JobManager, TaskManagers and a client, each a process on a machine of its own, with one storage that
-/// all
-/// reach. Whoever ends is started again on the same machine; a JobManager and a client know nothing of what was before.
+/// A cluster: a JobManager, TaskManagers and a client, each a process on a machine of its own, with one storage
+/// that all reach. Whoever ends is started again on the same machine; a JobManager and a client know nothing of
+/// what was before.
 ///
 /// A rival is a second client that submits the job, to the same JobManager or to a second one, which takes the first
 /// one's address while that still runs.

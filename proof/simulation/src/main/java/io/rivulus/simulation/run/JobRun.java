@@ -33,12 +33,11 @@ import java.util.random.RandomGenerator;
 /// Verdict verdict = JobRun.of(new Ledger(), 42, Fault.ALL);
 /// ```
 ///
-/// A seed says whether one process does all, or a cluster: a JobManager, TaskManagers and a client, each on a machine
-/// of
-/// its own, with one storage. Whenever nobody is left who runs the job, it is submitted again, as whoever runs a
-/// cluster
-/// would do: with the same program and the same checkpoint directory, and nothing else, and in every other run with
-/// another parallelism each time. When all faults have come and gone, the job has to end within a time.
+/// A seed says whether one process does all, or a cluster: a JobManager, TaskManagers and a client, each on a
+/// machine of its own, with one storage. Whenever nobody is left who runs the job, it is submitted again, as
+/// whoever runs a cluster would do: with the same program and the same checkpoint directory, and nothing else,
+/// and in every other run with another parallelism each time. When all faults have come and gone, the job has to
+/// end within a time.
 public final class JobRun {
     private static final Path ROOT = Path.of("/checkpoints");
     private static final Duration CALM_LIMIT = Duration.ofSeconds(60);

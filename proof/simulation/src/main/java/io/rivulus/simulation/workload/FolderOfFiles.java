@@ -21,10 +21,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// Numbers are written to real files on the simulated disk, in a folder for each minute of their time. Each number is
-/// in
-/// one file of its folder, once; a folder is announced when it is whole, and all are at the end; nothing half-written
-/// is left, unless a process went on writing when another one had taken its job over.
+/// Numbers are written to real files on the simulated disk, in a folder for each minute of their time. Each
+/// number is in one file of its folder, once; a folder is announced when it is whole, and all are at the end;
+/// nothing half-written is left, unless a process went on writing when another one had taken its job over.
 final class FolderOfFiles implements Workload {
     private static final Path OUT = Path.of("/out");
     private static final long PER_MINUTE = 1_500;

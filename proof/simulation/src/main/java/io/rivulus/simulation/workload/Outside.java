@@ -28,9 +28,8 @@ public final class Outside {
         return rivals;
     }
 
-    /// From now on, several processes may run the job at the same time: what those leave behind that have lost it,
-    /// nobody
-    /// else may know.
+    /// From now on, several processes may run the job at the same time: what those leave behind that have lost
+    /// it, nobody else may know.
     public void rivals() {
         rivals = true;
     }

@@ -9,9 +9,8 @@ import io.rivulus.data.ColumnBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes rows of numbers to a [TransactionalStore], a transaction for each subtask and checkpoint. Behind a row's
-/// columns
-/// stands its weight: 1, or -1 for one that is taken back.
+/// Writes rows of numbers to a [TransactionalStore], a transaction for each subtask and checkpoint. Behind a
+/// row's columns stands its weight: 1, or -1 for one that is taken back.
 record TransactionalSink(TransactionalStore store, Inside inside) implements Sink<String> {
     private static final StateCodec<String> CODEC =
             StateCodec.of("the name of a transaction", 1, (name, out) -> out.writeUTF(name), in -> in.readUTF());

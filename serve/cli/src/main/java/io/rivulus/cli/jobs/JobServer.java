@@ -18,9 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /// Does with the jobs of this process what another process of the user asks. Safe from any thread.
 ///
-/// Without a socket, as where the path of the user's folder is too long for one, jobs run all the same: the log says
-/// why
-/// nobody can ask for them.
+/// Without a socket, as where the path of the user's folder is too long for one, jobs run all the same: the log
+/// says why nobody can ask for them.
 public final class JobServer implements AutoCloseable {
     private final List<JobHandle> jobs = new CopyOnWriteArrayList<>();
     private final UserSockets.Listener listener;

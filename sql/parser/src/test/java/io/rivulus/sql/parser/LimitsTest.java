@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Texts of unreasonable size, on the heap of 1 GB that tests have. The time-outs are far above what is usual: they
-/// tell
-/// seconds from minutes.
+/// Texts of unreasonable size, on the heap of 1 GB that tests have. The time-outs are far above what is usual:
+/// they tell seconds from minutes.
 @Timeout(30)
 @Tag("slow")
 final class LimitsTest {

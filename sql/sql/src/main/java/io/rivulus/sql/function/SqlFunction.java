@@ -28,8 +28,8 @@ import java.lang.annotation.Target;
 /// How long the same arguments give the same result is its [#stability].
 ///
 /// ```java
-/// @SqlFunction(name = "UPPER", parameters = TEXT, result = STRING, description = "…", example = "UPPER('Ada') =
-/// 'ADA'")
+/// @SqlFunction(name = "UPPER", parameters = TEXT, result = STRING, description = "…",
+///         example = "UPPER('Ada') = 'ADA'")
 /// public static Slice upper(Evaluation evaluation, Slice text)
 /// ```
 @Retention(RetentionPolicy.RUNTIME)

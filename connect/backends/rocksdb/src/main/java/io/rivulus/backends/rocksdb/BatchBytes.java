@@ -7,9 +7,8 @@ import java.util.Arrays;
 /// what it does.
 ///
 /// The form is that of RocksDB's log (`db/write_batch.cc`): a sequence number, which RocksDB sets, the number of
-/// records,
-/// and the records, each a byte for its kind and one or two byte strings with their lengths. Used over and over by one
-/// thread.
+/// records, and the records, each a byte for its kind and one or two byte strings with their lengths. Used over
+/// and over by one thread.
 final class BatchBytes {
     private static final byte REMOVE = 0x0;
     private static final byte PUT = 0x1;
