@@ -63,8 +63,8 @@ record TransactionalSink(TransactionalStore store, Inside inside) implements Sin
             @Override
             public void commit(long epoch, List<String> names) {
                 inside.requireAlive();
-                names.forEach(store::commit);
-                store.epochEnds();
+                names.forEach(name -> store.commit(epoch, name));
+                store.epochEnds(epoch);
             }
 
             @Override

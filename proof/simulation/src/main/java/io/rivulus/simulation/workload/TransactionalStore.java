@@ -24,13 +24,14 @@ final class TransactionalStore {
         /// The rows of one transaction, once.
         void rows(List<long[]> rows);
 
-        /// All transactions of an epoch have become visible, for the first time or once more.
+        /// All transactions of an epoch have become visible, for the first time or once more, and none of a later one.
         default void epochEnds() {}
     }
 
     private final Outside outside;
     private final Reader reader;
     private final Map<String, Transaction> transactions = new HashMap<>();
+    private long newestEpoch;
 
     TransactionalStore(Outside outside, Reader reader) {
         this.outside = outside;
@@ -43,7 +44,7 @@ final class TransactionalStore {
         }
     }
 
-    void commit(String name) {
+    void commit(long epoch, String name) {
         Transaction transaction = transactions.get(name);
         if (transaction == null || transaction.status == Status.ABORTED) {
             outside.findings().add("committed is %s, which is %s", name, transaction == null ? "unknown" : "aborted");
@@ -55,6 +56,7 @@ final class TransactionalStore {
         }
         if (transaction.status == Status.PREPARED) {
             transactions.put(name, new Transaction(Status.COMMITTED, List.of()));
+            newestEpoch = Math.max(newestEpoch, epoch);
             reader.rows(transaction.rows);
         }
         if (fails) {
@@ -62,8 +64,11 @@ final class TransactionalStore {
         }
     }
 
-    void epochEnds() {
-        reader.epochEnds();
+    /// After a failure epochs are committed once more of which all is visible, and perhaps some of a later one.
+    void epochEnds(long epoch) {
+        if (epoch >= newestEpoch) {
+            reader.epochEnds();
+        }
     }
 
     void abort(String name) {
