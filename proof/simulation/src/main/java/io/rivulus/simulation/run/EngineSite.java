@@ -103,10 +103,14 @@ final class EngineSite implements Site {
         return Optional.of(newest().process());
     }
 
+    /// Not before the first one has the job: it may be told to begin with a savepoint, which it does whatever another
+    /// one has done since.
     @Override
     public void rival(Runnable start) {
-        start.run();
-        trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
+        if (newest().status() == JobStatus.RUNNING) {
+            start.run();
+            trouble.begin(Fault.PREEMPTION, RIVALS_PREEMPTED);
+        }
     }
 
     /// There is nothing between a process and itself.
