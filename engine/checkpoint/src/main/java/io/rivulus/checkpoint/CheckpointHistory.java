@@ -66,7 +66,7 @@ public final class CheckpointHistory {
 
         Optional<Takeover> ended(StartFrom from) {
             return from instanceof StartFrom.Latest
-                    ? found.filter(CheckpointReader::isEnd).map(end -> new Takeover.Ended(end.manifest()))
+                    ? found.filter(Recovered::isEnd).map(end -> new Takeover.Ended(end.manifest()))
                     : Optional.empty();
         }
     }
@@ -78,7 +78,7 @@ public final class CheckpointHistory {
         this.who = who;
         this.from = from;
         this.generation = generation;
-        this.recovered = look.found.filter(found -> !CheckpointReader.isEnd(found));
+        this.recovered = look.found.filter(found -> !found.isEnd());
         this.previous = recovered.map(Recovered::manifest);
         this.highestNumber = look.highestNumber;
     }
@@ -120,7 +120,7 @@ public final class CheckpointHistory {
         }
         StartFrom where = hasPublished() ? new StartFrom.Latest() : from;
         Look look = Look.at(store, where);
-        Optional<Recovered> end = look.found.filter(CheckpointReader::isEnd);
+        Optional<Recovered> end = look.found.filter(Recovered::isEnd);
         if (end.isPresent() && end.get().manifest().number() > highestNumber) {
             isOver = true;
             return endedBy(end.get().manifest());

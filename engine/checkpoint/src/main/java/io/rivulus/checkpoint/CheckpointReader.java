@@ -99,7 +99,7 @@ public final class CheckpointReader {
 
     /// What the job starts from when it is started so: from nothing behind its end.
     public Optional<Recovered> startFrom(StartFrom from) {
-        return standing(from).filter(recovered -> !isEnd(recovered));
+        return standing(from).filter(found -> !found.isEnd());
     }
 
     /// What is asked for, which may be the job's end.
@@ -109,10 +109,6 @@ public final class CheckpointReader {
             case StartFrom.Checkpoint(long number) -> Optional.of(at(number));
             case StartFrom.Nothing() -> Optional.empty();
         };
-    }
-
-    static boolean isEnd(Recovered recovered) {
-        return recovered.manifest().kind() == Kind.END;
     }
 
     /// The savepoint of which this is the root, of which nothing is to be committed, or the newest checkpoint.

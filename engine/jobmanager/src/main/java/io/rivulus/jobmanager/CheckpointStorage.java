@@ -9,7 +9,6 @@ import io.rivulus.checkpoint.CheckpointHistory;
 import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.ClaimedSnapshot;
-import io.rivulus.checkpoint.Kind;
 import io.rivulus.checkpoint.Publication;
 import io.rivulus.checkpoint.Recovered;
 import io.rivulus.checkpoint.Savepoints;
@@ -101,7 +100,7 @@ final class CheckpointStorage implements AutoCloseable {
     private Recovered begunFrom(URI root) {
         return new CheckpointReader(world.stores().open(root))
                 .newest()
-                .filter(newest -> newest.manifest().kind() != Kind.END)
+                .filter(newest -> !newest.isEnd())
                 .orElseThrow(() -> JobManagerErrors.nothingToBeginFrom(root));
     }
 

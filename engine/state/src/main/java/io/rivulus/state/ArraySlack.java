@@ -19,11 +19,13 @@ final class ArraySlack {
         return end < 2 ? 0 : of(array.array()[end - 2], array.array()[end - 1]);
     }
 
-    /// The same of an array in memory, of two bytes or more.
+    /// The same of an array in memory, of a byte or more.
     ///
     /// @param end the address behind it
     static int before(long end) {
-        return of(Ram.getByte(end - 2), Ram.getByte(end - 1));
+        byte last = Ram.getByte(end - 1);
+        // An empty array is one byte, with nothing of its own before it.
+        return last == 0 ? 0 : of(Ram.getByte(end - 2), last);
     }
 
     private static int of(byte high, byte last) {

@@ -143,7 +143,8 @@ record InFlight(int openInputs, List<Suspended> steps, List<List<List<Element>>>
     }
 
     private static Work readWork(DataInputStream in) throws IOException {
-        return switch (in.readByte()) {
+        byte kind = in.readByte();
+        return switch (kind) {
             case ROWS -> {
                 int input = in.readInt();
                 ColumnBatch batch = readBatch(in);
@@ -153,7 +154,7 @@ record InFlight(int openInputs, List<Suspended> steps, List<List<List<Element>>>
             case ENDED -> new Work.Ended(in.readInt());
             case TIMER -> new Work.Timer(in.readLong());
             case PASS_ON -> new Work.PassOn(readElement(in));
-            default -> throw new IOException("no kind of work");
+            default -> throw new IOException("%d is no kind of work".formatted(kind));
         };
     }
 
