@@ -7,7 +7,10 @@ package io.rivulus.state;
 /// which is 0; the last bytes there, which are not, say how many they are.
 final class ArraySlack {
     private static final int BYTES_MIN = 32;
-    private static final int BYTES_MAX = 512;
+
+    /// An array gets no room beyond so many bytes.
+    static final int BYTES_MAX = 512;
+
     private static final int NOT_ZERO = 0x80;
     private static final int BITS = 7;
 
@@ -53,7 +56,7 @@ final class ArraySlack {
 
     /// Says of an array in memory that so many bytes before its end are room.
     ///
-    /// @param slack from 0 on, less than there was
+    /// @param slack from 0 on
     static void set(long end, int slack) {
         if (slack > 1) {
             Ram.setByte(end - 2, high(slack));

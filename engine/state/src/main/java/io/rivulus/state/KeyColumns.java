@@ -141,6 +141,7 @@ final class KeyColumns {
             return isNull == fields.isNull(row, field);
         }
         return switch (column) {
+            case LongColumn longs -> fields.getLong(row, field) == longs.values()[index];
             case FloatColumn floats -> fields.getInt(row, field) == KeyBits.of(floats.values()[index]);
             case DoubleColumn doubles -> fields.getLong(row, field) == KeyBits.of(doubles.values()[index]);
             default -> fields.same(row, field, column, index, writer);

@@ -188,6 +188,20 @@ public final class RowFields {
         return true;
     }
 
+    /// Takes the elements out of an array, which keeps its bytes as room if they are few.
+    void empty(long row, int field) {
+        assert isNoted(row) : row;
+        long reference = Ram.getLong(address(row, field));
+        int length = ValueBlocks.length(reference);
+        if (length > ArraySlack.BYTES_MAX) {
+            setNull(row, field);
+        } else if (length > 0) {
+            long begin = values.address(reference);
+            Ram.setByte(begin, (byte) ValueWriter.END);
+            ArraySlack.set(begin + length, length - 1);
+        }
+    }
+
     /// Reads values that are wanted next, so that not each is waited for; of use for those of variable size.
     ///
     /// @param rows the handles of rows that there are, from `rows[from]` up to, not including, `rows[to]`

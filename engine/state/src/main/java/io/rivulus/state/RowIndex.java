@@ -52,6 +52,11 @@ final class RowIndex {
         return count;
     }
 
+    /// Whether the rows are so few that the cache has them anyway.
+    boolean isCached() {
+        return growth.bytes() < CACHED_BYTES_MAX;
+    }
+
     /// Finds the row of each key, and makes those that are missing, with all values NULL; see [RowTable#upsert].
     void upsert(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         int end = batch.count();
@@ -90,6 +95,14 @@ final class RowIndex {
     /// Finds the row of each key in memory: its handle, or [RowTable#ABSENT].
     void find(ColumnBatch batch, int[] keyColumns, long[] hashes, long[] rows) {
         int end = batch.count();
+        find(hashes, end, rows);
+        if (verify(batch, keyColumns, rows, 0, end) > 0) {
+            resolve(batch, keyColumns, hashes, rows, 0, end, false);
+        }
+    }
+
+    /// Finds a row of each hash in memory: its handle, or [RowTable#ABSENT].
+    void find(long[] hashes, int end, long[] rows) {
         int rowBytes = layout.rowBytes;
         readAhead(hashes, end, rows);
         for (int i = 0; i < end; i++) {
@@ -107,9 +120,6 @@ final class RowIndex {
                 tag = Ram.getLong(address + at);
             }
             rows[i] = tag == 0 ? RowTable.ABSENT : SegmentList.row(number, at);
-        }
-        if (verify(batch, keyColumns, rows, 0, end) > 0) {
-            resolve(batch, keyColumns, hashes, rows, 0, end, false);
         }
     }
 
@@ -147,25 +157,26 @@ final class RowIndex {
         count = 0;
     }
 
-    /// Reads the slot at which the search for each hash begins, to have it in the cache when that comes.
+    /// Reads the slot at which the search for each hash begins, and the note of whether it has changed, to have them
+    /// in the cache when the search comes.
     ///
     /// The search that follows branches on what it reads, and where a branch was guessed wrong the reads behind it
     /// have not begun. Here nothing branches, and loops are as short as can be: so more misses are under way at a
     /// time.
     ///
     /// @param rows for the loops to write to
-    private void readAhead(long[] hashes, int end, long[] rows) {
-        if (count * layout.rowBytes < CACHED_BYTES_MAX) {
+    void readAhead(long[] hashes, int end, long[] rows) {
+        if (isCached()) {
             return;
         }
         directory.find(hashes, end, rows);
         if (freshCount > end / 4) {
             readAhead = segments.readAhead(rows, end);
         }
+        long read = versions.readAhead(hashes, rows, end);
         segments.addresses(hashes, end, layout.rowBytes, rows);
         // A row may stand across the border of two lines of the cache.
         int last = layout.rowBytes - Long.BYTES;
-        long read = 0;
         for (int i = 0; i < end; i++) {
             read ^= Ram.getLong(rows[i]) ^ Ram.getLong(rows[i] + last);
         }
@@ -196,15 +207,18 @@ final class RowIndex {
                 at = (long) slot * rowBytes;
                 tag = Ram.getLong(address + at);
             }
-            if (tag == 0 && growth.isFull(segments.all[number])) {
-                return i;
-            }
-            rows[i] = SegmentList.row(number, at);
             if (tag == 0) {
-                versions.note(number, slot);
-                add(segments.all[number], at, hash);
+                TableSegment segment = segments.all[number];
+                if (growth.isFull(segment)) {
+                    return i;
+                }
+                int free = segment.used == segment.live ? slot : segment.firstFree(hash);
+                versions.note(number, free);
+                rows[i] = SegmentList.row(number, layout.at(free));
+                add(segment, layout.at(free), hash);
                 fresh[freshCount++] = i;
             } else {
+                rows[i] = SegmentList.row(number, at);
                 versions.noteSoon(number, slot, rows[i]);
             }
         }
@@ -212,8 +226,12 @@ final class RowIndex {
     }
 
     private void add(TableSegment segment, long at, long hash) {
+        if (segment.tag(at) == TableSegment.DELETED) {
+            segment.empty(at);
+        } else {
+            segment.used++;
+        }
         segment.setTag(at, (hash | TableSegment.MARKED) - 1);
-        segment.used++;
         segment.live++;
         count++;
     }

@@ -115,6 +115,11 @@ public final class RowOutput implements ValueOutput {
         return true;
     }
 
+    /// Takes the elements out of the array that a field holds, to which others are to be appended.
+    public void empty(int field) {
+        fields.empty(row, field);
+    }
+
     private long present(int field) {
         long word = begin + RowLayout.presenceWord(field);
         long bits = Ram.getLong(word);

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// **Design.** Extendible hashing: a directory maps the leading bits of the hash to segments of some tens of
 /// kilobytes, each an open-addressing table of its own. A full segment is split in two by one more bit, so growth
 /// never takes longer than to move one segment. As a key's group is a prefix of its hash, a group is a run of
-/// whole segments once there are more segments than groups. Deleted slots are reclaimed when a segment would grow.
-/// How rows are found there is told by [RowIndex].
+/// whole segments once there are more segments than groups. A new row takes the first deleted slot that its search
+/// comes by. How rows are found there is told by [RowIndex].
 ///
 /// **Beyond memory.** Where the memory has a backend and no room is left, rows go out to that, and come back before
 /// they are worked with; see [ColdRows] and [RowFetch].
@@ -70,6 +70,7 @@ public final class RowTable implements StateTable, AutoCloseable {
 
     private final int[] keyFields;
     private final long[] single = new long[1];
+    private long[] ahead = {};
 
     /// @param name what the rows are, for messages
     /// @param keyTypes the types of the key's columns; none where all rows have one key
@@ -191,6 +192,32 @@ public final class RowTable implements StateTable, AutoCloseable {
         }
         find(ColumnBatch.of(1, key), keyFields, new long[] {hash}, single);
         return single[0];
+    }
+
+    /// Reads rows and their values of variable size, to have them in the cache when they are looked for one by one:
+    /// of some hundred keys at once, so that the misses of the cache overlap. Nothing changes or moves by it.
+    ///
+    /// @param hashes the [io.rivulus.data.key.KeyHash] of each of `count` keys, of which some may have no row
+    public void readAhead(long[] hashes, int count) {
+        if (index.isCached()) {
+            return;
+        }
+        if (ahead.length < count) {
+            ahead = new long[count];
+        }
+        if (layout.variable.length == 0) {
+            index.readAhead(hashes, count, ahead);
+            return;
+        }
+        index.find(hashes, count, ahead);
+        int there = 0;
+        for (int i = 0; i < count; i++) {
+            ahead[there] = ahead[i];
+            there += ahead[i] == ABSENT ? 0 : 1;
+        }
+        for (int field : layout.variable) {
+            fields.readAhead(ahead, 0, there, field);
+        }
     }
 
     /// Another number after each call that made handles of before no good.

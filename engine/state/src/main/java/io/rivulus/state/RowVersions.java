@@ -46,6 +46,11 @@ final class RowVersions {
         return made;
     }
 
+    /// Reads the notes of the rows that will be looked for, in segments of some numbers; see [RowIndex].
+    long readAhead(long[] hashes, long[] numbers, int count) {
+        return changes.rows.readAhead(hashes, numbers, count, segments.masks);
+    }
+
     /// Makes a segment ready for changes since the last snapshot.
     void own(int number) {
         if (segments.epochs[number] != memory.freezing().epoch()) {

@@ -29,6 +29,21 @@ final class SlotBits {
         return (before >>> slot & 1) == 0;
     }
 
+    /// Reads the bits of the slots at which the search for each hash begins.
+    ///
+    /// @param numbers of the segments of the hashes
+    /// @param masks of all segments
+    long readAhead(long[] hashes, long[] numbers, int count, int[] masks) {
+        long[] all = bits;
+        long read = 0;
+        for (int i = 0; i < count; i++) {
+            int number = (int) numbers[i];
+            int slot = TableSegment.slotOf(hashes[i], masks[number]);
+            read ^= all[number * words + ((slot & (slots - 1)) >>> 6)];
+        }
+        return read;
+    }
+
     void clear(int segment, int slot) {
         bits[segment * words + ((slot & (slots - 1)) >>> 6)] &= ~(1L << slot);
     }

@@ -271,9 +271,23 @@ final class TableSegment {
             return;
         }
         for (int slot = deleted; tag(layout.at(slot)) == DELETED; slot = (slot - 1) & mask) {
-            rows.asSlice(layout.at(slot), layout.rowBytes).fill((byte) 0);
+            empty(layout.at(slot));
             used--;
         }
+    }
+
+    /// Makes a slot one that never held a row.
+    void empty(long at) {
+        rows.asSlice(at, layout.rowBytes).fill((byte) 0);
+    }
+
+    /// Where a new row of a hash goes: to the first slot without one.
+    int firstFree(long hash) {
+        int slot = slotOf(hash, mask);
+        while (isRow(tag(layout.at(slot)))) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     static boolean isRow(long tag) {

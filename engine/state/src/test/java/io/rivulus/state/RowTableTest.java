@@ -295,6 +295,33 @@ final class RowTableTest {
     }
 
     @Test
+    void newRowsTakeTheSlotsOfDeletedOnesThatTheirSearchComesBy() {
+        RowTable table = new RowTable(memory, "churn", List.of(Types.INT), List.of(Types.STRING, Types.INT));
+        // All of them begin their search at one slot.
+        long[] hashes = {1L << 40, 2L << 40, 3L << 40, 4L << 40};
+        ColumnBatch keys = Batches.of(List.of(Types.INT), List.of(List.of(1), List.of(2), List.of(3)));
+        long[] rows = new long[3];
+        table.upsert(keys, new int[] {0}, hashes, rows);
+        for (long row : rows) {
+            table.fields().setBytes(row, 1, new byte[] {1, 2, 3}, 0, 3);
+            table.fields().setInt(row, 2, 7);
+        }
+
+        table.delete(rows[1]);
+        ColumnBatch other = Batches.of(List.of(Types.INT), List.of(List.of(4)));
+        long[] added = new long[1];
+        table.upsert(other, new int[] {0}, new long[] {hashes[3]}, added);
+
+        assertThat(added[0]).isEqualTo(rows[1]);
+        assertThat(table.fields().isNull(added[0], 1)).isTrue();
+        assertThat(table.fields().isNull(added[0], 2)).isTrue();
+        assertThat(table.count()).isEqualTo(3);
+        long[] found = new long[3];
+        table.find(keys, new int[] {0}, hashes, found);
+        assertThat(found).containsExactly(rows[0], RowTable.ABSENT, rows[2]);
+    }
+
+    @Test
     void givesBackWhatTablesHadThatCameAndWentBeyondMemory() {
         StateBudget budget = new StateBudget(1 << 16);
         HeapBackend backend = new HeapBackend();

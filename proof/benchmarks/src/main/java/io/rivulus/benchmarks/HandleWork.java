@@ -7,6 +7,9 @@ import io.rivulus.api.state.MapStateDescriptor;
 import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.key.KeyHash;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
 import io.rivulus.state.handle.KeyedStates;
@@ -14,6 +17,9 @@ import java.io.IOException;
 
 /// What a function does with its state for a record, by the one system or the other.
 interface HandleWork extends AutoCloseable {
+    /// Says which keys the next records are of; what is done for each follows.
+    default void next(long[] keys) {}
+
     /// Adds one to a key's number.
     void count(long key) throws Exception;
 
@@ -41,7 +47,19 @@ interface HandleWork extends AutoCloseable {
         ValueState<Account> account = states.getState(new ValueStateDescriptor<>("account", Account.class));
         MapState<Long, Long> map = states.getMapState(new MapStateDescriptor<>("map", Long.class, Long.class));
         ListState<Long> list = states.getListState(new ListStateDescriptor<>("list", Long.class));
+        int[] keyColumns = {0};
         return new HandleWork() {
+            private long[] hashes = {};
+
+            @Override
+            public void next(long[] keys) {
+                if (hashes.length < keys.length) {
+                    hashes = new long[keys.length];
+                }
+                KeyHash.of(ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null)), keyColumns, hashes);
+                states.readAhead(hashes, keys.length);
+            }
+
             @Override
             public void count(long key) {
                 states.setCurrentKey(key);

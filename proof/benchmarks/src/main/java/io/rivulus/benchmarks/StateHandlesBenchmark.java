@@ -12,6 +12,9 @@ final class StateHandlesBenchmark implements Benchmark {
     /// The entries of each map, and how many elements lists have on average.
     private static final int ENTRIES = 100;
 
+    /// The records that come together, as the engine has them.
+    private static final int BATCH = 1024;
+
     private final long records;
     private final long keys;
     private final int rounds;
@@ -35,9 +38,9 @@ final class StateHandlesBenchmark implements Benchmark {
                 .formatted(records, keys, ENTRIES, ENTRIES);
     }
 
-    /// What is done for a record.
+    /// What is done for a record of a key, with a number that differs from record to record.
     private interface Step {
-        void run(HandleWork work, long random) throws Exception;
+        void run(HandleWork work, long key, long random) throws Exception;
     }
 
     @Override
@@ -45,21 +48,22 @@ final class StateHandlesBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         long many = keys * 10;
         long few = Math.max(1, keys / ENTRIES);
-        figures.addAll(beside("count of %,d keys".formatted(keys), 4, (work, random) -> work.count(random % keys)));
-        figures.addAll(beside("count of %,d keys".formatted(many), 4, (work, random) -> work.count(random % many)));
-        figures.addAll(beside("POJO of 20 fields", 1, (work, random) -> work.change(random % keys)));
+        Step count = (work, key, _) -> work.count(key);
+        figures.addAll(beside("count of %,d keys".formatted(keys), 4, keys, count));
+        figures.addAll(beside("count of %,d keys".formatted(many), 4, many, count));
+        figures.addAll(beside("POJO of 20 fields", 1, keys, (work, key, _) -> work.change(key)));
         figures.addAll(beside(
                 "map of %d entries".formatted(ENTRIES),
                 1,
-                (work, random) -> work.countInMap(random % few, random / few % ENTRIES)));
-        figures.addAll(
-                beside("list", 1, (work, random) -> work.append(random % few, random, random / few % ENTRIES == 0)));
+                few,
+                (work, key, random) -> work.countInMap(key, random % ENTRIES)));
+        figures.addAll(beside("list", 1, few, (work, key, random) -> work.append(key, random, random % ENTRIES == 0)));
         return figures;
     }
 
-    private List<Figure> beside(String what, double goal, Step step) throws Exception {
-        double ours = perSecond(HandleWork::rivulus, step);
-        double peers = perSecond(() -> new FlinkWork(FlinkBackends.onHeap(List.of())), step);
+    private List<Figure> beside(String what, double goal, long ofKeys, Step step) throws Exception {
+        double ours = perSecond(HandleWork::rivulus, ofKeys, step);
+        double peers = perSecond(() -> new FlinkWork(FlinkBackends.onHeap(List.of())), ofKeys, step);
         String name = "state-handles, " + what;
         return List.of(
                 Figure.of(name + ", Rivulus", ours, "M/s"),
@@ -68,18 +72,26 @@ final class StateHandlesBenchmark implements Benchmark {
     }
 
     /// Millions of records per second of the process, collection of garbage included, once all keys are there.
-    private double perSecond(Callable<HandleWork> system, Step step) throws Exception {
+    private double perSecond(Callable<HandleWork> system, long ofKeys, Step step) throws Exception {
         try (HandleWork work = system.call()) {
-            run(work, step, 0);
+            run(work, ofKeys, step, 0);
             int[] round = {0};
-            Cost cost = Cost.ofBest(rounds, () -> run(work, step, ++round[0] * records));
+            Cost cost = Cost.ofBest(rounds, () -> run(work, ofKeys, step, ++round[0] * records));
             return records / MEGA / cost.cpu();
         }
     }
 
-    private void run(HandleWork work, Step step, long from) throws Exception {
-        for (long i = from; i < from + records; i++) {
-            step.run(work, mix(i) >>> 1);
+    private void run(HandleWork work, long ofKeys, Step step, long from) throws Exception {
+        for (long i = from; i < from + records; i += BATCH) {
+            int count = (int) Math.min(BATCH, from + records - i);
+            long[] batch = new long[count];
+            for (int j = 0; j < count; j++) {
+                batch[j] = (mix(i + j) >>> 1) % ofKeys;
+            }
+            work.next(batch);
+            for (int j = 0; j < count; j++) {
+                step.run(work, batch[j], (mix(i + j) >>> 1) / ofKeys);
+            }
         }
     }
 

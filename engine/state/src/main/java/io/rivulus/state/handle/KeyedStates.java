@@ -17,8 +17,11 @@ import io.rivulus.base.Check;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.state.StateMemory;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ public final class KeyedStates<K> implements KeyedStateStore {
     private final TypeInformation<K> keyType;
     private final OneRow keyRow;
     private final Map<String, Made> made = new HashMap<>();
+    private final List<ObjIntConsumer<long[]>> aheadBy = new ArrayList<>();
     private Column[] columns = {};
     private @Nullable K key;
     private long hash;
@@ -73,6 +77,24 @@ public final class KeyedStates<K> implements KeyedStateStore {
         hash = KeyHash.of(columns);
         key = newKey;
         turn++;
+    }
+
+    /// Reads ahead what there is for the keys that come next, so that a function does not wait for the memory of each
+    /// in
+    /// turn. Nothing changes by it, and any other key may come.
+    ///
+    /// Worth it for some hundred keys at a time. Entries of maps are not read, as their own keys are not known yet.
+    ///
+    /// @param hashes the [KeyHash] of each of `count` keys
+    public void readAhead(long[] hashes, int count) {
+        for (ObjIntConsumer<long[]> state : aheadBy) {
+            state.accept(hashes, count);
+        }
+    }
+
+    /// Lets a state read ahead, too.
+    void readAheadBy(ObjIntConsumer<long[]> state) {
+        aheadBy.add(state);
     }
 
     /// The key that was made the current one last.

@@ -49,6 +49,7 @@ final class ListHandle<T> implements ListState<T> {
         this.codec = type.codec();
         this.lastField = Columns.of(states.keyType()).count() + 1;
         this.elementsField = lastField + 1;
+        states.readAheadBy((hashes, count) -> rows.readAhead(hashes, count, OPEN));
     }
 
     @Override
@@ -86,7 +87,7 @@ final class ListHandle<T> implements ListState<T> {
         long emptied = found(OPEN, 0);
         rows.table.change(emptied);
         rows.out(emptied).setInt(lastField, number);
-        rows.out(emptied).setNull(elementsField);
+        rows.out(emptied).empty(elementsField);
         return emptied;
     }
 

@@ -21,6 +21,7 @@ final class StateRows {
     private final int ownerColumns;
     private final long[] hash = new long[1];
     private final long[] row = new long[1];
+    private long[] longer = {};
 
     /// @param more the columns of the table's key behind those of the current key
     /// @param own those of its values that are none of the program's
@@ -53,6 +54,26 @@ final class StateRows {
         hash[0] = hash(more);
         table.upsert(ColumnBatch.of(1, key(more)), keyColumns, hash, row);
         return row[0];
+    }
+
+    /// Reads the rows for some keys and `more` ahead.
+    ///
+    /// @param hashes the [KeyHash] of each key
+    void readAhead(long[] hashes, int count, Column... more) {
+        if (ownerColumns == 0) {
+            return; // there is but one row
+        }
+        if (more.length == 0) {
+            table.readAhead(hashes, count);
+            return;
+        }
+        if (longer.length < count) {
+            longer = new long[count];
+        }
+        for (int i = 0; i < count; i++) {
+            longer[i] = KeyHash.longer(hashes[i], more);
+        }
+        table.readAhead(longer, count);
     }
 
     /// The rows for the current key and the keys in several rows of `more`, of which each must be there.

@@ -24,6 +24,7 @@ final class ValueHandle<T> implements ValueState<T> {
         this.rows = new StateRows(states, name, Columns.none(), Columns.none(), type);
         this.codec = type.columnsCodec();
         this.first = Columns.of(states.keyType()).count();
+        states.readAheadBy((hashes, count) -> rows.readAhead(hashes, count));
     }
 
     @Override

@@ -12,6 +12,9 @@ import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.UserException;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.key.KeyHash;
 import io.rivulus.state.FrozenState;
 import io.rivulus.state.HeapBackend;
 import io.rivulus.state.RestoredState;
@@ -39,7 +42,10 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyedStatesTest {
     private static final int SUBTASKS = 3;
@@ -247,6 +253,53 @@ final class KeyedStatesTest {
         }
         assertThat(reader(Snapshots.bytes(memory)).sections()).isEmpty();
         memory.close();
+    }
+
+    /// So many that the states do read ahead, with keys among those asked for that come only later, or never.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readingAheadChangesNothing(boolean isRoom) {
+        StateMemory memory = isRoom
+                ? memory(List.of(), Optional.empty())
+                : Snapshots.small(new StateBudget(1 << 21), new HeapBackend());
+        KeyedStates<Long> states = new KeyedStates<>(memory, TypeInformation.of(Long.class));
+        ValueState<String> name = states.getState(new ValueStateDescriptor<>("name", String.class));
+        ListState<Long> list = states.getListState(new ListStateDescriptor<>("list", Long.class));
+        MapState<Long, Long> map = states.getMapState(new MapStateDescriptor<>("map", Long.class, Long.class));
+        int keys = isRoom ? 20_000 : 8_000;
+        for (long from = 0; from < keys; from += 1000) {
+            for (long key = from; key < from + 1000; key++) {
+                if (key % 250 == 0) {
+                    readAhead(states, key - 1000, key + 1000);
+                }
+                states.setCurrentKey(key);
+                name.update("name " + key);
+                list.addAll(List.of(key, key + 1));
+                map.put(1L, key);
+            }
+        }
+        for (long key = 0; key < keys; key++) {
+            if (key % 1000 == 0) {
+                readAhead(states, key, key + 2000);
+            }
+            states.setCurrentKey(key);
+            if (key % 50 == 0) {
+                assertThat(name.value()).isEqualTo("name " + key);
+                assertThat(list.get()).containsExactly(key, key + 1);
+                assertThat(map.get(1L)).isEqualTo(key);
+            }
+        }
+        readAhead(states, keys, keys + 2000);
+        states.setCurrentKey((long) keys);
+        assertThat(name.value()).isNull();
+        memory.close();
+    }
+
+    private static void readAhead(KeyedStates<Long> states, long from, long to) {
+        long[] keys = LongStream.range(from, to).toArray();
+        long[] hashes = new long[keys.length + 1];
+        KeyHash.of(ColumnBatch.of(keys.length, new LongColumn(keys.length, keys, null)), new int[] {0}, hashes);
+        states.readAhead(hashes, keys.length);
     }
 
     private static String text(long key, int i) {
