@@ -170,10 +170,10 @@ final class RowIndex {
             return;
         }
         directory.find(hashes, end, rows);
-        if (freshCount > end / 4) {
-            readAhead = segments.readAhead(rows, end);
-        }
         long read = versions.readAhead(hashes, rows, end);
+        if (freshCount > end / 4) {
+            read ^= segments.readAhead(rows, end);
+        }
         segments.addresses(hashes, end, layout.rowBytes, rows);
         // A row may stand across the border of two lines of the cache.
         int last = layout.rowBytes - Long.BYTES;

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// KeyedStates<String> states = new KeyedStates<>(memory, TypeInformation.of(String.class));
 /// ValueState<Long> count = states.getState(new ValueStateDescriptor<>("count", Long.class));
-/// states.setCurrentKey("a");      // for each record, before the function is called
+/// states.readAhead(hashes, 1024);  // of the keys of a batch, which spares each record a wait for memory
+/// states.setCurrentKey("a");       // for each record, before the function is called
 /// count.update(1L);
 /// ```
 ///

@@ -19,7 +19,8 @@ import java.util.NoSuchElementException;
 
 /// A list in chunks: rows of arrays of up to some hundred bytes, by their number from 1 on, and at 0 the one that
 /// elements are appended to, which stands behind the others. When it is full, what it has goes to a chunk of its
-/// own. So an append looks for one row, whatever the list's length; and that one says how many others there are.
+/// own, and its room stays. So an append looks for one row, whatever the list's length; and that one says how many
+/// others there are.
 ///
 /// One row for the whole list would be written anew for each element; a row for each would take several times the
 /// memory, and a miss of the cache each when the list is read.
