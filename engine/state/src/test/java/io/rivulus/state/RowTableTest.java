@@ -3,6 +3,9 @@ package io.rivulus.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivulus.api.type.TypeInformation;
+import io.rivulus.api.type.ValueCodec;
+import io.rivulus.api.type.ValueInput;
 import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Values;
@@ -319,6 +322,30 @@ final class RowTableTest {
         long[] found = new long[3];
         table.find(keys, new int[] {0}, hashes, found);
         assertThat(found).containsExactly(rows[0], RowTable.ABSENT, rows[2]);
+    }
+
+    @Test
+    void anArrayKeepsItsRoomWhenItsElementsGo() {
+        DataType numbers = Types.array(Types.BIGINT.withNullable(false));
+        RowTable table = new RowTable(memory, "lists", List.of(Types.INT), List.of(numbers));
+        ColumnBatch key = Batches.of(List.of(Types.INT), List.of(List.of(1)));
+        long[] rows = new long[1];
+        table.upsert(key, new int[] {0}, Batches.hashes(key), rows);
+        RowOutput out = new RowOutput(table).at(rows[0]);
+        ValueCodec<Long> codec = TypeInformation.of(Long.class).codec();
+        for (long element = 0; element < 20; element++) {
+            assertThat(out.append(1, element, codec, 448)).isTrue();
+        }
+        int bytes = table.fields().byteLength(rows[0], 1);
+
+        out.empty(1);
+        out.append(1, 4711L, codec, 448);
+
+        assertThat(table.fields().byteLength(rows[0], 1)).isEqualTo(bytes);
+        ValueInput list = new RowInput(table).at(rows[0]).beginList(1);
+        assertThat(list.hasNext()).isTrue();
+        assertThat(codec.read(list, 0)).isEqualTo(4711);
+        assertThat(list.hasNext()).isFalse();
     }
 
     @Test
