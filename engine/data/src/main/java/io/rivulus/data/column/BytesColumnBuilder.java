@@ -40,6 +40,16 @@ public final class BytesColumnBuilder implements ColumnBuilder {
         return bytes;
     }
 
+    /// Appends rows of empty values, such as those that stand where the row around them is null.
+    public void appendEmpty(int rows) {
+        int last = size + rows;
+        if (last >= offsets.length) {
+            offsets = Arrays.copyOf(offsets, Math.max(last + 1, Math.multiplyExact(offsets.length, 2)));
+        }
+        Arrays.fill(offsets, size + 1, last + 1, offsets[size]);
+        size = last;
+    }
+
     public void append(byte[] value) {
         append(value, 0, value.length);
     }

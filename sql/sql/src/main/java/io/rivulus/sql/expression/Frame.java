@@ -11,7 +11,6 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
-import io.rivulus.data.column.Nulls;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.expression.Expression;
@@ -93,12 +92,7 @@ final class Frame {
     }
 
     private static void bind(ColumnBatch batch, List<Integer> path, @Nullable Object[] frame, int place) {
-        Column column = batch.column(path.getFirst());
-        long[] nulls = column.nulls();
-        for (int field : path.subList(1, path.size())) {
-            column = ((RowColumn) column).fields().get(field);
-            nulls = either(nulls, column.nulls(), batch.size());
-        }
+        Column column = Fields.column(batch, path);
         switch (column) {
             case BooleanColumn booleans -> frame[place] = booleans.values();
             case IntColumn ints -> frame[place] = ints.values();
@@ -115,19 +109,7 @@ final class Frame {
             }
             case ArrayColumn _, MapColumn _, RowColumn _ -> frame[place] = column;
         }
-        frame[place + 2] = nulls;
-    }
-
-    /// The rows that are null in one or the other.
-    static long @Nullable [] either(long @Nullable [] left, long @Nullable [] right, int rows) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        long[] both = Nulls.none(rows);
-        for (int i = 0; i < both.length; i++) {
-            both[i] = left[i] | right[i];
-        }
-        return both;
+        frame[place + 2] = column.nulls();
     }
 
     /// The expressions that may fail.

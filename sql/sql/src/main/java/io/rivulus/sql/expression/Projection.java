@@ -10,7 +10,6 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.Nulls;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.expression.Expression;
-import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.KernelCompiler.Output;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes expressions for every selected row of a batch. Immutable, safe on any thread.
 ///
-/// The result has the rows, selection and kinds of the batch, and a column per expression; a bare input is the
-/// column it was. What stands at rows that aren't selected is arbitrary.
+/// The result has the rows, selection and kinds of the batch, and a column per expression; a bare input, or field of
+/// one, is the column it was. What stands at rows that aren't selected is arbitrary.
 ///
 /// ```java
 /// var projection = Projection.compile(rowType, expressions, catalog);
@@ -31,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Projection {
     private final List<Expression> expressions;
+
+    /// For each expression that is there already where it is, empty for those that are computed.
+    private final List<List<Integer>> paths;
+
     private final List<Expression> computed;
     /// Whether some output can only be written at rising rows.
     private final boolean writesInOrder;
@@ -38,8 +41,9 @@ public final class Projection {
 
     private Projection(RowType input, List<Expression> expressions, FunctionCatalog catalog) {
         this.expressions = List.copyOf(expressions);
+        this.paths = expressions.stream().map(Fields::path).toList();
         this.computed = expressions.stream()
-                .filter(expression -> !(expression instanceof Input))
+                .filter(expression -> Fields.path(expression).isEmpty())
                 .toList();
         this.writesInOrder = computed.stream()
                 .map(expression -> Kind.of(expression.type().storage()))
@@ -71,8 +75,8 @@ public final class Projection {
             code.run(rows, evaluation, results);
         }
         for (int i = 0; i < results.length; i++) {
-            if (expressions.get(i) instanceof Input input) {
-                results[i] = rows.column(input.index());
+            if (!paths.get(i).isEmpty()) {
+                results[i] = Fields.column(rows, paths.get(i));
             }
         }
         return rows.withColumns(results);
@@ -84,7 +88,7 @@ public final class Projection {
         List<Output> outputs = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < expressions.size(); i++) {
-            if (!(expressions.get(i) instanceof Input)) {
+            if (paths.get(i).isEmpty()) {
                 outputs.add(new Output(graph.add(expressions.get(i)), frame.reserve(3)));
                 positions.add(i);
             }

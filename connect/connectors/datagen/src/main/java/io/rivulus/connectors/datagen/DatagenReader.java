@@ -6,6 +6,7 @@ import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
 import io.rivulus.api.source.SourceReader;
 import io.rivulus.base.executor.SerialExecutor;
+import io.rivulus.base.random.IndexedRandom;
 import io.rivulus.base.random.RandomSource;
 import io.rivulus.base.time.Clock;
 import io.rivulus.connectors.datagen.DatagenSource.All;
@@ -40,7 +41,7 @@ final class DatagenReader implements SourceReader<All> {
         RandomSource random = new RandomSource(split.seed());
         List<ValueMaker> makers = source.fields().stream()
                 .map(field -> new ValueMaker(
-                        field, new RowRandom(random.child(field.name()).seed()), clock))
+                        field, new IndexedRandom(random.child(field.name()).seed()), clock))
                 .toList();
         making = new Making(split, new Pace(source.rowsPerSecond(), clock.monotonicNanos()), makers);
         made = split.next();

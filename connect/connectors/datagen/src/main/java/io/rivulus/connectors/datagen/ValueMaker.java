@@ -1,6 +1,7 @@
 package io.rivulus.connectors.datagen;
 
 import io.rivulus.base.Check;
+import io.rivulus.base.random.IndexedRandom;
 import io.rivulus.base.time.Clock;
 import io.rivulus.connectors.datagen.FieldOptions.Kind;
 import io.rivulus.data.Values;
@@ -30,11 +31,11 @@ final class ValueMaker {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final FieldSpec spec;
-    private final RowRandom random;
+    private final IndexedRandom random;
     private final Clock clock;
 
     /// @param random the column's own, so that its values don't depend on other columns
-    ValueMaker(FieldSpec spec, RowRandom random, Clock clock) {
+    ValueMaker(FieldSpec spec, IndexedRandom random, Clock clock) {
         this.spec = spec;
         this.random = random;
         this.clock = clock;

@@ -1,0 +1,88 @@
+package io.rivulus.cli.bench;
+
+import io.rivulus.base.error.EnvironmentException;
+import io.rivulus.base.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The queries of a benchmark: a folder with `tables.sql`, which all of them need, and a script for each. Immutable.
+public final class QueryScripts {
+    private static final String TABLES = "tables.sql";
+    private static final String ENDING = ".sql";
+    private static final Comparator<String> BY_NUMBER =
+            Comparator.comparingInt(QueryScripts::number).thenComparing(Comparator.naturalOrder());
+
+    private final Path folder;
+
+    /// @param folder where the scripts lie
+    public QueryScripts(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The names of all queries: q2 before q10.
+    public List<String> names() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING) && !file.equals(TABLES))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .sorted(BY_NUMBER)
+                    .toList();
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /// Those of a list, in its order.
+    ///
+    /// @throws UserException when there is no query of a name
+    public List<String> named(List<String> wanted) {
+        List<String> names = names();
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new UserException(
+                        BenchErrors.NO_SUCH_QUERY,
+                        "there is no query '%s'; there are %s".formatted(name, String.join(", ", names)));
+            }
+        }
+        return List.copyOf(wanted);
+    }
+
+    /// The statements that declare the tables.
+    ///
+    /// @param events how many events there are
+    public String tables(long events) {
+        return read(TABLES).replace("${events}", Long.toString(events));
+    }
+
+    /// The statements of a query.
+    ///
+    /// @param scratch a folder for what it reads and writes
+    public String query(String name, Path scratch) {
+        return read(name + ENDING).replace("${folder}", scratch.toString());
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /// Nobody gave the scripts' names, so a user can do no more than fetch them again.
+    private EnvironmentException unreadable(IOException failure) {
+        return new EnvironmentException(
+                BenchErrors.NO_SCRIPTS,
+                "can't read the queries in '%s': %s; unpack the distribution again".formatted(folder, failure),
+                failure);
+    }
+
+    private static int number(String name) {
+        String digits = name.replaceAll("^\\D*(\\d*).*$", "$1");
+        return digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+}
