@@ -23,7 +23,7 @@ final class Join implements Operator {
         StateMemory memory = context.state();
         progress = plan.condition()
                 .<JoinProgress>map(condition -> new ConditionJoin(plan, condition, memory, context))
-                .orElseGet(() -> new KeyJoin(plan, memory));
+                .orElseGet(() -> plan.appends() ? new AppendJoin(plan, memory) : new KeyJoin(plan, memory));
     }
 
     @Override

@@ -54,7 +54,15 @@ public record JoinFactory(
 
     /// Whether rows wait for the end of the epoch. Those that never go again need not.
     boolean holds() {
-        boolean isAppendOnly = kind == JoinKind.INNER && !leftUpdates && !rightUpdates;
-        return emission == Emission.EPOCH && !isAppendOnly;
+        return emission == Emission.EPOCH && !isInsertOnly();
+    }
+
+    /// Whether pairs are made of keys and nothing else, and are final.
+    boolean appends() {
+        return isInsertOnly() && condition.isEmpty() && !leftKeys.isEmpty();
+    }
+
+    private boolean isInsertOnly() {
+        return kind == JoinKind.INNER && !leftUpdates && !rightUpdates;
     }
 }

@@ -6,13 +6,14 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.state.StateMemory;
 import org.jspecify.annotations.Nullable;
 
-/// A continuously updated Top-N: takes changes into its [TopNTable], and emits the difference that they make to the
+/// A continuously updated Top-N: takes changes into its [TopRows], and emits the difference that they make to the
 /// first rows when the [Emission] says so.
 final class TopN implements Operator {
     private final TopNFactory plan;
-    private @Nullable TopNTable table;
+    private @Nullable TopRows table;
     private boolean taken;
 
     TopN(TopNFactory plan) {
@@ -21,13 +22,14 @@ final class TopN implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        table = new TopNTable(plan, context.state());
+        StateMemory memory = context.state();
+        table = TopOneTable.suits(plan) ? new TopOneTable(plan, memory) : new TopNTable(plan, memory);
     }
 
     @Override
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
         if (!taken) {
-            table().take(batch);
+            table().take(batch, output);
         }
         boolean done = plan.once() || plan.emission() == Emission.EPOCH || table().emit(output);
         taken = !done;
@@ -39,7 +41,7 @@ final class TopN implements Operator {
         return (plan.once() && !barrier.last()) || table().emit(output);
     }
 
-    private TopNTable table() {
+    private TopRows table() {
         if (table == null) {
             throw Check.unreachable("%s is used before it is open", plan.name());
         }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /// row that stands behind the last one of its partition is not even stored.
 ///
 /// Belongs to the task of its operator.
-final class TopNTable {
+final class TopNTable implements TopRows {
     private static final int PARTITIONS_PER_SLICE = 256;
 
     /// How many more rows than twice the limit a partition may have before those behind the limit are looked for:
@@ -108,7 +108,8 @@ final class TopNTable {
         forgets = !plan.inputUpdates() && plan.end() < Integer.MAX_VALUE;
     }
 
-    void take(ColumnBatch batch) {
+    @Override
+    public void take(ColumnBatch batch, Output output) {
         int count = batch.count();
         if (hashes.length < count) {
             hashes = new long[count];
@@ -150,8 +151,8 @@ final class TopNTable {
         return picked;
     }
 
-    /// Emits what has changed of the first rows, and says whether that is all.
-    boolean emit(Output output) {
+    @Override
+    public boolean emit(Output output) {
         while (output.hasRoom()) {
             Slice slice = new Slice();
             while (!slice.isFull() && (isWalking || beginNext())) {

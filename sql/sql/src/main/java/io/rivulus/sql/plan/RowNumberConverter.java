@@ -37,8 +37,9 @@ record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expr
         if (!RexOver.containsOver(projects, null)) {
             return new Numbered(input, projects);
         }
-        Overs overs = new Overs(input);
-        List<RexNode> replaced = overs.visitList(projects);
+        FieldColumns.Flat flat = FieldColumns.of(input, projects, expressions);
+        Overs overs = new Overs(flat.input());
+        List<RexNode> replaced = overs.visitList(flat.projects());
         return new Numbered(overs.input, replaced);
     }
 

@@ -40,10 +40,13 @@ final class TopNTest {
                 for (boolean updates : new boolean[] {false, true}) {
                     for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
                         for (boolean numbered : new boolean[] {false, true}) {
-                            check(
-                                    new TopNFactory(
-                                            ROW, partition, BY_SCORE, seed % 3, 3, numbered, updates, emission, false),
-                                    seed);
+                            for (int limit : new int[] {1, 3}) {
+                                check(
+                                        new TopNFactory(
+                                                ROW, partition, BY_SCORE, seed % 3, limit, numbered, updates, emission,
+                                                false),
+                                        seed);
+                            }
                         }
                     }
                 }
@@ -130,6 +133,29 @@ final class TopNTest {
             assertThat(run.barrier()).containsExactly(row(5), Change.delete("a", 3, 0L));
             run.batch(List.of(row(2)));
             assertThat(run.barrier()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstRowGoesAtOnceAndTheNextComesWithTheEpoch() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(0), BY_SCORE, 0, 1, true, false, Emission.EPOCH, false))) {
+            assertThat(run.batch(List.of(row(1), row(3), row(2)))).isEmpty();
+            assertThat(run.barrier()).containsExactly(numbered(3, 1));
+            assertThat(run.batch(List.of(row(4), row(5)))).containsExactly(Change.delete("a", 3, 0L, 1L));
+            assertThat(run.batch(List.of(row(6), row(5)))).isEmpty();
+            assertThat(run.barrier()).containsExactly(numbered(6, 1));
+        }
+    }
+
+    @Test
+    void theFirstRowsOfPartitionsComeOnceAtTheEnd() {
+        try (OperatorRun run =
+                run(new TopNFactory(ROW, List.of(0), BY_SCORE, 0, 1, false, false, Emission.EPOCH, true))) {
+            run.batch(List.of(row(1), row(3)));
+            assertThat(run.barrier()).isEmpty();
+            assertThat(run.batch(List.of(row(4), Change.insert("b", null, 7L)))).isEmpty();
+            assertThat(run.lastBarrier()).containsExactlyInAnyOrder(row(4), Change.insert("b", null, 7L));
         }
     }
 

@@ -1,0 +1,15 @@
+package io.rivulus.sql.operator;
+
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.runtime.operator.Output;
+
+/// The rows of a Top-N and which of them stand in the output. Belongs to the task of its operator.
+sealed interface TopRows permits TopNTable, TopOneTable {
+    /// Takes changes in.
+    ///
+    /// @param output may be given one batch
+    void take(ColumnBatch batch, Output output);
+
+    /// Emits what has changed of the first rows, and says whether that is all.
+    boolean emit(Output output);
+}
