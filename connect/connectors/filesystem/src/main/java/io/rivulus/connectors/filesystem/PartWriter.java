@@ -74,7 +74,8 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         ColumnBatch rows = sink.keys().inFiles(batch);
         for (int i = 0; i < batch.count(); i++) {
             int row = batch.row(i);
-            Part part = partOf(batch, row, now);
+            boolean goesOn = i > 0 && last != null && sink.keys().same(batch, row, batch.row(i - 1));
+            Part part = goesOn ? last : partOf(batch, row, now);
             int before = part.rows().size();
             encoder.encode(rows, row, part.rows());
             encoder.endRow(part.rows());

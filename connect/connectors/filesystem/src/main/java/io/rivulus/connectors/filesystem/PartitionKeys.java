@@ -4,7 +4,10 @@ import io.rivulus.api.table.TableContext;
 import io.rivulus.api.table.TableErrors;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
+import io.rivulus.data.column.IntColumn;
+import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.text.ByteBuilder;
 import io.rivulus.data.text.ValueReader;
 import io.rivulus.data.text.ValueWriter;
@@ -14,6 +17,7 @@ import io.rivulus.data.type.DataType.RowType;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,36 @@ record PartitionKeys(String table, RowType row, List<Integer> columns, String de
         return isEmpty()
                 ? batch
                 : batch.withColumns(columnsInFiles().stream().map(batch::column).toArray(Column[]::new));
+    }
+
+    /// Whether two rows of a batch are known to have the same folders, without these being written: rows of one time
+    /// mostly stand together.
+    boolean same(ColumnBatch batch, int position, int other) {
+        for (int column : columns) {
+            if (!same(batch.column(column), position, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(Column column, int position, int other) {
+        if (column.isNull(position) || column.isNull(other)) {
+            return false;
+        }
+        return switch (column) {
+            case IntColumn ints -> ints.values()[position] == ints.values()[other];
+            case LongColumn longs -> longs.values()[position] == longs.values()[other];
+            case BytesColumn texts ->
+                Arrays.equals(
+                        texts.bytes(),
+                        texts.offsets()[position],
+                        texts.offsets()[position + 1],
+                        texts.bytes(),
+                        texts.offsets()[other],
+                        texts.offsets()[other + 1]);
+            default -> false;
+        };
     }
 
     /// Appends the folders of a row.
