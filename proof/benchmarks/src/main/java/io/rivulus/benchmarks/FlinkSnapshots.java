@@ -1,5 +1,6 @@
 package io.rivulus.benchmarks;
 
+import io.rivulus.cli.bench.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

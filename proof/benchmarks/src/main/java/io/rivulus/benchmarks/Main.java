@@ -34,6 +34,7 @@ public final class Main {
                 ReadingBenchmark.csv(sizes),
                 ReadingBenchmark.json(sizes),
                 new GroupCountBenchmark(sizes),
+                new NexmarkBenchmark(root, sizes, List.of()),
                 new SnapshotBenchmark(sizes),
                 new StateHandlesBenchmark(sizes),
                 new RocksDbBenchmark(sizes));

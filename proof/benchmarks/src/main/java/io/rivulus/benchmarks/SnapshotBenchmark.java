@@ -10,6 +10,7 @@ import io.rivulus.checkpoint.CheckpointId;
 import io.rivulus.checkpoint.CheckpointReader;
 import io.rivulus.checkpoint.PartWriter;
 import io.rivulus.checkpoint.Piece;
+import io.rivulus.cli.bench.ScratchFolder;
 import io.rivulus.runtime.snapshot.PartContent;
 import io.rivulus.runtime.snapshot.PieceBytes;
 import io.rivulus.runtime.snapshot.StateLayers;

@@ -110,7 +110,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     /// The most memory that a process had so far; 0 where the system doesn't say, or when it has ended.
-    private static double peakMegabytes(Process process) throws IOException {
+    static double peakMegabytes(Process process) throws IOException {
         Path status = STATUS_FOLDER.resolve(process.pid() + "/status");
         if (!Files.isReadable(status)) {
             return 0;

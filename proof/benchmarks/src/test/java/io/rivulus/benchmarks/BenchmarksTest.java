@@ -39,6 +39,18 @@ final class BenchmarksTest {
                 .containsPattern("restore, times as fast as Flink \\| [0-9.]+  \\| at least 10\\.0");
     }
 
+    /// One query here; `run nexmark` has all.
+    @Test
+    void runsAQueryOfNexmarkOnBothSystems() throws Exception {
+        Path root = Path.of("../..").toAbsolutePath().normalize();
+        List<Figure> figures = new NexmarkBenchmark(root, Sizes.TINY, List.of("q3")).run();
+        assertThat(figures)
+                .extracting(Figure::what)
+                .startsWith("nexmark, q3, Rivulus", "nexmark, q3, Flink", "nexmark, q3, times as fast")
+                .endsWith("nexmark, geometric mean of times as fast");
+        assertThat(figures).allMatch(figure -> figure.value() > 0);
+    }
+
     @Test
     void refusesTimesOfFlinkForValuesThatItHasNot() {
         assertThatThrownBy(() -> FlinkSnapshots.measure(0, 1)).hasMessage("the peer's process ended with 1");

@@ -1,0 +1,49 @@
+package io.rivulus.benchmarks;
+
+import io.rivulus.base.Check;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs queries in a process of its own, so that one system's memory and compiled code are nothing to another's.
+///
+/// @param main takes the folder of the scripts, the number of events and the names of queries; prints for each its
+///     name, its seconds and those of all threads
+/// @param flags of the JVM
+record QueryProcess(Class<?> main, List<String> flags) {
+    QueryProcess {
+        flags = List.copyOf(flags);
+    }
+
+    /// What a query took.
+    ///
+    /// @param megabytes the most memory that the process had, warming up included
+    record Measured(double seconds, double cpuSeconds, double megabytes) {}
+
+    Measured run(Path scripts, String query, long events) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of(
+                "-Drivulus.log.file=" + System.getProperty("rivulus.log.file", "rivulus.log"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                scripts.toString(),
+                Long.toString(events),
+                query));
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            double megabytes = StartBenchmark.peakMegabytes(process);
+            int status = process.waitFor();
+            Check.that(status == 0 && line != null, "%s ends with 0 for %s, it ended with %d", main, query, status);
+            String[] words = line.split(" ", 3);
+            return new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), megabytes);
+        }
+    }
+}
