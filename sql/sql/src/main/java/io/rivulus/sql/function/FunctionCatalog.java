@@ -44,6 +44,7 @@ public final class FunctionCatalog {
             IntervalFunctions.class,
             TemporalFunctions.class,
             CollectionFunctions.class,
+            JsonFunctions.class,
             NumericCasts.class,
             TextCasts.class,
             TextParsing.class,

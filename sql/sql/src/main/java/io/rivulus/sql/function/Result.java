@@ -32,6 +32,7 @@ public enum Result {
     TARGET,
     FIRST,
     SECOND,
+    FOURTH,
     /// The common type of all arguments.
     COMMON,
     ELEMENT,
@@ -68,6 +69,7 @@ public enum Result {
             case DURATION -> new IntervalType(false, true);
             case FIRST -> type(arguments, 0);
             case SECOND -> type(arguments, 1);
+            case FOURTH -> type(arguments, 3);
             case COMMON ->
                 TypeRules.common(arguments.stream().map(Expression::type).toList())
                         .orElse(type(arguments, 0));

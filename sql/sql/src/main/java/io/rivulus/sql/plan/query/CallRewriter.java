@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCastFunction;
@@ -93,6 +94,9 @@ final class CallRewriter extends SqlShuttle {
                 prefix.getKind() == SqlKind.PLUS_PREFIX
                         ? call.operand(0)
                         : made(prefix.getName() + " prefix", () -> new CatalogPrefix(functions, prefix), operands, at);
+            case SqlPostfixOperator postfix
+            when JsonCalls.isTest(postfix.getName()) ->
+                negated(JsonCalls.isNegated(postfix.getName()), function("IS JSON", JsonCalls.testOperands(call), at));
             case SqlCastFunction _ -> call;
             case SqlTrimFunction _ -> trim(call);
             case SqlFunction function -> function(function, call);
@@ -138,8 +142,9 @@ final class CallRewriter extends SqlShuttle {
             return SessionKeys.asArgument(call);
         }
         if (names.contains(name)) {
-            List<SqlNode> operands =
-                    call.getOperandList().stream().map(CallRewriter::unit).toList();
+            List<SqlNode> operands = JsonCalls.operands(name, call).stream()
+                    .map(CallRewriter::unit)
+                    .toList();
             return function(name, operands, call.getParserPosition());
         }
         if (!operators.knows(name)) {
