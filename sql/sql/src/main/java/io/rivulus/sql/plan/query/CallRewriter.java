@@ -137,7 +137,9 @@ final class CallRewriter extends SqlShuttle {
     }
 
     private SqlNode function(SqlFunction function, SqlCall call) {
-        String name = function.getName().toUpperCase(Locale.ROOT);
+        String written = function.getName().toUpperCase(Locale.ROOT);
+        // So the grammar calls the one of three arguments.
+        String name = written.equals("TRANSLATE3") ? "TRANSLATE" : written;
         if (name.equals("SESSION")) {
             return SessionKeys.asArgument(call);
         }
