@@ -16,6 +16,7 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -137,7 +138,10 @@ final class CallRewriter extends SqlShuttle {
     }
 
     private SqlNode function(SqlFunction function, SqlCall call) {
-        String written = function.getName().toUpperCase(Locale.ROOT);
+        SqlIdentifier full = function.getSqlIdentifier();
+        String written = full == null || full.isSimple()
+                ? function.getName().toUpperCase(Locale.ROOT)
+                : String.join(".", full.names).toUpperCase(Locale.ROOT);
         // So the grammar calls the one of three arguments.
         String name = written.equals("TRANSLATE3") ? "TRANSLATE" : written;
         if (name.equals("SESSION")) {
