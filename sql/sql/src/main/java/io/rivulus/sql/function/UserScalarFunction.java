@@ -3,6 +3,7 @@ package io.rivulus.sql.function;
 import io.rivulus.api.table.function.FunctionContext;
 import io.rivulus.api.table.function.ScalarFunction;
 import io.rivulus.base.error.UserException;
+import io.rivulus.base.file.Files;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.data.expression.Expression.Position;
@@ -14,7 +15,6 @@ import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,8 +81,8 @@ public final class UserScalarFunction {
         for (String jar : jars) {
             try {
                 Path path = Path.of(jar.startsWith("file:") ? jar.replaceFirst("^file:(//)?", "") : jar);
-                if (!Files.isReadable(path)) {
-                    throw UserFunctionErrors.noJar(jar, "nothing can be read at " + path.toAbsolutePath());
+                if (Files.local().find(path).isEmpty()) {
+                    throw UserFunctionErrors.noJar(jar, "nothing is at " + path.toAbsolutePath());
                 }
                 urls.add(path.toUri().toURL());
             } catch (MalformedURLException e) {
