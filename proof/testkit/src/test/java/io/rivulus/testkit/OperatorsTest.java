@@ -6,6 +6,7 @@ import io.rivulus.data.ChangeKind;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.MultisetType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.function.FunctionCatalog;
@@ -72,7 +73,13 @@ final class OperatorsTest {
                 call(AggregateFunction.COUNT, false, Types.BIGINT),
                 call(AggregateFunction.SUM, false, Types.BIGINT, 1),
                 call(AggregateFunction.MAX, false, Types.STRING, 2),
-                call(AggregateFunction.COUNT, true, Types.BIGINT, 2));
+                call(AggregateFunction.COUNT, true, Types.BIGINT, 2),
+                call(AggregateFunction.VAR_POP, false, Types.DOUBLE, 1),
+                call(AggregateFunction.LISTAGG, false, Types.STRING, 2),
+                call(AggregateFunction.ARRAY_AGG, true, Types.array(Types.BIGINT), 1),
+                call(AggregateFunction.COLLECT, false, new MultisetType(Types.STRING, false), 2),
+                call(AggregateFunction.LAST_VALUE, false, Types.STRING, 2),
+                call(AggregateFunction.APPROX_COUNT_DISTINCT, false, Types.BIGINT, 2));
         for (List<Integer> keys : List.of(List.of(0), List.<Integer>of(), List.of(0, 2))) {
             List<Field> columns = new ArrayList<>();
             keys.forEach(key -> columns.add(INPUT.fields().get(key)));
@@ -163,12 +170,16 @@ final class OperatorsTest {
         List<AggregateCall> calls = List.of(
                 call(AggregateFunction.COUNT, false, Types.BIGINT),
                 call(AggregateFunction.MAX, false, Types.STRING, 1),
-                call(AggregateFunction.COUNT, true, Types.BIGINT, 1));
+                call(AggregateFunction.COUNT, true, Types.BIGINT, 1),
+                call(AggregateFunction.LISTAGG, true, Types.STRING, 1),
+                call(AggregateFunction.APPROX_COUNT_DISTINCT, false, Types.BIGINT, 1));
         RowType output = RowType.of(
                 new Field("k", Types.INT),
                 new Field("n", Types.BIGINT),
                 new Field("most", Types.STRING),
                 new Field("kinds", Types.BIGINT),
+                new Field("list", Types.STRING),
+                new Field("about", Types.BIGINT),
                 new Field("window_start", Types.timestamp(3)),
                 new Field("window_end", Types.timestamp(3)),
                 new Field("window_time", Types.timestamp(3)));

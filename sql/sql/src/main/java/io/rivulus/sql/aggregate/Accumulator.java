@@ -9,7 +9,18 @@ import java.util.List;
 /// One aggregate of a GROUP BY: some fields in the row of each group, and what changes do to them. Owned by the
 /// task of its operator.
 sealed interface Accumulator
-        permits Counting, Distinct, Extreme, OrderedDistinct, OrderedExtreme, SingleValue, Summing, ValueInOrder {
+        permits Collected,
+                Counting,
+                CountingSketch,
+                Distinct,
+                Extreme,
+                Multiset,
+                OrderedDistinct,
+                OrderedExtreme,
+                SingleValue,
+                Summing,
+                ValueInOrder,
+                Variance {
     /// The fields it needs in a group's row; those of a new group are all NULL.
     List<DataType> fieldTypes();
 

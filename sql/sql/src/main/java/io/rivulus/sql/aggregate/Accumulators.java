@@ -1,5 +1,7 @@
 package io.rivulus.sql.aggregate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.Column;
@@ -8,6 +10,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.state.Bytes;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
@@ -22,6 +25,9 @@ import java.util.stream.IntStream;
 ///
 /// Belongs to the task of its operator.
 public final class Accumulators implements AutoCloseable {
+    /// Of LISTAGG where none is given.
+    private static final String SEPARATOR = ",";
+
     private final List<AggregateCall> calls;
     private final Accumulator[] accumulators;
     private final int[] offsets;
@@ -171,13 +177,8 @@ public final class Accumulators implements AutoCloseable {
 
     private static Accumulator accumulator(
             StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
-        boolean extreme = switch (call.function()) {
-            case MIN, MAX -> true;
-            case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, FIRST_VALUE, LAST_VALUE -> false;
-        };
         Accumulator plain = plain(memory, input, keys, call, inputUpdates, merging);
-        // The least of several equal values is the same one.
-        if (!call.distinct() || extreme) {
+        if (!call.distinct() || ignoresDistinct(call.function())) {
             return plain;
         }
         return merging
@@ -185,21 +186,23 @@ public final class Accumulators implements AutoCloseable {
                 : new Distinct(memory, plain, keys, call.arguments(), input.types());
     }
 
+    /// Whether it makes no difference, as the least of several equal values is the same one, or is seen to by the
+    /// accumulator itself, which keeps the values anyway.
+    private static boolean ignoresDistinct(AggregateFunction function) {
+        return switch (function) {
+            case MIN, MAX, APPROX_COUNT_DISTINCT, LISTAGG, ARRAY_AGG, FIRST_VALUE, LAST_VALUE -> true;
+            case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, COLLECT -> false;
+        };
+    }
+
     private static Accumulator plain(
             StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
         return switch (call.function()) {
             case COUNT -> new Counting(call.arguments());
             case SUM, SUM0, AVG ->
-                new Summing(
-                        call,
-                        input.type(call.arguments().getFirst()),
-                        // Groups that merge are known by a number of no meaning to a user.
-                        new CallText(
-                                call,
-                                input,
-                                merging
-                                        ? List.of()
-                                        : Arrays.stream(keys).boxed().toList()));
+                new Summing(call, input.type(call.arguments().getFirst()), text(call, input, keys, merging));
+            case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
+                new Variance(call, input.type(call.arguments().getFirst()), text(call, input, keys, merging));
             case MIN, MAX -> {
                 int argument = call.arguments().getFirst();
                 boolean least = call.function() == AggregateFunction.MIN;
@@ -209,13 +212,55 @@ public final class Accumulators implements AutoCloseable {
             }
             case SINGLE_VALUE -> new SingleValue(call.arguments().getFirst(), call.type());
             case FIRST_VALUE, LAST_VALUE -> {
-                if (inputUpdates) {
-                    throw AggregateErrors.notRetractable(call.function());
-                }
                 boolean first = call.function() == AggregateFunction.FIRST_VALUE;
-                yield new ValueInOrder(first, call.arguments().getFirst(), call.type());
+                yield inputUpdates || call.distinct()
+                        ? collected(memory, input, keys, call, new Gathering.One(), !first, true, inputUpdates, merging)
+                        : new ValueInOrder(first, call.arguments().getFirst(), call.type());
             }
+            case LISTAGG -> {
+                String separator = call.option() instanceof AggregateOption.Separator given ? given.text() : SEPARATOR;
+                Gathering text = new Gathering.Text(separator.getBytes(UTF_8));
+                yield collected(memory, input, keys, call, text, false, true, inputUpdates, merging);
+            }
+            case ARRAY_AGG -> {
+                boolean skipsNulls = call.option() instanceof AggregateOption.IgnoreNulls;
+                yield collected(
+                        memory, input, keys, call, new Gathering.Elements(), false, skipsNulls, inputUpdates, merging);
+            }
+            case COLLECT -> new Multiset(memory, call.arguments().getFirst(), keys, input.types(), merging);
+            case APPROX_COUNT_DISTINCT -> new CountingSketch(call.arguments().getFirst());
         };
+    }
+
+    private static Collected collected(
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            AggregateCall call,
+            Gathering gathering,
+            boolean newestFirst,
+            boolean skipsNulls,
+            boolean inputUpdates,
+            boolean merging) {
+        int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
+        return new Collected(
+                memory,
+                new Collected.Plan(
+                        gathering,
+                        newestFirst,
+                        call.distinct(),
+                        skipsNulls,
+                        inputUpdates || call.distinct(),
+                        merging,
+                        keys,
+                        arguments,
+                        input.types()));
+    }
+
+    /// Groups that merge are known by a number of no meaning to a user.
+    private static CallText text(AggregateCall call, RowType input, int[] keys, boolean merging) {
+        return new CallText(
+                call, input, merging ? List.of() : Arrays.stream(keys).boxed().toList());
     }
 
     private static List<DataType> types(RowType input, int[] columns) {

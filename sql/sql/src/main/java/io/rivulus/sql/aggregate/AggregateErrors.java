@@ -3,14 +3,12 @@ package io.rivulus.sql.aggregate;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.type.DataType;
-import io.rivulus.sql.operator.AggregateFunction;
 import java.math.BigInteger;
 
 /// What can go wrong with aggregates.
 final class AggregateErrors {
     private static final ErrorCode OVERFLOW = new ErrorCode(2601, "an aggregate too large for its type");
     private static final ErrorCode SEVERAL_ROWS = new ErrorCode(2602, "a scalar subquery of several rows");
-    private static final ErrorCode NOT_RETRACTABLE = new ErrorCode(2603, "an aggregate that can't follow updates");
 
     private AggregateErrors() {}
 
@@ -25,12 +23,5 @@ final class AggregateErrors {
     static UserException severalRows(long rows) {
         return new UserException(
                 SEVERAL_ROWS, "a scalar subquery gave %d rows, expected at most one: add LIMIT 1".formatted(rows));
-    }
-
-    static UserException notRetractable(AggregateFunction function) {
-        return new UserException(
-                NOT_RETRACTABLE,
-                "%s can't be taken over rows that are updated: aggregate the original rows instead"
-                        .formatted(function));
     }
 }

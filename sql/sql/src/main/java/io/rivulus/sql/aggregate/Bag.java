@@ -6,9 +6,9 @@ import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.state.RowMultimap;
 import java.util.Arrays;
 
-/// Some values of a group's bag, taken out of it.
+/// Some values of a group's bag.
 ///
-/// @param count how many different ones; 0 when the bag is empty
+/// @param count how many different ones; 0 when there are no more
 /// @param values their columns
 /// @param weights how often each was there
 record Bag(int count, Column[] values, long[] weights) {
@@ -16,18 +16,25 @@ record Bag(int count, Column[] values, long[] weights) {
     ///
     /// @param like builders for the columns of values, to be used up
     static Bag take(RowMultimap values, RowMultimap.Cursor cursor, Groups groups, int i, ColumnBuilder... like) {
+        values.open(cursor, groups.hashes()[i], groups.keys(), i);
+        Bag bag = read(cursor, like);
+        bag.add(values, groups, i, -1);
+        return bag;
+    }
+
+    /// The next values at a cursor, up to a batch of them.
+    ///
+    /// @param like builders for the columns of values, to be used up
+    static Bag read(RowMultimap.Cursor cursor, ColumnBuilder... like) {
         long[] weights = new long[ColumnBatch.ROWS_MAX];
         int count = 0;
-        values.open(cursor, groups.hashes()[i], groups.keys(), i);
         while (count < weights.length && cursor.next()) {
             cursor.append(like);
             weights[count++] = cursor.weight();
         }
         Column[] columns = new Column[like.length];
         Arrays.setAll(columns, column -> like[column].build());
-        Bag bag = new Bag(count, columns, weights);
-        bag.add(values, groups, i, -1);
-        return bag;
+        return new Bag(count, columns, weights);
     }
 
     /// Adds the values to the bag of the `i`-th group, `times` as often as they were there.

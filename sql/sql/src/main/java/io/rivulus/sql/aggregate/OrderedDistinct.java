@@ -66,14 +66,14 @@ final class OrderedDistinct implements Accumulator {
         return Arrays.stream(columns).mapToObj(changes::column).toArray(Column[]::new);
     }
 
-    /// Moves the groups' values.
+    /// Moves the groups' values, which are of the same table.
     @Override
     public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
         RowMultimap taken = ((OrderedDistinct) from).values;
         for (int i = 0; i < groups.count(); i++) {
             for (Bag bag = take(taken, groups, i); bag.count() > 0; bag = take(taken, groups, i)) {
-                Changes changes = changes(bag, into, i);
                 Column[] key = bag.keys(into, i);
+                Changes changes = changes(bag, key, into, i);
                 passed.reserve(changes.batch);
                 for (int value = 0; value < bag.count(); value++) {
                     long weight = bag.weights()[value];
@@ -83,12 +83,16 @@ final class OrderedDistinct implements Accumulator {
                 inner.add(passed, into.fields(), first);
             }
         }
+        inner.forget(groups);
     }
 
     /// Values that come to a group, where they stand in the input. Nobody looks at its other columns.
-    private Changes changes(Bag bag, Groups into, int i) {
+    private Changes changes(Bag bag, Column[] key, Groups into, int i) {
         Column[] row = new Column[input.size()];
         Arrays.fill(row, bag.values()[0]);
+        for (int part = 0; part < keys.length; part++) {
+            row[keys[part]] = key[part];
+        }
         for (int argument = 0; argument < arguments.length; argument++) {
             row[arguments[argument]] = bag.values()[argument];
         }

@@ -144,7 +144,7 @@ record Summing(AggregateCall call, DataType from, CallText text) implements Accu
         }
     }
 
-    private static void append(long value, ColumnBuilder out) {
+    static void append(long value, ColumnBuilder out) {
         if (out instanceof LongColumnBuilder longs) {
             longs.append(value);
         } else {

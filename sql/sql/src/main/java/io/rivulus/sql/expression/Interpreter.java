@@ -65,8 +65,10 @@ public final class Interpreter {
         }
         List<Expression> arguments = call.arguments().stream().map(this::fold).toList();
         Call folded = new Call(call.function(), arguments, call.type(), call.position());
-        boolean constant =
-                arguments.stream().allMatch(Literal.class::isInstance) && catalog.stability(folded) == Stability.ALWAYS;
+        // A function of the user's runs in tasks alone, where it is opened and closed.
+        boolean constant = !catalog.isUser(folded)
+                && arguments.stream().allMatch(Literal.class::isInstance)
+                && catalog.stability(folded) == Stability.ALWAYS;
         if (!constant) {
             return folded;
         }

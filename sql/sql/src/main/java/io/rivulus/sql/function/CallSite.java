@@ -1,5 +1,6 @@
 package io.rivulus.sql.function;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.DecimalType;
 import java.util.List;
@@ -13,13 +14,23 @@ public final class CallSite {
     private final List<DataType> arguments;
     private final DataType type;
     private final FunctionCatalog catalog;
+    private final @Nullable UserCall userCall;
     private volatile @Nullable Prepared prepared;
     private volatile @Nullable Object plan;
 
-    CallSite(List<DataType> arguments, DataType type, FunctionCatalog catalog) {
+    /// @param userCall how a function of the user's is called, if it is one
+    CallSite(List<DataType> arguments, DataType type, FunctionCatalog catalog, @Nullable UserCall userCall) {
         this.arguments = List.copyOf(arguments);
         this.type = type;
         this.catalog = catalog;
+        this.userCall = userCall;
+    }
+
+    UserCall userCall() {
+        if (userCall == null) {
+            throw Check.unreachable("a call of no function of the user's");
+        }
+        return userCall;
     }
 
     /// Where a function finds the casts of the parts of its argument.

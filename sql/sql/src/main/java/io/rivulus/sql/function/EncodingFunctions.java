@@ -7,6 +7,8 @@ import static io.rivulus.sql.function.Parameter.TEXT;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,6 +53,49 @@ public final class EncodingFunctions {
             example = "HEX('hi') = '6869'")
     public static Slice hex(long value) {
         return Slice.of(HexFormat.of().withUpperCase().toHexDigits(value).replaceFirst("^0+(?=.)", ""));
+    }
+
+    /// A digit too few stands for a half that is not there: the first one goes, and a zero byte comes.
+    @SqlFunction(
+            name = "UNHEX",
+            parameters = TEXT,
+            result = Result.BYTES,
+            givesNull = true,
+            description = "Gives the bytes that hexadecimal digits stand for; NULL for anything else.",
+            example = "UNHEX('6869') = x'6869'")
+    public static @Nullable Slice unhex(Slice digits) {
+        String text = digits.text();
+        try {
+            String even = text.length() % 2 == 0 ? text : "00" + text.substring(1);
+            return Slice.of(HexFormat.of().parseHex(even));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    @SqlFunction(
+            name = "URL_ENCODE",
+            parameters = TEXT,
+            result = Result.STRING,
+            description = "Writes a text as it may stand in an address.",
+            example = "URL_ENCODE('a b&c') = 'a+b%26c'")
+    public static Slice urlEncode(Slice text) {
+        return Slice.of(URLEncoder.encode(text.text(), StandardCharsets.UTF_8));
+    }
+
+    @SqlFunction(
+            name = "URL_DECODE",
+            parameters = TEXT,
+            result = Result.STRING,
+            givesNull = true,
+            description = "Gives the text that stands in an address; NULL for what is none.",
+            example = "URL_DECODE('a+b%26c') = 'a b&c'")
+    public static @Nullable Slice urlDecode(Slice text) {
+        try {
+            return Slice.of(URLDecoder.decode(text.text(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     @SqlFunction(name = "HEX", parameters = TEXT, result = Result.STRING)

@@ -1,23 +1,33 @@
 package io.rivulus.sql.function;
 
+import io.rivulus.api.table.function.ScalarFunction;
 import io.rivulus.base.random.RandomSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /// What a task gives its expressions besides the rows: the session's time zone, the clock's reading for the batch
 /// at hand, chance, and working memory. Owned by one task and its thread.
-public final class Evaluation {
+public final class Evaluation implements AutoCloseable {
     private final ZoneId zone;
     private final RandomGenerator random;
+    private final String place;
     private final Scratch scratch = new Scratch();
+    private final IdentityHashMap<UserScalarFunction, ScalarFunction> instances = new IdentityHashMap<>();
     private long nowMicros;
     private boolean nullResult;
 
     /// @param random where chance comes from, a child of the task's own
     public Evaluation(ZoneId zone, RandomSource random) {
+        this(zone, random, "the planner");
+    }
+
+    /// @param place whose it is, for errors: `subtask 1 of 4 of Calc`
+    public Evaluation(ZoneId zone, RandomSource random, String place) {
         this.zone = zone;
         this.random = random.generator();
+        this.place = place;
     }
 
     /// For expressions over constants: UTC, at 1970-01-01, the same chance every time.
@@ -42,6 +52,22 @@ public final class Evaluation {
 
     public RandomGenerator random() {
         return random;
+    }
+
+    String place() {
+        return place;
+    }
+
+    /// The task's instance of a function of the user's, opened when it is first wanted.
+    ScalarFunction instance(UserScalarFunction function) {
+        return instances.computeIfAbsent(function, wanted -> wanted.open(place));
+    }
+
+    /// Closes functions of the user's.
+    @Override
+    public void close() {
+        instances.forEach((function, instance) -> function.close(instance, place));
+        instances.clear();
     }
 
     public Scratch scratch() {

@@ -39,11 +39,14 @@ public final class FunctionCatalog {
             ExtremeFunctions.class,
             MathFunctions.class,
             TextFunctions.class,
+            TextPieces.class,
             PatternFunctions.class,
             EncodingFunctions.class,
             IntervalFunctions.class,
             TemporalFunctions.class,
             CollectionFunctions.class,
+            ArrayFunctions.class,
+            JsonFunctions.class,
             NumericCasts.class,
             TextCasts.class,
             TextParsing.class,
@@ -60,10 +63,18 @@ public final class FunctionCatalog {
     private static final String TRY_CAST = "TRY_CAST";
 
     private final Map<String, List<BuiltInFunction>> functions = new TreeMap<>();
+    private final Map<String, UserScalarFunction> users;
     private final Overflow overflow;
+
+    private FunctionCatalog(FunctionCatalog builtIn, Map<String, UserScalarFunction> users) {
+        this.overflow = builtIn.overflow;
+        this.functions.putAll(builtIn.functions);
+        this.users = Map.copyOf(users);
+    }
 
     private FunctionCatalog(Overflow overflow) {
         this.overflow = overflow;
+        this.users = Map.of();
         for (Class<?> owner : BUILT_IN) {
             for (Method method : owner.getDeclaredMethods()) {
                 SqlFunction declaration = method.getAnnotation(SqlFunction.class);
@@ -83,9 +94,24 @@ public final class FunctionCatalog {
         return new FunctionCatalog(overflow);
     }
 
+    /// These functions and some of the user's, which hide those of their names.
+    ///
+    /// @param more by the names of calls, in capitals
+    public FunctionCatalog with(Map<String, UserScalarFunction> more) {
+        return more.isEmpty() ? this : new FunctionCatalog(this, more);
+    }
+
+    /// Whether a call is of a function of the user's.
+    public boolean isUser(Call call) {
+        return users.containsKey(call.function());
+    }
+
     /// For how long a call gives the same for the same arguments, leaving aside what these are.
     public Stability stability(Call call) {
         boolean cast = call.function().equals(CAST) || call.function().equals(TRY_CAST);
+        if (isUser(call)) {
+            return function(call).stability();
+        }
         boolean fixed = SpecialForm.of(call.function()).isPresent()
                 || (cast && Casts.isFree(call.arguments().getFirst().type(), call.type()));
         return fixed ? Stability.ALWAYS : function(call).stability();
@@ -99,6 +125,7 @@ public final class FunctionCatalog {
     /// All names that [#resolve] knows, functions and special forms alike.
     public SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>(functions.keySet());
+        names.addAll(users.keySet());
         for (SpecialForm form : SpecialForm.values()) {
             names.add(form.text());
         }
@@ -118,6 +145,10 @@ public final class FunctionCatalog {
     /// @param name in capitals, as [Call#function] has it
     /// @throws UserException when there is no such function, or none that takes these arguments
     public Expression resolve(String name, List<Expression> arguments, Position position) {
+        UserScalarFunction user = users.get(name);
+        if (user != null) {
+            return user.call(name, arguments, position, this::implicitCast);
+        }
         Expression rewritten = Rewrites.rewrite(this, name, arguments, position);
         if (rewritten != null) {
             return rewritten;
@@ -164,6 +195,10 @@ public final class FunctionCatalog {
 
     /// The function that a call made by this catalog is of.
     public BuiltInFunction function(Call call) {
+        UserScalarFunction user = users.get(call.function());
+        if (user != null) {
+            return user.deterministic() ? UserCalls.DETERMINISTIC : UserCalls.CHANGING;
+        }
         String name = call.function().equals(TRY_CAST) ? CAST : call.function();
         for (BuiltInFunction function : functions.getOrDefault(name, List.of())) {
             if (function.fits(call)) {
@@ -176,7 +211,9 @@ public final class FunctionCatalog {
     /// What the function of a call is told about it.
     public CallSite site(Call call) {
         List<DataType> types = call.arguments().stream().map(Expression::type).toList();
-        return new CallSite(types, call.type(), this);
+        UserScalarFunction user = users.get(call.function());
+        UserCall userCall = user == null ? null : new UserCall(user, user.methodOf(call), types, call.type());
+        return new CallSite(types, call.type(), this, userCall);
     }
 
     /// A field of a row: `row.name`.

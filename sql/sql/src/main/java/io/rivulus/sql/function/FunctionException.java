@@ -16,6 +16,12 @@ public final class FunctionException extends RuntimeException {
         this.code = code;
     }
 
+    /// @param cause what code of the user's threw
+    FunctionException(ErrorCode code, String message, Throwable cause) {
+        super(message, cause, false, false);
+        this.code = code;
+    }
+
     public ErrorCode code() {
         return code;
     }

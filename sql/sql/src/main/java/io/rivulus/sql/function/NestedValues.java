@@ -58,6 +58,32 @@ final class NestedValues {
         };
     }
 
+    /// How two values of a column compare, neither of which is NULL. NaN is above all numbers.
+    static int compare(Column column, int left, int right) {
+        return switch (column) {
+            case BooleanColumn booleans -> Boolean.compare(booleans.values()[left], booleans.values()[right]);
+            case IntColumn ints -> Integer.compare(ints.values()[left], ints.values()[right]);
+            case LongColumn longs -> Long.compare(longs.values()[left], longs.values()[right]);
+            case FloatColumn floats -> Float.compare(floats.values()[left], floats.values()[right]);
+            case DoubleColumn doubles -> Double.compare(doubles.values()[left], doubles.values()[right]);
+            case WideColumn wides -> {
+                int high = Long.compare(wides.high()[left], wides.high()[right]);
+                yield high != 0 ? high : Long.compareUnsigned(wides.low()[left], wides.low()[right]);
+            }
+            case BytesColumn bytes ->
+                Arrays.compareUnsigned(
+                        bytes.bytes(),
+                        bytes.offsets()[left],
+                        bytes.offsets()[left + 1],
+                        bytes.bytes(),
+                        bytes.offsets()[right],
+                        bytes.offsets()[right + 1]);
+            case ArrayColumn _, MapColumn _, RowColumn _ ->
+                throw new FunctionException(
+                        FunctionErrors.BAD_ARGUMENT, "arrays, maps and rows have no order among one another");
+        };
+    }
+
     private static boolean arrays(ArrayColumn left, int leftRow, ArrayColumn right, int rightRow) {
         int from = left.offsets()[leftRow];
         int length = left.offsets()[leftRow + 1] - from;

@@ -3,6 +3,8 @@ package io.rivulus.sql.function;
 import static io.rivulus.sql.function.Parameter.INT;
 import static io.rivulus.sql.function.Parameter.TEXT;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +101,68 @@ public final class PatternFunctions {
     public static Slice regexpReplace(CallSite site, Slice text, Slice regex, Slice by) {
         String replacement = Matcher.quoteReplacement(by.text());
         return Slice.of(matching(text, () -> matcher(site, text, regex).replaceAll(replacement)));
+    }
+
+    @SqlFunction(
+            name = "REGEXP_COUNT",
+            parameters = {TEXT, TEXT},
+            result = Result.INT,
+            description = "Counts the parts of a text that match a regular expression.",
+            example = "REGEXP_COUNT('a1b22', '[0-9]+') = 2")
+    public static int regexpCount(CallSite site, Slice text, Slice regex) {
+        return matching(text, () -> (int) matcher(site, text, regex).results().count());
+    }
+
+    @SqlFunction(
+            name = "REGEXP_INSTR",
+            parameters = {TEXT, TEXT},
+            result = Result.INT,
+            description = "Finds where the first part that matches a regular expression begins; 0 when none does.",
+            example = "REGEXP_INSTR('ab12', '[0-9]+') = 3")
+    public static int regexpPosition(CallSite site, Slice text, Slice regex) {
+        String searched = text.text();
+        Matcher matcher = matcher(site, text, regex);
+        return matching(text, matcher::find) ? searched.codePointCount(0, matcher.start()) + 1 : 0;
+    }
+
+    @SqlFunction(
+            name = "REGEXP_SUBSTR",
+            parameters = {TEXT, TEXT},
+            result = Result.STRING,
+            givesNull = true,
+            description = "Gives the first part that matches a regular expression; NULL when none does.",
+            example = "REGEXP_SUBSTR('ab12', '[0-9]+') = '12'")
+    public static @Nullable Slice regexpPart(CallSite site, Slice text, Slice regex) {
+        return regexpExtract(site, text, regex, 0);
+    }
+
+    @SqlFunction(
+            name = "REGEXP_EXTRACT_ALL",
+            parameters = {TEXT, TEXT},
+            result = Result.ARRAY_OF_TEXT,
+            givesNull = true,
+            description = "Gives a group of each part that matches a regular expression: the first one unless told"
+                    + " otherwise, 0 being the whole part.",
+            example = "REGEXP_EXTRACT_ALL('a1b22', '([0-9]+)') = ARRAY['1', '22']")
+    public static @Nullable Nested regexpExtractAll(CallSite site, Slice text, Slice regex) {
+        return regexpExtractAll(site, text, regex, 1);
+    }
+
+    @SqlFunction(
+            name = "REGEXP_EXTRACT_ALL",
+            parameters = {TEXT, TEXT, INT},
+            result = Result.ARRAY_OF_TEXT,
+            givesNull = true)
+    public static @Nullable Nested regexpExtractAll(CallSite site, Slice text, Slice regex, int group) {
+        Matcher matcher = matcher(site, text, regex);
+        if (group < 0 || group > matcher.groupCount()) {
+            return null;
+        }
+        List<@Nullable String> found = new ArrayList<>();
+        while (matching(text, matcher::find)) {
+            found.add(matcher.group(group));
+        }
+        return TextPieces.texts(found);
     }
 
     // Java's matcher descends for every repetition of a group, so that a long text can be too much for the stack.

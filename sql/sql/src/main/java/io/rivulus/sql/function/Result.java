@@ -5,8 +5,10 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.DecimalType;
+import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.IntervalType;
 import io.rivulus.data.type.DataType.MapType;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.data.type.Types;
 import java.util.List;
@@ -32,11 +34,18 @@ public enum Result {
     TARGET,
     FIRST,
     SECOND,
+    FOURTH,
     /// The common type of all arguments.
     COMMON,
     ELEMENT,
     MAP_VALUE,
     MAP_OF_TEXT,
+    /// A map of two arrays, of keys and of values.
+    MAP_OF_ARRAYS,
+    ARRAY_OF_TEXT,
+    ARRAY_OF_ENTRIES,
+    /// The array that comes first, with the second argument as an element.
+    ARRAY_WITH_SECOND,
     ARRAY_OF_KEYS,
     ARRAY_OF_VALUES,
     /// A timestamp like the first argument, fine enough for milliseconds.
@@ -68,12 +77,25 @@ public enum Result {
             case DURATION -> new IntervalType(false, true);
             case FIRST -> type(arguments, 0);
             case SECOND -> type(arguments, 1);
+            case FOURTH -> type(arguments, 3);
             case COMMON ->
                 TypeRules.common(arguments.stream().map(Expression::type).toList())
                         .orElse(type(arguments, 0));
             case ELEMENT -> ((ArrayType) type(arguments, 0)).element();
             case MAP_VALUE -> ((MapType) type(arguments, 0)).value();
             case MAP_OF_TEXT -> Types.map(Types.STRING, Types.STRING);
+            case MAP_OF_ARRAYS ->
+                Types.map(((ArrayType) type(arguments, 0)).element(), ((ArrayType) type(arguments, 1)).element());
+            case ARRAY_OF_TEXT -> Types.array(Types.STRING);
+            case ARRAY_OF_ENTRIES -> {
+                MapType map = (MapType) type(arguments, 0);
+                yield Types.array(RowType.of(new Field("key", map.key()), new Field("value", map.value())));
+            }
+            case ARRAY_WITH_SECOND -> {
+                DataType element = ((ArrayType) type(arguments, 0)).element();
+                boolean nullable = element.nullable() || type(arguments, 1).nullable();
+                yield Types.array(element.withNullable(nullable));
+            }
             case ARRAY_OF_KEYS -> Types.array(((MapType) type(arguments, 0)).key());
             case ARRAY_OF_VALUES -> Types.array(((MapType) type(arguments, 0)).value());
             case TIMESTAMP_LIKE_FIRST ->

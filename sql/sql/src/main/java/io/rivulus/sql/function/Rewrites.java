@@ -36,6 +36,7 @@ final class Rewrites {
             "HOUR",
             "MINUTE",
             "SECOND",
+            "TYPEOF",
             "IS_DECIMAL");
 
     private Rewrites() {}
@@ -71,6 +72,7 @@ final class Rewrites {
                 withPlaces.add(literal(0, Types.INT));
                 yield count == 1 ? catalog.resolve(name, withPlaces, position) : null;
             }
+            case "TYPEOF" -> count == 1 ? literal(arguments.getFirst().type().sql(), Types.STRING) : null;
             // What may not be a number is tried as one; any scale will do.
             case "IS_DECIMAL" ->
                 count == 1

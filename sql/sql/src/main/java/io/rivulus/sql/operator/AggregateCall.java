@@ -13,15 +13,35 @@ import java.util.function.IntUnaryOperator;
 /// @param filter a BOOLEAN column of the input: rows in which it isn't true don't count
 /// @param type the type of the result
 /// @param overflow what becomes of a whole number too large for it
+/// @param option what else it was told
 public record AggregateCall(
         AggregateFunction function,
         boolean distinct,
         List<Integer> arguments,
         OptionalInt filter,
         DataType type,
-        Overflow overflow) {
+        Overflow overflow,
+        AggregateOption option) {
     public AggregateCall {
         arguments = List.copyOf(arguments);
+    }
+
+    /// One that was told nothing else.
+    public AggregateCall(
+            AggregateFunction function,
+            boolean distinct,
+            List<Integer> arguments,
+            OptionalInt filter,
+            DataType type,
+            Overflow overflow) {
+        this(function, distinct, arguments, filter, type, overflow, AggregateOption.NONE);
+    }
+
+    /// The same for rows that may go again: a sketch forgets nothing, so that different values are counted exactly.
+    public AggregateCall overUpdates() {
+        return function == AggregateFunction.APPROX_COUNT_DISTINCT
+                ? new AggregateCall(AggregateFunction.COUNT, true, arguments, filter, type, overflow, option)
+                : this;
     }
 
     /// The same over an input whose columns stand elsewhere.
@@ -34,6 +54,7 @@ public record AggregateCall(
                 arguments.stream().map(place::applyAsInt).toList(),
                 filter.isPresent() ? OptionalInt.of(place.applyAsInt(filter.getAsInt())) : OptionalInt.empty(),
                 type,
-                overflow);
+                overflow,
+                option);
     }
 }

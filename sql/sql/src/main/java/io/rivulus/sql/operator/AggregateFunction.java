@@ -12,5 +12,14 @@ public enum AggregateFunction {
     /// The value of a scalar subquery: an error when there are several.
     SINGLE_VALUE,
     FIRST_VALUE,
-    LAST_VALUE
+    LAST_VALUE,
+    VAR_POP,
+    VAR_SAMP,
+    STDDEV_POP,
+    STDDEV_SAMP,
+    LISTAGG,
+    ARRAY_AGG,
+    /// Makes a MULTISET.
+    COLLECT,
+    APPROX_COUNT_DISTINCT
 }

@@ -29,7 +29,8 @@ final class Calc implements Operator {
     @Override
     public void open(OperatorContext opened) {
         context = opened;
-        evaluation = new Evaluation(zone, opened.world().random().child("calc " + opened.subtask()));
+        String place = "subtask %d of %d of Calc".formatted(opened.subtask() + 1, opened.parallelism());
+        evaluation = new Evaluation(zone, opened.world().random().child("calc " + opened.subtask()), place);
     }
 
     @Override
@@ -44,5 +45,12 @@ final class Calc implements Operator {
             output.emit(projection.apply(passed, ready));
         }
         return true;
+    }
+
+    @Override
+    public void close() {
+        if (evaluation != null) {
+            evaluation.close();
+        }
     }
 }

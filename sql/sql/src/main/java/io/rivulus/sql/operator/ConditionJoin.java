@@ -209,4 +209,9 @@ final class ConditionJoin implements JoinProgress {
             counts.add(hashes[paired], keyColumns, columns, row, times == 0 ? -rowMatches : rowMatches);
         }
     }
+
+    @Override
+    public void close() {
+        candidates.close();
+    }
 }

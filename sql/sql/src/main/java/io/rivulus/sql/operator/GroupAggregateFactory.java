@@ -16,7 +16,7 @@ public record GroupAggregateFactory(
         implements OperatorFactory {
     public GroupAggregateFactory {
         keys = List.copyOf(keys);
-        calls = List.copyOf(calls);
+        calls = inputUpdates ? calls.stream().map(AggregateCall::overUpdates).toList() : List.copyOf(calls);
     }
 
     @Override

@@ -36,6 +36,13 @@ final class Join implements Operator {
         return progress().release(output);
     }
 
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+
     private JoinProgress progress() {
         if (progress == null) {
             throw Check.unreachable("%s is used before it is open", plan.name());

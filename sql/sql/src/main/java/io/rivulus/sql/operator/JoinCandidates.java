@@ -28,8 +28,10 @@ final class JoinCandidates {
 
     JoinCandidates(JoinCondition condition, List<DataType> types, OperatorContext context) {
         this.filter = condition.filter();
-        this.evaluation =
-                new Evaluation(condition.zone(), context.world().random().child("join " + context.subtask()));
+        this.evaluation = new Evaluation(
+                condition.zone(),
+                context.world().random().child("join " + context.subtask()),
+                "subtask %d of %d of Join".formatted(context.subtask() + 1, context.parallelism()));
         this.context = context;
         this.types = types.toArray(DataType[]::new);
         this.builders = newBuilders();
@@ -90,5 +92,10 @@ final class JoinCandidates {
         ColumnBuilder[] fresh = new ColumnBuilder[types.length];
         Arrays.setAll(fresh, i -> ColumnBuilder.of(types[i], ColumnBatch.ROWS_MAX));
         return fresh;
+    }
+
+    /// Closes what the condition calls.
+    void close() {
+        evaluation.close();
     }
 }

@@ -10,4 +10,7 @@ sealed interface JoinProgress permits AppendJoin, KeyJoin, ConditionJoin {
 
     /// Sends what was held back in an epoch, and says whether that is all.
     boolean release(Output output);
+
+    /// Frees what it holds beside its state.
+    default void close() {}
 }

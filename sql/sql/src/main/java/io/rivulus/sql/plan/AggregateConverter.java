@@ -10,6 +10,7 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.WindowGrouping;
@@ -18,9 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
 /// Turns GROUP BY into a step: over windows, when it groups by a window's start and end.
@@ -52,7 +57,7 @@ final class AggregateConverter {
             }
             outputs.add(new Input(fields.size(), type));
             fields.add(new Field(names.get(keys.size() + i), type));
-            calls.add(call(call, type));
+            calls.add(call(call, rel.getInput(), type));
         }
         var aggregate = new PlanNode.Aggregate(input, keys, calls, new RowType(fields, false));
         PlanNode grouped = WindowGrouping.of(aggregate).orElse(aggregate);
@@ -67,14 +72,31 @@ final class AggregateConverter {
         return Calcs.of(grouped, Optional.empty(), all, names);
     }
 
-    private io.rivulus.sql.operator.AggregateCall call(AggregateCall call, DataType type) {
+    private io.rivulus.sql.operator.AggregateCall call(AggregateCall call, RelNode input, DataType type) {
+        AggregateFunction function = function(call);
+        boolean isList = function == AggregateFunction.LISTAGG;
         return new io.rivulus.sql.operator.AggregateCall(
-                function(call),
+                function,
                 call.isDistinct(),
-                call.getArgList(),
+                isList ? call.getArgList().subList(0, 1) : call.getArgList(),
                 call.filterArg < 0 ? OptionalInt.empty() : OptionalInt.of(call.filterArg),
                 type,
-                overflow);
+                overflow,
+                isList && call.getArgList().size() > 1
+                        ? new AggregateOption.Separator(
+                                constant(input, call.getArgList().get(1)))
+                        : call.ignoreNulls() ? new AggregateOption.IgnoreNulls() : AggregateOption.NONE);
+    }
+
+    /// The text that a column holds in every row, as the validator has seen.
+    private static String constant(RelNode input, int column) {
+        RexNode value = input instanceof Project project ? project.getProjects().get(column) : null;
+        String text = value == null || !RexUtil.isLiteral(value, true) ? null : RexLiteral.stringValue(value);
+        if (text == null) {
+            throw new UserException(
+                    PlanErrors.WRONG_TYPE, "the separator of LISTAGG is a constant text, as in LISTAGG(name, ', ')");
+        }
+        return text;
     }
 
     private static AggregateFunction function(AggregateCall call) {
@@ -90,6 +112,14 @@ final class AggregateConverter {
             case "SINGLE_VALUE" -> AggregateFunction.SINGLE_VALUE;
             case "FIRST_VALUE" -> AggregateFunction.FIRST_VALUE;
             case "LAST_VALUE" -> AggregateFunction.LAST_VALUE;
+            case "VAR_POP" -> AggregateFunction.VAR_POP;
+            case "VAR_SAMP", "VARIANCE" -> AggregateFunction.VAR_SAMP;
+            case "STDDEV_POP" -> AggregateFunction.STDDEV_POP;
+            case "STDDEV_SAMP", "STDDEV" -> AggregateFunction.STDDEV_SAMP;
+            case "LISTAGG" -> AggregateFunction.LISTAGG;
+            case "ARRAY_AGG" -> AggregateFunction.ARRAY_AGG;
+            case "COLLECT" -> AggregateFunction.COLLECT;
+            case "APPROX_COUNT_DISTINCT" -> AggregateFunction.APPROX_COUNT_DISTINCT;
             default ->
                 throw new UserException(
                         PlanErrors.AGGREGATE_UNSUPPORTED, "the aggregate %s is not supported yet".formatted(name));

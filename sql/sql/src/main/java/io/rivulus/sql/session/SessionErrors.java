@@ -7,6 +7,8 @@ public final class SessionErrors {
     public static final ErrorCode NOT_YET = new ErrorCode(2151, "a statement that sessions do not run yet");
     public static final ErrorCode WRONG_KIND = new ErrorCode(2152, "a statement about the wrong kind of object");
     public static final ErrorCode INVALID_VIEW = new ErrorCode(2153, "an impossible view");
+    public static final ErrorCode FUNCTION_TAKEN = new ErrorCode(2154, "a function of this name is there already");
+    public static final ErrorCode NO_FUNCTION = new ErrorCode(2155, "no function of the user's of this name");
 
     private SessionErrors() {}
 }

@@ -26,17 +26,38 @@ import java.util.TreeSet;
 import org.apache.calcite.sql.SqlNode;
 
 /// Plans with what is set and named in the session.
-record SessionPlanner(PlanningContext context, Optional<String> jobName) implements StatementPlanner {
-    private static final List<String> AGGREGATES = List.of("AVG", "COUNT", "MAX", "MIN", "SUM");
+///
+/// @param builtIn the functions without the user's
+record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional<String> jobName)
+        implements StatementPlanner {
+    private static final List<String> AGGREGATES = List.of(
+            "APPROX_COUNT_DISTINCT",
+            "ARRAY_AGG",
+            "AVG",
+            "COLLECT",
+            "COUNT",
+            "FIRST_VALUE",
+            "LAST_VALUE",
+            "LISTAGG",
+            "MAX",
+            "MIN",
+            "STDDEV",
+            "STDDEV_POP",
+            "STDDEV_SAMP",
+            "SUM",
+            "VARIANCE",
+            "VAR_POP",
+            "VAR_SAMP");
 
     /// Planners whose tables have these connectors.
     static StatementPlanner.Factory with(Connectors connectors) {
         Map<Overflow, FunctionCatalog> functions = new EnumMap<>(Overflow.class);
-        return (catalogs, configuration) -> {
+        return (catalogs, users, configuration) -> {
             Overflow overflow = configuration.get(SqlOptions.OVERFLOW);
             FunctionCatalog known = functions.computeIfAbsent(overflow, FunctionCatalog::builtIn);
-            PlanningContext context = context(catalogs, configuration, known, connectors);
-            return new SessionPlanner(context, SqlOptions.jobName(configuration));
+            FunctionCatalog all = known.with(users.callable(known.names()));
+            PlanningContext context = context(catalogs, configuration, all, connectors);
+            return new SessionPlanner(context, known, SqlOptions.jobName(configuration));
         };
     }
 
@@ -94,9 +115,7 @@ record SessionPlanner(PlanningContext context, Optional<String> jobName) impleme
     @Override
     public SortedSet<String> functions() {
         SortedSet<String> names = new TreeSet<>(AGGREGATES);
-        context.functions().names().stream()
-                .filter(name -> name.matches("[A-Z][A-Z0-9_]*"))
-                .forEach(names::add);
+        builtIn.names().stream().filter(name -> name.matches("[A-Z][A-Z0-9_]*")).forEach(names::add);
         return names;
     }
 }

@@ -12,11 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Answers SHOW, with the columns that Flink has.
-record ShowStatements(Catalogs catalogs, StatementPlanner planner) {
+record ShowStatements(Catalogs catalogs, FunctionStatements functions, StatementPlanner planner) {
     StatementResult run(Statement.Show show) {
         Predicate<String> shown = filter(show.filter());
         return switch (show.kind()) {
@@ -25,8 +26,8 @@ record ShowStatements(Catalogs catalogs, StatementPlanner planner) {
             case TABLES -> names("table name", catalogs.objects(show.in()).keySet(), shown);
             case VIEWS -> names("view name", views(catalogs.objects(show.in())), shown);
             case COLUMNS -> SchemaRows.of(catalogs.get(show.in().orElseThrow()), shown);
-            case FUNCTIONS -> names("function name", planner.functions(), shown);
-            case USER_FUNCTIONS -> names("function name", List.of(), shown);
+            case FUNCTIONS -> names("function name", functionNames(), shown);
+            case USER_FUNCTIONS -> names("function name", functions.names(), shown);
             case CURRENT_CATALOG -> names("current catalog name", List.of(catalogs.currentCatalog()), shown);
             case CURRENT_DATABASE -> names("current database name", List.of(catalogs.currentDatabase()), shown);
             case CREATE_TABLE -> createTable(show.in().orElseThrow());
@@ -34,6 +35,12 @@ record ShowStatements(Catalogs catalogs, StatementPlanner planner) {
             case CREATE_CATALOG -> createCatalog(show.in().orElseThrow());
             case JOBS -> throw SqlSession.notYet("SHOW JOBS", show.source().start());
         };
+    }
+
+    private SortedSet<String> functionNames() {
+        SortedSet<String> names = planner.functions();
+        names.addAll(functions.names());
+        return names;
     }
 
     private Collection<String> databases(Optional<Identifier> catalog) {

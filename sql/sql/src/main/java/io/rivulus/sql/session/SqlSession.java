@@ -31,6 +31,7 @@ import java.util.List;
 public final class SqlSession {
     private final StatementPlanner.Factory planners;
     private final Catalogs catalogs = new Catalogs();
+    private final FunctionStatements functions = new FunctionStatements(catalogs);
     private final Settings settings;
 
     /// @param configuration what holds where the session sets nothing
@@ -78,7 +79,7 @@ public final class SqlSession {
                 settings.set(set.key(), set.value(), set.source().start());
             case Statement.ShowOptions _ -> settings.show();
             case Statement.ResetOption reset -> settings.reset(reset.key());
-            case Statement.Show show -> new ShowStatements(catalogs, planner()).run(show);
+            case Statement.Show show -> new ShowStatements(catalogs, functions, planner()).run(show);
             case Statement.Describe describe -> SchemaRows.of(catalogs.get(describe.name()));
             case Statement.CreateTable create -> definitions().run(create);
             case Statement.CreateTableAs create -> definitions().run(create);
@@ -91,15 +92,13 @@ public final class SqlSession {
             case Statement.DropDatabase drop -> CatalogStatements.run(drop, catalogs);
             case Statement.UseCatalog use -> CatalogStatements.run(use, catalogs);
             case Statement.UseDatabase use -> CatalogStatements.run(use, catalogs);
-            case Statement.CreateFunction create ->
-                throw notYet("CREATE FUNCTION", create.source().start());
-            case Statement.DropFunction drop ->
-                throw notYet("DROP FUNCTION", drop.source().start());
+            case Statement.CreateFunction create -> functions.run(create);
+            case Statement.DropFunction drop -> functions.run(drop);
         };
     }
 
     private StatementPlanner planner() {
-        return planners.planner(catalogs, configuration());
+        return planners.planner(catalogs, functions, configuration());
     }
 
     private DefinitionStatements definitions() {

@@ -30,6 +30,7 @@ public interface StatementPlanner extends Typing {
     /// Makes the planner of one statement.
     @FunctionalInterface
     interface Factory {
-        StatementPlanner planner(Catalogs catalogs, Configuration configuration);
+        /// A planner that knows these tables, functions of the user's, and settings.
+        StatementPlanner planner(Catalogs catalogs, FunctionStatements functions, Configuration configuration);
     }
 }

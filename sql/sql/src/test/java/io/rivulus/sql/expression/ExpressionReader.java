@@ -115,7 +115,17 @@ final class ExpressionReader {
         if (tokens.takes("DISTINCT FROM")) {
             return call("IS " + not + "DISTINCT FROM", left, sum());
         }
+        if (tokens.takes("JSON")) {
+            Expression is = tokens.peek().matches("VALUE|SCALAR|ARRAY|OBJECT")
+                    ? call("IS JSON", left, primaryText(tokens.take()))
+                    : call("IS JSON", left);
+            return not.isEmpty() ? is : call("NOT", is);
+        }
         return call("IS " + not + tokens.take().toUpperCase(Locale.ROOT), left);
+    }
+
+    private static Expression primaryText(String text) {
+        return literal(text, new CharType(text.length(), false, false));
     }
 
     private Expression sum() {

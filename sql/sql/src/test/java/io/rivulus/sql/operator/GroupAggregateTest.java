@@ -7,11 +7,13 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.data.ChangeKind;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.MultisetType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.OperatorRun.Change;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,12 @@ final class GroupAggregateTest {
             distinct(call(AggregateFunction.COUNT, Types.BIGINT, INT)),
             distinct(call(AggregateFunction.SUM, Types.BIGINT, BIGINT)),
             distinct(call(AggregateFunction.COUNT, Types.BIGINT, INT, TEXT)),
+            call(AggregateFunction.VAR_POP, Types.DOUBLE, DOUBLE),
+            filtered(call(AggregateFunction.STDDEV_SAMP, Types.DOUBLE, DOUBLE)),
+            distinct(call(AggregateFunction.VAR_SAMP, Types.BIGINT, BIGINT)),
+            call(AggregateFunction.COLLECT, new MultisetType(Types.STRING, false), TEXT),
+            distinct(call(AggregateFunction.COLLECT, new MultisetType(Types.INT, false), INT)),
+            call(AggregateFunction.APPROX_COUNT_DISTINCT, Types.BIGINT, INT),
             filtered(call(AggregateFunction.COUNT, Types.BIGINT)),
             filtered(call(AggregateFunction.MIN, Types.INT, INT)),
             filtered(distinct(call(AggregateFunction.COUNT, Types.BIGINT, TEXT))));
@@ -175,13 +184,13 @@ final class GroupAggregateTest {
         List<AggregateCall> calls = List.of(
                 call(AggregateFunction.FIRST_VALUE, Types.INT, INT),
                 call(AggregateFunction.LAST_VALUE, Types.INT, INT));
-        try (OperatorRun run = run(new GroupAggregateFactory(INPUT, List.of(KEY), calls, false, Emission.EPOCH))) {
-            run.batch(List.of(row("a", null), row("a", 1), row("a", 2), row("a", null)));
-            assertThat(run.barrier()).containsExactly(Change.insert("a", 1, 2));
+        for (boolean updates : new boolean[] {false, true}) {
+            try (OperatorRun run =
+                    run(new GroupAggregateFactory(INPUT, List.of(KEY), calls, updates, Emission.EPOCH))) {
+                run.batch(List.of(row("a", null), row("a", 1), row("a", 2), row("a", null)));
+                assertThat(run.barrier()).containsExactly(Change.insert("a", 1, 2));
+            }
         }
-        assertThatThrownBy(() -> run(new GroupAggregateFactory(INPUT, List.of(KEY), calls, true, Emission.EPOCH)))
-                .hasMessage(
-                        "FIRST_VALUE can't be taken over rows that are updated: aggregate the original rows instead");
     }
 
     @Test
@@ -279,12 +288,19 @@ final class GroupAggregateTest {
                     value.add(part);
                 }
             }
-            if (value.size() == call.arguments().size() && (!call.distinct() || seen.add(value))) {
+            boolean distinct = call.distinct() || call.function() == AggregateFunction.APPROX_COUNT_DISTINCT;
+            if (value.size() == call.arguments().size() && (!distinct || seen.add(value))) {
                 values.add(value);
             }
         }
         return switch (call.function()) {
-            case COUNT -> (long) values.size();
+            case COUNT, APPROX_COUNT_DISTINCT -> (long) values.size();
+            case VAR_POP -> variance(call, values, values.size());
+            case VAR_SAMP -> variance(call, values, values.size() - 1);
+            case STDDEV_SAMP ->
+                variance(call, values, values.size() - 1) instanceof Double variance ? Math.sqrt(variance) : null;
+            case COLLECT ->
+                values.stream().collect(Collectors.groupingBy(List::getFirst, Collectors.summingInt(_ -> 1)));
             case SUM, SUM0 -> sum(call, values);
             case AVG -> average(call, values);
             case MIN ->
@@ -327,6 +343,20 @@ final class GroupAggregateTest {
         return call.type().sameAs(Types.INT)
                 ? (Object) total(values).divide(count, 0, RoundingMode.DOWN).intValueExact()
                 : total(values).divide(count, 6, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable Object variance(AggregateCall call, List<List<Object>> values, int divisor) {
+        if (divisor < 1) {
+            return null;
+        }
+        BigDecimal sum = total(values);
+        BigDecimal squares = values.stream()
+                .map(value -> new BigDecimal(value.getFirst().toString()))
+                .map(value -> value.multiply(value))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal ofMean = sum.multiply(sum).divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+        double variance = squares.subtract(ofMean).doubleValue() / divisor;
+        return call.type().sameAs(Types.BIGINT) ? (Object) (long) variance : (Object) variance;
     }
 
     private static BigDecimal total(List<List<Object>> values) {

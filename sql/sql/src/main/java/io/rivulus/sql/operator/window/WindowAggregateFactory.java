@@ -30,7 +30,7 @@ public record WindowAggregateFactory(
         implements OperatorFactory {
     public WindowAggregateFactory {
         keys = List.copyOf(keys);
-        calls = List.copyOf(calls);
+        calls = inputUpdates ? calls.stream().map(AggregateCall::overUpdates).toList() : List.copyOf(calls);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
@@ -219,16 +220,21 @@ public final class Meanings {
     }
 
     private static List<Long> calls(Meaning in, List<AggregateCall> calls) {
-        return calls.stream()
-                .map(call -> all(
-                        call.function(),
-                        call.distinct(),
-                        picked(in, call.arguments()),
-                        call.filter().stream()
-                                .mapToObj(filter -> in.columns[filter])
-                                .toList(),
-                        call.type()))
-                .toList();
+        return calls.stream().map(call -> call(in, call)).toList();
+    }
+
+    private static long call(Meaning in, AggregateCall call) {
+        long plain = all(
+                call.function(),
+                call.distinct(),
+                picked(in, call.arguments()),
+                call.filter().stream().mapToObj(filter -> in.columns[filter]).toList(),
+                call.type());
+        return switch (call.option()) {
+            case AggregateOption.None _ -> plain;
+            case AggregateOption.Separator separator -> all(plain, "separator", separator.text());
+            case AggregateOption.IgnoreNulls _ -> all(plain, "ignore nulls");
+        };
     }
 
     /// An expression over columns that mean this.

@@ -16,12 +16,14 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCastFunction;
@@ -93,6 +95,9 @@ final class CallRewriter extends SqlShuttle {
                 prefix.getKind() == SqlKind.PLUS_PREFIX
                         ? call.operand(0)
                         : made(prefix.getName() + " prefix", () -> new CatalogPrefix(functions, prefix), operands, at);
+            case SqlPostfixOperator postfix
+            when JsonCalls.isTest(postfix.getName()) ->
+                negated(JsonCalls.isNegated(postfix.getName()), function("IS JSON", JsonCalls.testOperands(call), at));
             case SqlCastFunction _ -> call;
             case SqlTrimFunction _ -> trim(call);
             case SqlFunction function -> function(function, call);
@@ -133,13 +138,19 @@ final class CallRewriter extends SqlShuttle {
     }
 
     private SqlNode function(SqlFunction function, SqlCall call) {
-        String name = function.getName().toUpperCase(Locale.ROOT);
+        SqlIdentifier full = function.getSqlIdentifier();
+        String written = full == null || full.isSimple()
+                ? function.getName().toUpperCase(Locale.ROOT)
+                : String.join(".", full.names).toUpperCase(Locale.ROOT);
+        // So the grammar calls the one of three arguments.
+        String name = written.equals("TRANSLATE3") ? "TRANSLATE" : written;
         if (name.equals("SESSION")) {
             return SessionKeys.asArgument(call);
         }
         if (names.contains(name)) {
-            List<SqlNode> operands =
-                    call.getOperandList().stream().map(CallRewriter::unit).toList();
+            List<SqlNode> operands = JsonCalls.operands(name, call).stream()
+                    .map(CallRewriter::unit)
+                    .toList();
             return function(name, operands, call.getParserPosition());
         }
         if (!operators.knows(name)) {

@@ -22,7 +22,8 @@ final class UnsupportedClauses {
             case EXCEPT -> refuse(PlanErrors.SET_OPERATION_UNSUPPORTED, "EXCEPT", call);
             case GROUPING_SETS, ROLLUP, CUBE ->
                 refuse(PlanErrors.GROUPING_SETS_UNSUPPORTED, call.getOperator().getName(), call);
-            case PIVOT, UNPIVOT, TABLESAMPLE, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
+            case RESPECT_NULLS, IGNORE_NULLS -> nulls(call);
+            case PIVOT, UNPIVOT, TABLESAMPLE, WITHIN_GROUP ->
                 refuse(PlanErrors.CLAUSE_UNSUPPORTED, call.getOperator().getName(), call);
             default -> {}
         }
@@ -32,6 +33,14 @@ final class UnsupportedClauses {
         String function = ((SqlCall) over.operand(0)).getOperator().getName().toUpperCase(Locale.ROOT);
         if (!function.equals("ROW_NUMBER")) {
             refuse(PlanErrors.OVER_UNSUPPORTED, function + " OVER", over);
+        }
+    }
+
+    /// ARRAY_AGG alone can be told what to do with NULL.
+    private static void nulls(SqlCall treatment) {
+        String function = ((SqlCall) treatment.operand(0)).getOperator().getName();
+        if (!function.equalsIgnoreCase("ARRAY_AGG")) {
+            refuse(PlanErrors.CLAUSE_UNSUPPORTED, treatment.getOperator().getName(), treatment);
         }
     }
 

@@ -1,0 +1,7 @@
+package io.rivulus.api.table.function;
+
+/// What a function is told about where it runs.
+public interface FunctionContext {
+    /// The class loader of the function and its jars.
+    ClassLoader getUserCodeClassLoader();
+}
