@@ -24,6 +24,7 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
 import io.rivulus.sql.plan.node.Meanings;
@@ -40,6 +41,7 @@ import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.node.TimeColumns;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,7 +194,8 @@ final class GraphTranslation {
                 window.calls(),
                 updates.of(window.input()),
                 context.zone());
-        NodeBuilder node = keeping(window, factory);
+        boolean byClock = TimeColumns.PROCESSING.of(window.input()).get(window.timeColumn());
+        NodeBuilder node = keeping(window, byClock ? new ClockWindowAggregateFactory(factory) : factory);
         return keyed(node, List.of(translate(window.input())), List.of(window.keys()));
     }
 
