@@ -24,6 +24,7 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.operator.lookup.LookupJoinFactory;
 import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
@@ -33,6 +34,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -127,6 +129,7 @@ final class GraphTranslation {
             case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
+            case LookupJoin join -> lookupJoin(join);
             case TopN top -> topN(top, updates.once());
             case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
             case Limit limit -> limit(limit);
@@ -220,6 +223,23 @@ final class GraphTranslation {
                 keeping(join, factory),
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
+    }
+
+    /// Rows stay where they are: each subtask has the whole table, or asks for itself.
+    private Stream lookupJoin(LookupJoin join) {
+        LookupJoinFactory factory = new LookupJoinFactory(
+                join.input().type(),
+                join.keys(),
+                new LookupTables(context, tables).of(join),
+                join.outer(),
+                join.condition()
+                        .map(condition -> JoinCondition.compile(
+                                join.input().type(),
+                                join.table().type(),
+                                condition,
+                                context.functions(),
+                                context.zone())));
+        return operator(factory.name(), factory, translate(join.input()));
     }
 
     private Stream topN(TopN top, boolean once) {

@@ -19,12 +19,14 @@ import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.Rows;
+import io.rivulus.sql.plan.node.Substitution;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.query.DataTypes;
 import io.rivulus.sql.plan.query.Expressions;
@@ -40,6 +42,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexLiteral;
@@ -88,6 +91,10 @@ final class RelConverter {
             case org.apache.calcite.rel.core.Values values -> values(values);
             case org.apache.calcite.rel.core.Sort sort -> sort(sort);
             case TableFunctionScan window -> windows.convert(window, convert(window.getInput(0)));
+            case Snapshot _ ->
+                throw new UserException(
+                        PlanErrors.TEMPORAL_JOIN_UNSUPPORTED,
+                        "FOR SYSTEM_TIME AS OF stands behind the second table of a JOIN alone");
             case org.apache.calcite.rel.core.Correlate _ ->
                 throw new UserException(
                         PlanErrors.CORRELATED_UNSUPPORTED,
@@ -115,6 +122,10 @@ final class RelConverter {
     }
 
     private PlanNode join(org.apache.calcite.rel.core.Join rel) {
+        RelNode below = rel.getRight() instanceof Filter filter ? filter.getInput() : rel.getRight();
+        if (below instanceof Snapshot snapshot) {
+            return lookupJoin(rel, snapshot);
+        }
         PlanNode left = convert(rel.getLeft());
         PlanNode right = convert(rel.getRight());
         List<Expression> columns = new ArrayList<>(Rows.columns(left.type()));
@@ -123,6 +134,31 @@ final class RelConverter {
         }
         Expression condition = expression(rel.getCondition(), columns);
         PlanNode join = new Join(left, right, kind(rel.getJoinType()), List.of(), List.of(), Optional.of(condition));
+        return renamed(join, rel.getRowType().getFieldNames());
+    }
+
+    /// A condition on the table alone decides about pairs, like those on both sides.
+    private PlanNode lookupJoin(org.apache.calcite.rel.core.Join rel, Snapshot snapshot) {
+        PlanNode input = convert(rel.getLeft());
+        PlanNode table = convert(snapshot.getInput());
+        LookupChecks.check(input, snapshot, table, rel.getJoinType());
+        List<Expression> columns = new ArrayList<>(Rows.columns(input.type()));
+        List<Expression> tableColumns = new ArrayList<>();
+        for (int i = 0; i < table.type().size(); i++) {
+            tableColumns.add(new Input(input.type().size() + i, table.type().type(i)));
+        }
+        columns.addAll(tableColumns);
+        List<Expression> conditions = new ArrayList<>(List.of(expression(rel.getCondition(), columns)));
+        if (rel.getRight() instanceof Filter filter) {
+            conditions.add(expression(filter.getCondition(), tableColumns));
+        }
+        PlanNode join = new LookupJoin(
+                input,
+                table,
+                rel.getJoinType() == JoinRelType.LEFT,
+                List.of(),
+                List.of(),
+                Substitution.conjunction(conditions));
         return renamed(join, rel.getRowType().getFieldNames());
     }
 

@@ -9,6 +9,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -54,6 +55,7 @@ public final class ColumnPruning {
             case WindowTable window -> narrowWindow(window, needed);
             case WindowAggregate window -> narrowWindowAggregate(window, needed);
             case Join join -> narrowJoin(join, needed);
+            case LookupJoin join -> narrowLookupJoin(join, needed);
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -197,6 +199,26 @@ public final class ColumnPruning {
                 join.condition().map(condition -> Substitution.moved(condition, kept)));
         boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
         return picked(narrowed, leftAlone ? keptLeft : kept, needed);
+    }
+
+    private static PlanNode narrowLookupJoin(LookupJoin join, BitSet needed) {
+        int columns = join.input().type().size();
+        BitSet used = new BitSet();
+        used.or(needed);
+        join.condition().ifPresent(condition -> Substitution.collect(condition, used));
+        join.keys().forEach(used::set);
+        join.tableKeys().forEach(key -> used.set(columns + key));
+        BitSet input = used.get(0, columns);
+        BitSet table = used.get(columns, join.type().size());
+        List<Integer> kept = list(used);
+        LookupJoin narrowed = new LookupJoin(
+                narrow(join.input(), input),
+                narrow(join.table(), table),
+                join.outer(),
+                join.keys().stream().map(list(input)::indexOf).toList(),
+                join.tableKeys().stream().map(list(table)::indexOf).toList(),
+                join.condition().map(condition -> Substitution.moved(condition, kept)));
+        return picked(narrowed, kept, needed);
     }
 
     /// Of a node that gives the columns `kept`, the needed ones.

@@ -5,6 +5,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -83,7 +84,7 @@ public final class ExecutionText {
     /// Whether rows of an input go to other subtasks. One subtask that has all rows keeps them.
     private static boolean moves(PlanNode node, int number) {
         return switch (node) {
-            case Scan _, SharedSource _, Values _, Calc _, Union _ -> false;
+            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Union _ -> false;
             case WindowTable window -> !window.keys().isEmpty();
             case Aggregate _, WindowAggregate _, Join _, TopN _, Sort _, Limit _ ->
                 !(keys(node, number).isEmpty() && isSingle(node.inputs().get(number)));
@@ -98,7 +99,7 @@ public final class ExecutionText {
             case WindowTable window -> window.keys();
             case Join join -> number == 0 ? join.leftKeys() : join.rightKeys();
             case TopN top -> top.partition();
-            case Scan _, SharedSource _, Values _, Calc _, Union _, Sort _, Limit _ -> List.of();
+            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Union _, Sort _, Limit _ -> List.of();
         };
     }
 
@@ -107,6 +108,7 @@ public final class ExecutionText {
             case Scan _, SharedSource _ -> false;
             case Values _, Sort _, Limit _ -> true;
             case Calc calc -> isSingle(calc.input());
+            case LookupJoin join -> isSingle(join.input());
             case WindowTable window ->
                 window.keys().isEmpty() && isSingle(window.inputs().getFirst());
             case Union union -> union.inputs().stream().allMatch(ExecutionText::isSingle);

@@ -8,6 +8,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -42,6 +43,7 @@ public final class FilterPushDown {
         return switch (node) {
             case Calc calc -> calc(calc, conjuncts);
             case Join join -> join(join, conjuncts);
+            case LookupJoin join -> lookupJoin(join, conjuncts);
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -172,6 +174,38 @@ public final class FilterPushDown {
                 join.rightKeys(),
                 Substitution.conjunction(both));
         return Calcs.filter(joins.withKeys(pushed), above);
+    }
+
+    /// What concerns the row alone is asked before it looks anything up, the rest of what it found.
+    private PlanNode lookupJoin(LookupJoin join, List<Expression> conjuncts) {
+        int columns = join.input().type().size();
+        List<Expression> input = new ArrayList<>();
+        List<Expression> pairs =
+                new ArrayList<>(join.condition().map(Substitution::conjuncts).orElse(List.of()));
+        List<Expression> above = new ArrayList<>();
+        if (!join.outer()) {
+            input.addAll(pairs.stream().filter(part -> isBefore(part, columns)).toList());
+            pairs.removeAll(input);
+        }
+        for (Expression part : conjuncts) {
+            if (isBefore(part, columns)) {
+                input.add(part);
+            } else {
+                (join.outer() || !isStable(part) ? above : pairs).add(part);
+            }
+        }
+        LookupJoin pushed = new LookupJoin(
+                push(join.input(), input),
+                apply(join.table()),
+                join.outer(),
+                join.keys(),
+                join.tableKeys(),
+                Substitution.conjunction(pairs));
+        return Calcs.filter(joins.withKeys(pushed), above);
+    }
+
+    private static boolean isBefore(Expression part, int columns) {
+        return Substitution.columns(part).length() <= columns && isStable(part);
     }
 
     private static boolean isStable(Expression expression) {

@@ -11,12 +11,14 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -121,6 +123,16 @@ public final class Meanings {
                                 calls(in, window.calls())));
             }
             case Join join -> join(join, meaning(join.left()), meaning(join.right()));
+            case LookupJoin join -> {
+                Join same = new Join(
+                        join.input(),
+                        join.table(),
+                        join.outer() ? JoinKind.LEFT : JoinKind.INNER,
+                        join.keys(),
+                        join.tableKeys(),
+                        join.condition());
+                yield kept(join, all("lookup", join(same, meaning(join.input()), meaning(join.table())).rows));
+            }
             case Union union -> union(union);
             case TopN top -> {
                 Meaning in = meaning(top.input());

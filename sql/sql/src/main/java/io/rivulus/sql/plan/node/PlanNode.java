@@ -36,6 +36,8 @@ public sealed interface PlanNode {
                 new WindowAggregate(inputs.getFirst(), window, time, keys, calls);
             case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition) ->
                 new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition);
+            case LookupJoin(var _, var table, var outer, var keys, var tableKeys, var condition) ->
+                new LookupJoin(inputs.getFirst(), table, outer, keys, tableKeys, condition);
             case Union union -> new Union(inputs, union.type());
             case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
                 new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
@@ -213,6 +215,44 @@ public sealed interface PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of(left, right);
+        }
+    }
+
+    /// Pairs each row with those that a table has for its key at that moment.
+    ///
+    /// @param table how the rows of the table come about; no input, since they are not awaited but looked up
+    /// @param outer whether rows without a pair come out, too
+    /// @param condition what else must hold of a pair, over the row's columns and then the table's
+    record LookupJoin(
+            PlanNode input,
+            PlanNode table,
+            boolean outer,
+            List<Integer> keys,
+            List<Integer> tableKeys,
+            Optional<Expression> condition)
+            implements PlanNode {
+        public LookupJoin {
+            keys = List.copyOf(keys);
+            tableKeys = List.copyOf(tableKeys);
+        }
+
+        @Override
+        public RowType type() {
+            return Rows.concat(input.type(), outer ? Rows.nullable(table.type()) : table.type());
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        /// Where the rows of the table come from.
+        public SharedSource source() {
+            PlanNode node = table;
+            while (!(node instanceof SharedSource)) {
+                node = node.inputs().getFirst();
+            }
+            return (SharedSource) node;
         }
     }
 

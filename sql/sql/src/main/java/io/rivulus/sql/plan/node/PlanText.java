@@ -10,6 +10,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -93,6 +94,7 @@ public final class PlanText {
                                 window(window.window(), window.timeColumn(), window),
                                 calls(window.calls(), window.input().type()));
             case Join join -> join(join);
+            case LookupJoin join -> lookupJoin(join);
             case Union union -> "Union(all=[true], union=[%s])".formatted(names(union.type()));
             case TopN top -> topN(top);
             case Sort sort ->
@@ -139,6 +141,26 @@ public final class PlanText {
                 .formatted(
                         join.kind(),
                         conditions.isEmpty() ? "true" : String.join(" AND ", conditions),
+                        names(join.type()));
+    }
+
+    private static String lookupJoin(LookupJoin join) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < join.keys().size(); i++) {
+            keys.add("%s=%s"
+                    .formatted(
+                            join.table().type().names().get(join.tableKeys().get(i)),
+                            join.input().type().names().get(join.keys().get(i))));
+        }
+        RowType pair = Rows.concat(join.input().type(), join.table().type());
+        return "LookupJoin(table=[%s], joinType=[%s], lookup=[%s]%s, select=[%s])"
+                .formatted(
+                        join.source().table().name(),
+                        join.outer() ? "LEFT" : "INNER",
+                        String.join(", ", keys),
+                        join.condition()
+                                .map(part -> ", where=[" + text(part, pair) + "]")
+                                .orElse(""),
                         names(join.type()));
     }
 

@@ -9,6 +9,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -84,6 +85,7 @@ public enum TimeColumns {
                 union.inputs().forEach(input -> time.and(of(input)));
                 yield time;
             }
+            case LookupJoin join -> of(join.input());
             case Limit limit -> of(limit.input());
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
             case Join _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ -> new BitSet();

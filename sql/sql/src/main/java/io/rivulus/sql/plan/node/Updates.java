@@ -4,6 +4,7 @@ import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -26,6 +27,7 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
             case Values _, WindowAggregate _, Sort _ -> false;
             case Calc calc -> of(calc.input());
             case WindowTable window -> of(window.input());
+            case LookupJoin join -> of(join.input());
             case Limit limit -> of(limit.input());
             case Union union -> union.inputs().stream().anyMatch(this::of);
             // A row that is there stays: only counting changes.

@@ -4,7 +4,10 @@ import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.plan.PlanErrors;
 import java.util.Locale;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
 /// Refuses what parses but can't be planned yet, by name.
@@ -14,8 +17,8 @@ final class UnsupportedClauses {
     static void check(SqlCall call) {
         switch (call.getKind()) {
             case OVER -> over(call);
+            case JOIN -> temporalJoin((SqlJoin) call);
             case MATCH_RECOGNIZE -> refuse(PlanErrors.MATCH_RECOGNIZE_UNSUPPORTED, "MATCH_RECOGNIZE", call);
-            case SNAPSHOT -> refuse(PlanErrors.TEMPORAL_JOIN_UNSUPPORTED, "FOR SYSTEM_TIME AS OF", call);
             case LATERAL -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "LATERAL", call);
             case UNNEST -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "UNNEST", call);
             case INTERSECT -> refuse(PlanErrors.SET_OPERATION_UNSUPPORTED, "INTERSECT", call);
@@ -32,6 +35,19 @@ final class UnsupportedClauses {
         String function = ((SqlCall) over.operand(0)).getOperator().getName().toUpperCase(Locale.ROOT);
         if (!function.equals("ROW_NUMBER")) {
             refuse(PlanErrors.OVER_UNSUPPORTED, function + " OVER", over);
+        }
+    }
+
+    /// What a table on the left has at the time of rows on the right would have to be looked up before they come.
+    private static void temporalJoin(SqlJoin join) {
+        SqlNode right = join.getRight();
+        SqlNode table = right.getKind() == SqlKind.AS ? ((SqlCall) right).operand(0) : right;
+        boolean rightKept = join.getJoinType() == JoinType.RIGHT || join.getJoinType() == JoinType.FULL;
+        if (table.getKind() == SqlKind.SNAPSHOT && rightKept) {
+            throw new UserException(
+                    PlanErrors.TEMPORAL_JOIN_UNSUPPORTED,
+                    "a %s JOIN with FOR SYSTEM_TIME AS OF at %s would give rows that are not looked up; use JOIN or LEFT JOIN"
+                            .formatted(join.getJoinType(), QueryErrors.place(table.getParserPosition())));
         }
     }
 
