@@ -15,11 +15,13 @@ import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
+import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinCondition;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.operator.SetOperationFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
@@ -32,9 +34,11 @@ import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -49,6 +53,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
 final class GraphTranslation {
@@ -130,6 +135,12 @@ final class GraphTranslation {
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
             case LookupJoin join -> lookupJoin(join);
+            case SetOperation operation -> setOperation(operation);
+            case Expand expand -> {
+                ExpandFactory factory =
+                        new ExpandFactory(expand.input().type(), expand.projections(), context.functions());
+                yield operator(factory.name(), factory, translate(expand.input()));
+            }
             case TopN top -> topN(top, updates.once());
             case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
             case Limit limit -> limit(limit);
@@ -223,6 +234,18 @@ final class GraphTranslation {
                 keeping(join, factory),
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
+    }
+
+    /// Equal rows come together.
+    private Stream setOperation(SetOperation operation) {
+        SetOperationFactory factory =
+                new SetOperationFactory(operation.type(), operation.kind(), operation.all(), emission());
+        List<Integer> columns =
+                IntStream.range(0, operation.type().size()).boxed().toList();
+        return keyed(
+                keeping(operation, factory),
+                List.of(translate(operation.left()), translate(operation.right())),
+                List.of(columns, columns));
     }
 
     /// Rows stay where they are: each subtask has the whole table, or asks for itself.

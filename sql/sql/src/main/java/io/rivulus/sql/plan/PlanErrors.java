@@ -23,9 +23,6 @@ public final class PlanErrors {
     public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED =
             new ErrorCode(2253, "a temporal join that is not there yet");
     public static final ErrorCode LATERAL_UNSUPPORTED = new ErrorCode(2254, "LATERAL and UNNEST are not there yet");
-    public static final ErrorCode SET_OPERATION_UNSUPPORTED =
-            new ErrorCode(2255, "INTERSECT and EXCEPT are not there yet");
-    public static final ErrorCode GROUPING_SETS_UNSUPPORTED = new ErrorCode(2256, "grouping sets are not there yet");
     public static final ErrorCode CORRELATED_UNSUPPORTED =
             new ErrorCode(2257, "this correlated subquery is not there yet");
     public static final ErrorCode AGGREGATE_UNSUPPORTED = new ErrorCode(2258, "an aggregate that is not there yet");

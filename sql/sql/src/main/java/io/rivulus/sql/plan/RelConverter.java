@@ -12,6 +12,7 @@ import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.RowNumberConverter.Numbered;
 import io.rivulus.sql.plan.node.Calcs;
@@ -21,6 +22,7 @@ import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
@@ -40,8 +42,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
@@ -86,8 +91,12 @@ final class RelConverter {
             }
             case org.apache.calcite.rel.core.Join join -> join(join);
             case org.apache.calcite.rel.core.Aggregate aggregate ->
-                aggregates.convert(aggregate, convert(aggregate.getInput()));
+                GroupingSets.in(aggregate)
+                        ? new GroupingSets(aggregates).convert(aggregate, convert(aggregate.getInput()))
+                        : aggregates.convert(aggregate, convert(aggregate.getInput()));
             case org.apache.calcite.rel.core.Union union -> union(union);
+            case Intersect intersect -> setOperation(intersect, SetKind.INTERSECT);
+            case Minus minus -> setOperation(minus, SetKind.EXCEPT);
             case org.apache.calcite.rel.core.Values values -> values(values);
             case org.apache.calcite.rel.core.Sort sort -> sort(sort);
             case TableFunctionScan window -> windows.convert(window, convert(window.getInput(0)));
@@ -181,6 +190,34 @@ final class RelConverter {
     }
 
     private PlanNode union(org.apache.calcite.rel.core.Union rel) {
+        List<PlanNode> inputs = sameTypes(rel, "UNION");
+        RowType type = inputs.getFirst().type();
+        List<PlanNode> flat = new ArrayList<>();
+        for (PlanNode input : inputs) {
+            if (input instanceof Union nested && nested.type().equals(type)) {
+                flat.addAll(nested.inputs());
+            } else {
+                flat.add(input);
+            }
+        }
+        PlanNode all = new Union(flat, type);
+        return rel.all
+                ? all
+                : new Aggregate(all, IntStream.range(0, type.size()).boxed().toList(), List.of(), type);
+    }
+
+    /// Of more than two, one after the other.
+    private PlanNode setOperation(SetOp rel, SetKind kind) {
+        List<PlanNode> inputs = sameTypes(rel, kind.name());
+        PlanNode result = inputs.getFirst();
+        for (PlanNode next : inputs.subList(1, inputs.size())) {
+            result = new SetOperation(result, next, kind, rel.all, result.type());
+        }
+        return result;
+    }
+
+    /// The inputs, with columns of types that all can be cast to without a word.
+    private List<PlanNode> sameTypes(SetOp rel, String operation) {
         List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
         List<String> names = rel.getRowType().getFieldNames();
         List<Field> fields = new ArrayList<>();
@@ -191,9 +228,11 @@ final class RelConverter {
             DataType common = TypeRules.common(types)
                     .orElseThrow(() -> new UserException(
                             PlanErrors.WRONG_TYPE,
-                            "column %s of a UNION is %s"
+                            "column %s of %s %s is %s"
                                     .formatted(
                                             names.get(column),
+                                            operation.equals("UNION") ? "a" : "an",
+                                            operation,
                                             String.join(
                                                     " and ",
                                                     types.stream()
@@ -203,19 +242,7 @@ final class RelConverter {
             fields.add(new Field(names.get(i), common.withNullable(nullable)));
         }
         RowType type = new RowType(fields, false);
-        List<PlanNode> cast = new ArrayList<>();
-        for (PlanNode input : inputs) {
-            PlanNode same = cast(input, type);
-            if (same instanceof Union nested && nested.type().equals(type)) {
-                cast.addAll(nested.inputs());
-            } else {
-                cast.add(same);
-            }
-        }
-        PlanNode all = new Union(cast, type);
-        return rel.all
-                ? all
-                : new Aggregate(all, IntStream.range(0, type.size()).boxed().toList(), List.of(), type);
+        return inputs.stream().map(input -> cast(input, type)).toList();
     }
 
     /// The input with columns of other types, where casts need no word.

@@ -42,8 +42,8 @@ final class LookupJoin implements Operator {
             case LookupTable.Rows.Asked table -> table.reader().apply(opened.world());
         };
         plan.condition()
-                .ifPresent(condition -> evaluation = new Evaluation(
-                        condition.zone(), opened.world().random().child("lookup " + opened.subtask())));
+                .ifPresent(condition -> evaluation =
+                        new Evaluation(condition.zone(), opened.world().random().child("lookup " + opened.subtask())));
     }
 
     @Override
@@ -98,9 +98,7 @@ final class LookupJoin implements Operator {
         Arrays.setAll(rows, i -> asked[found.owners()[i]]);
         int left = batch.columnCount();
         Column[] columns = new Column[left + given.columnCount()];
-        Arrays.setAll(
-                columns,
-                i -> i < left ? batch.column(i).gather(rows, rows.length) : given.column(i - left));
+        Arrays.setAll(columns, i -> i < left ? batch.column(i).gather(rows, rows.length) : given.column(i - left));
         ColumnBatch pairs = ColumnBatch.of(rows.length, columns);
         int[] kept = given.selection();
         if (kept != null) {

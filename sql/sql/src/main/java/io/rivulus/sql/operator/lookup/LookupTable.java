@@ -44,7 +44,6 @@ public record LookupTable(
     ColumnBatch join(ColumnBatch given, World world) {
         Evaluation evaluation = new Evaluation(zone, new RandomSource(0));
         evaluation.setNowMicros(world.clock().wallMillis() * 1000);
-        return columns.apply(
-                filter.map(kept -> kept.apply(given, evaluation)).orElse(given), evaluation);
+        return columns.apply(filter.map(kept -> kept.apply(given, evaluation)).orElse(given), evaluation);
     }
 }

@@ -7,10 +7,12 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -21,6 +23,8 @@ import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Leaves out the columns that nobody needs, from the end of a plan to its sources.
 public final class ColumnPruning {
@@ -54,8 +58,14 @@ public final class ColumnPruning {
             case Aggregate aggregate -> narrowAggregate(aggregate, needed);
             case WindowTable window -> narrowWindow(window, needed);
             case WindowAggregate window -> narrowWindowAggregate(window, needed);
-            case Join join -> narrowJoin(join, needed);
+            case Join join -> narrowJoin(SemiJoins.semi(join, needed).orElse(join), needed);
             case LookupJoin join -> narrowLookupJoin(join, needed);
+            case SetOperation(var left, var right, var kind, var all, var row) ->
+                picked(
+                        new SetOperation(apply(left), apply(right), kind, all, row),
+                        IntStream.range(0, row.size()).boxed().toList(),
+                        needed);
+            case Expand expand -> narrowExpand(expand, needed);
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -75,17 +85,37 @@ public final class ColumnPruning {
     private static PlanNode narrowCalc(Calc calc, BitSet needed) {
         List<Expression> projections =
                 needed.stream().mapToObj(calc.projections()::get).toList();
+        Optional<SemiJoins.Anti> anti = SemiJoins.anti(calc, projections);
+        PlanNode input = anti.<PlanNode>map(SemiJoins.Anti::join).orElse(calc.input());
+        Optional<Expression> condition = anti.map(SemiJoins.Anti::condition).orElse(calc.condition());
         BitSet below = new BitSet();
         projections.forEach(projection -> Substitution.collect(projection, below));
-        calc.condition().ifPresent(condition -> Substitution.collect(condition, below));
+        condition.ifPresent(part -> Substitution.collect(part, below));
         List<Integer> kept = list(below);
         return Calcs.of(
-                narrow(calc.input(), below),
-                calc.condition().map(condition -> Substitution.moved(condition, kept)),
+                narrow(input, below),
+                condition.map(part -> Substitution.moved(part, kept)),
                 projections.stream()
                         .map(projection -> Substitution.moved(projection, kept))
                         .toList(),
                 Rows.pick(calc.type(), list(needed)).names());
+    }
+
+    private static PlanNode narrowExpand(Expand expand, BitSet needed) {
+        List<List<Expression>> projections = expand.projections().stream()
+                .map(columns -> needed.stream().mapToObj(columns::get).toList())
+                .toList();
+        BitSet below = new BitSet();
+        projections.forEach(columns -> columns.forEach(column -> Substitution.collect(column, below)));
+        List<Integer> kept = list(below);
+        return new Expand(
+                narrow(expand.input(), below),
+                projections.stream()
+                        .map(columns -> columns.stream()
+                                .map(column -> Substitution.moved(column, kept))
+                                .toList())
+                        .toList(),
+                Rows.pick(expand.type(), list(needed)));
     }
 
     private static PlanNode narrowAggregate(Aggregate aggregate, BitSet needed) {

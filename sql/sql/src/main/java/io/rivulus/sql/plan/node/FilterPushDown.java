@@ -6,10 +6,12 @@ import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -44,6 +46,16 @@ public final class FilterPushDown {
             case Calc calc -> calc(calc, conjuncts);
             case Join join -> join(join, conjuncts);
             case LookupJoin join -> lookupJoin(join, conjuncts);
+            case SetOperation(var left, var right, var kind, var all, var row) -> {
+                // Rows that are equal fulfil the same, so it may be asked of both sides.
+                List<Expression> below =
+                        conjuncts.stream().filter(FilterPushDown::isStable).toList();
+                List<Expression> above =
+                        conjuncts.stream().filter(part -> !isStable(part)).toList();
+                yield Calcs.filter(new SetOperation(push(left, below), push(right, below), kind, all, row), above);
+            }
+            case Expand(var input, var projections, var row) ->
+                Calcs.filter(new Expand(apply(input), projections, row), conjuncts);
             case Union union ->
                 new Union(
                         union.inputs().stream()

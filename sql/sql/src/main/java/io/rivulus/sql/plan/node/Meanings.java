@@ -16,9 +16,11 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -123,6 +125,29 @@ public final class Meanings {
                                 calls(in, window.calls())));
             }
             case Join join -> join(join, meaning(join.left()), meaning(join.right()));
+            case SetOperation(var left, var right, var kind, var all, var _) ->
+                kept(
+                        node,
+                        all(
+                                kind,
+                                all,
+                                meaning(left).rows,
+                                meaning(left).columns,
+                                meaning(right).rows,
+                                meaning(right).columns));
+            case Expand expand -> {
+                Meaning in = meaning(expand.input());
+                yield kept(
+                        expand,
+                        all(
+                                "expand",
+                                in.rows,
+                                expand.projections().stream()
+                                        .map(columns -> columns.stream()
+                                                .map(column -> of(column, in.columns))
+                                                .toList())
+                                        .toList()));
+            }
             case LookupJoin join -> {
                 Join same = new Join(
                         join.input(),

@@ -8,6 +8,7 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public sealed interface PlanNode {
             case LookupJoin(var _, var table, var outer, var keys, var tableKeys, var condition) ->
                 new LookupJoin(inputs.getFirst(), table, outer, keys, tableKeys, condition);
             case Union union -> new Union(inputs, union.type());
+            case SetOperation(var _, var _, var kind, var all, var row) ->
+                new SetOperation(inputs.get(0), inputs.get(1), kind, all, row);
+            case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
             case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
                 new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
             case Sort(var _, var order, var offset) -> new Sort(inputs.getFirst(), order, offset);
@@ -260,6 +264,28 @@ public sealed interface PlanNode {
     record Union(List<PlanNode> inputs, RowType type) implements PlanNode {
         public Union {
             inputs = List.copyOf(inputs);
+        }
+    }
+
+    /// INTERSECT or EXCEPT of two inputs with the same types.
+    record SetOperation(PlanNode left, PlanNode right, SetKind kind, boolean all, RowType type) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /// Gives each row several times, for grouping sets.
+    ///
+    /// @param projections for each time an input or a constant for each column of `type`
+    record Expand(PlanNode input, List<List<Expression>> projections, RowType type) implements PlanNode {
+        public Expand {
+            projections = projections.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
         }
     }
 

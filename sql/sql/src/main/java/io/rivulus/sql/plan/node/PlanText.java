@@ -4,14 +4,17 @@ import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -95,6 +98,22 @@ public final class PlanText {
                                 calls(window.calls(), window.input().type()));
             case Join join -> join(join);
             case LookupJoin join -> lookupJoin(join);
+            case SetOperation operation ->
+                "%s(all=[%s], select=[%s])"
+                        .formatted(
+                                operation.kind() == SetKind.INTERSECT ? "Intersect" : "Except",
+                                operation.all(),
+                                names(operation.type()));
+            case Expand expand ->
+                "Expand(projects=[%s], fields=[%s])"
+                        .formatted(
+                                expand.projections().stream()
+                                        .map(columns -> columns.stream()
+                                                .map(column -> text(
+                                                        column, expand.input().type()))
+                                                .collect(Collectors.joining(", ", "{", "}")))
+                                        .collect(Collectors.joining(", ")),
+                                names(expand.type()));
             case Union union -> "Union(all=[true], union=[%s])".formatted(names(union.type()));
             case TopN top -> topN(top);
             case Sort sort ->

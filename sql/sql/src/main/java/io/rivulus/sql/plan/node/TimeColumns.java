@@ -7,10 +7,12 @@ import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableWatermark;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -88,7 +90,8 @@ public enum TimeColumns {
             case LookupJoin join -> of(join.input());
             case Limit limit -> of(limit.input());
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
-            case Join _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ -> new BitSet();
+            case Join _, SetOperation _, Expand _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ ->
+                new BitSet();
         };
     }
 

@@ -21,10 +21,6 @@ final class UnsupportedClauses {
             case MATCH_RECOGNIZE -> refuse(PlanErrors.MATCH_RECOGNIZE_UNSUPPORTED, "MATCH_RECOGNIZE", call);
             case LATERAL -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "LATERAL", call);
             case UNNEST -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "UNNEST", call);
-            case INTERSECT -> refuse(PlanErrors.SET_OPERATION_UNSUPPORTED, "INTERSECT", call);
-            case EXCEPT -> refuse(PlanErrors.SET_OPERATION_UNSUPPORTED, "EXCEPT", call);
-            case GROUPING_SETS, ROLLUP, CUBE ->
-                refuse(PlanErrors.GROUPING_SETS_UNSUPPORTED, call.getOperator().getName(), call);
             case PIVOT, UNPIVOT, TABLESAMPLE, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
                 refuse(PlanErrors.CLAUSE_UNSUPPORTED, call.getOperator().getName(), call);
             default -> {}
