@@ -28,6 +28,7 @@ import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.operator.lookup.LookupJoinFactory;
 import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
+import io.rivulus.sql.operator.window.OverAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
 import io.rivulus.sql.plan.node.Meanings;
@@ -38,6 +39,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -136,6 +138,16 @@ final class GraphTranslation {
             case Join join -> join(join);
             case LookupJoin join -> lookupJoin(join);
             case SetOperation operation -> setOperation(operation);
+            case Over over -> {
+                OverAggregateFactory factory = new OverAggregateFactory(
+                        over.input().type(),
+                        over.partition(),
+                        over.timeColumn(),
+                        over.calls(),
+                        over.frame(),
+                        context.batch());
+                yield keyed(keeping(over, factory), List.of(translate(over.input())), List.of(over.partition()));
+            }
             case Expand expand -> {
                 ExpandFactory factory =
                         new ExpandFactory(expand.input().type(), expand.projections(), context.functions());

@@ -51,7 +51,8 @@ public final class JobPlanner {
         this.converter = new RelConverter(
                 queries.expressions(),
                 new Interpreter(context.functions(), evaluation),
-                context.functions().overflow());
+                context.functions().overflow(),
+                context.batch());
     }
 
     /// Plans a query.

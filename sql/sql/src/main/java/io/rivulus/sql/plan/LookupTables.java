@@ -24,7 +24,7 @@ record LookupTables(PlanningContext context, Tables tables) {
         Optional<Expression> condition = Optional.empty();
         List<Expression> columns = Rows.columns(source.type());
         if (join.table() instanceof Calc calc) {
-            if (calc.input() != source) {
+            if (!calc.input().equals(source)) {
                 throw refused(source, "its view computes columns from computed ones; write them as one");
             }
             condition = calc.condition();

@@ -62,12 +62,13 @@ final class RelConverter {
     private final WindowConverter windows;
     private final RowNumberConverter rowNumbers;
 
-    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow) {
+    /// @param batch whether all rows of inputs are waited for
+    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow, boolean batch) {
         this.expressions = expressions;
         this.interpreter = interpreter;
         this.aggregates = new AggregateConverter(overflow);
         this.windows = new WindowConverter();
-        this.rowNumbers = new RowNumberConverter(this::expression);
+        this.rowNumbers = new RowNumberConverter(this::expression, new OverConverter(overflow, batch));
     }
 
     PlanNode convert(RelNode rel) {

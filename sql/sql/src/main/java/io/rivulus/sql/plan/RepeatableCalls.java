@@ -10,6 +10,7 @@ import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.Updates;
 
 /// Refuses the clock and chance where rows are taken back: what takes a row back must be equal to it, and what is
@@ -32,6 +33,12 @@ record RepeatableCalls(FunctionCatalog functions, Updates updates) {
                                         .formatted(join.source().table().name())
                                 + " up before rows are grouped or joined, or run the query with execution.runtime-mode ="
                                 + " batch");
+            case Over over
+            when updates.of(over.input()) ->
+                throw new UserException(
+                        PlanErrors.OVER_UNSUPPORTED,
+                        "an OVER needs rows that stay, and those before it may be taken back; put it before groupings and"
+                                + " outer joins, or run the query with execution.runtime-mode = batch");
             default -> {}
         }
     }

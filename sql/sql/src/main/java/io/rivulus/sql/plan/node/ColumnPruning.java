@@ -11,6 +11,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -66,6 +67,7 @@ public final class ColumnPruning {
                         IntStream.range(0, row.size()).boxed().toList(),
                         needed);
             case Expand expand -> narrowExpand(expand, needed);
+            case Over over -> narrowOver(over, needed);
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -99,6 +101,28 @@ public final class ColumnPruning {
                         .map(projection -> Substitution.moved(projection, kept))
                         .toList(),
                 Rows.pick(calc.type(), list(needed)).names());
+    }
+
+    private static PlanNode narrowOver(Over over, BitSet needed) {
+        int columns = over.input().type().size();
+        List<Integer> outputs =
+                needed.stream().filter(i -> i >= columns).boxed().toList();
+        List<AggregateCall> calls =
+                outputs.stream().map(i -> over.calls().get(i - columns)).toList();
+        // Rows of one time stand in the order of all columns, which decides between them where rows count.
+        BitSet below = used(over.partition(), calls);
+        below.or(needed.get(0, columns));
+        below.set(over.timeColumn());
+        List<Integer> kept = list(below);
+        List<Integer> all = new ArrayList<>(kept);
+        all.addAll(outputs);
+        Over narrowed = new Over(
+                narrow(over.input(), below),
+                over.partition().stream().map(kept::indexOf).toList(),
+                kept.indexOf(over.timeColumn()),
+                calls.stream().map(call -> call.over(kept::indexOf)).toList(),
+                over.frame());
+        return picked(narrowed, all, needed);
     }
 
     private static PlanNode narrowExpand(Expand expand, BitSet needed) {

@@ -10,6 +10,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -53,6 +54,15 @@ public final class FilterPushDown {
                 List<Expression> above =
                         conjuncts.stream().filter(part -> !isStable(part)).toList();
                 yield Calcs.filter(new SetOperation(push(left, below), push(right, below), kind, all, row), above);
+            }
+            case Over(var input, var partition, var time, var calls, var frame) -> {
+                // What a partition has in common decides about all of its rows, before or after.
+                List<Expression> below = conjuncts.stream()
+                        .filter(part -> isStable(part) && isOf(partition, part))
+                        .toList();
+                List<Expression> above =
+                        conjuncts.stream().filter(part -> !below.contains(part)).toList();
+                yield Calcs.filter(new Over(push(input, below), partition, time, calls, frame), above);
             }
             case Expand(var input, var projections, var row) ->
                 Calcs.filter(new Expand(apply(input), projections, row), conjuncts);
@@ -214,6 +224,11 @@ public final class FilterPushDown {
                 join.tableKeys(),
                 Substitution.conjunction(pairs));
         return Calcs.filter(joins.withKeys(pushed), above);
+    }
+
+    private static boolean isOf(List<Integer> columns, Expression part) {
+        BitSet used = Substitution.columns(part);
+        return !used.isEmpty() && used.stream().allMatch(columns::contains);
     }
 
     private static boolean isBefore(Expression part, int columns) {

@@ -20,6 +20,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
@@ -135,6 +136,19 @@ public final class Meanings {
                                 meaning(left).columns,
                                 meaning(right).rows,
                                 meaning(right).columns));
+            case Over over -> {
+                Meaning in = meaning(over.input());
+                yield kept(
+                        over,
+                        all(
+                                "over",
+                                in.rows,
+                                in.columns,
+                                picked(in, over.partition()),
+                                in.columns[over.timeColumn()],
+                                calls(in, over.calls()),
+                                over.frame()));
+            }
             case Expand expand -> {
                 Meaning in = meaning(expand.input());
                 yield kept(

@@ -7,6 +7,7 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
@@ -42,6 +43,8 @@ public sealed interface PlanNode {
             case Union union -> new Union(inputs, union.type());
             case SetOperation(var _, var _, var kind, var all, var row) ->
                 new SetOperation(inputs.get(0), inputs.get(1), kind, all, row);
+            case Over(var _, var partition, var time, var calls, var frame) ->
+                new Over(inputs.getFirst(), partition, time, calls, frame);
             case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
             case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
                 new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
@@ -281,6 +284,29 @@ public sealed interface PlanNode {
     record Expand(PlanNode input, List<List<Expression>> projections, RowType type) implements PlanNode {
         public Expand {
             projections = projections.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Each row with what aggregates have of it and those before it, by time. Gives the columns, then the results.
+    record Over(PlanNode input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame)
+            implements PlanNode {
+        public Over {
+            partition = List.copyOf(partition);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public RowType type() {
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < calls.size(); i++) {
+                fields.add(new Field("over" + i, calls.get(i).type()));
+            }
+            return Rows.concat(input.type(), new RowType(fields, false));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
@@ -13,6 +14,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -104,6 +106,13 @@ public final class PlanText {
                                 operation.kind() == SetKind.INTERSECT ? "Intersect" : "Except",
                                 operation.all(),
                                 names(operation.type()));
+            case Over over ->
+                "OverAggregate(partitionBy=[%s], orderBy=[%s ASC], window=[%s]%s)"
+                        .formatted(
+                                columns(over.partition(), over.input().type()),
+                                over.input().type().names().get(over.timeColumn()),
+                                frame(over.frame()),
+                                calls(over.calls(), over.input().type()));
             case Expand expand ->
                 "Expand(projects=[%s], fields=[%s])"
                         .formatted(
@@ -209,6 +218,17 @@ public final class PlanText {
                                                                         .getAsInt())
                                                 : ""))
                         .collect(Collectors.joining(", ", ", select=[", "]"));
+    }
+
+    private static String frame(Frame frame) {
+        String preceding = !frame.isBounded()
+                ? "UNBOUNDED"
+                : switch (frame) {
+                    case Frame.Rows(long rows) -> String.valueOf(rows);
+                    case Frame.Range(long micros) -> duration(micros / 1000);
+                };
+        return "%s BETWEEN %s PRECEDING AND CURRENT ROW"
+                .formatted(frame instanceof Frame.Rows ? "ROWS" : "RANGE", preceding);
     }
 
     private static String window(Window window, int timeColumn, PlanNode node) {

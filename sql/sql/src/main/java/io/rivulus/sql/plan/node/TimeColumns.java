@@ -11,6 +11,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -88,6 +89,8 @@ public enum TimeColumns {
                 yield time;
             }
             case LookupJoin join -> of(join.input());
+            // Rows that were waited for are given before the watermark that they waited for.
+            case Over over -> this == EVENT ? of(over.input()) : new BitSet();
             case Limit limit -> of(limit.input());
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
             case Join _, SetOperation _, Expand _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ ->

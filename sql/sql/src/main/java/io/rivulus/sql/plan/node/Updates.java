@@ -7,6 +7,7 @@ import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -27,7 +28,7 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
         return switch (node) {
             case Scan scan -> tables.test(scan.table());
             case SharedSource source -> tables.test(source.table());
-            case Values _, WindowAggregate _, Sort _ -> false;
+            case Values _, WindowAggregate _, Over _, Sort _ -> false;
             case Calc calc -> of(calc.input());
             case WindowTable window -> of(window.input());
             case LookupJoin join -> of(join.input());

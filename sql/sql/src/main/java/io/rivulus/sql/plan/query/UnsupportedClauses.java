@@ -4,6 +4,7 @@ import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.plan.PlanErrors;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJoin;
@@ -12,6 +13,10 @@ import org.apache.calcite.sql.SqlNode;
 
 /// Refuses what parses but can't be planned yet, by name.
 final class UnsupportedClauses {
+    /// What there is with OVER.
+    private static final Set<String> OVER =
+            Set.of("ROW_NUMBER", "COUNT", "SUM", "AVG", "MIN", "MAX", "FIRST_VALUE", "LAST_VALUE");
+
     private UnsupportedClauses() {}
 
     static void check(SqlCall call) {
@@ -29,7 +34,7 @@ final class UnsupportedClauses {
 
     private static void over(SqlCall over) {
         String function = ((SqlCall) over.operand(0)).getOperator().getName().toUpperCase(Locale.ROOT);
-        if (!function.equals("ROW_NUMBER")) {
+        if (!OVER.contains(function)) {
             refuse(PlanErrors.OVER_UNSUPPORTED, function + " OVER", over);
         }
     }
