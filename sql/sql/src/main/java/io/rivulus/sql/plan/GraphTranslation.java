@@ -17,6 +17,7 @@ import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
+import io.rivulus.sql.operator.IntervalJoinFactory;
 import io.rivulus.sql.operator.JoinCondition;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
@@ -36,6 +37,7 @@ import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -55,6 +57,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
@@ -136,6 +139,7 @@ final class GraphTranslation {
             case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
+            case IntervalJoin interval -> intervalJoin(interval);
             case LookupJoin join -> lookupJoin(join);
             case SetOperation operation -> setOperation(operation);
             case Over over -> {
@@ -226,24 +230,43 @@ final class GraphTranslation {
     }
 
     private Stream join(Join join) {
-        JoinFactory factory = new JoinFactory(
+        return joined(join, join, joinFactory(join, condition(join)));
+    }
+
+    private Stream intervalJoin(IntervalJoin interval) {
+        Join join = interval.join();
+        IntervalJoinFactory factory = new IntervalJoinFactory(
+                joinFactory(join, Optional.empty()),
+                condition(join).orElseThrow(),
+                interval.leftTime(),
+                interval.rightTime(),
+                interval.lowMicros(),
+                interval.highMicros());
+        return joined(interval, join, factory);
+    }
+
+    private JoinFactory joinFactory(Join join, Optional<JoinCondition> condition) {
+        return new JoinFactory(
                 join.left().type(),
                 join.right().type(),
                 join.kind(),
                 join.leftKeys(),
                 join.rightKeys(),
-                join.condition()
-                        .map(condition -> JoinCondition.compile(
-                                join.left().type(),
-                                join.right().type(),
-                                condition,
-                                context.functions(),
-                                context.zone())),
+                condition,
                 updates.of(join.left()),
                 updates.of(join.right()),
                 emission());
+    }
+
+    private Optional<JoinCondition> condition(Join join) {
+        return join.condition()
+                .map(condition -> JoinCondition.compile(
+                        join.left().type(), join.right().type(), condition, context.functions(), context.zone()));
+    }
+
+    private Stream joined(PlanNode step, Join join, OperatorFactory factory) {
         return keyed(
-                keeping(join, factory),
+                keeping(step, factory),
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
     }

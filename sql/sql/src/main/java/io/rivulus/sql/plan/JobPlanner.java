@@ -14,6 +14,7 @@ import io.rivulus.sql.function.Evaluation;
 import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.plan.node.ColumnPruning;
 import io.rivulus.sql.plan.node.FilterPushDown;
+import io.rivulus.sql.plan.node.IntervalJoins;
 import io.rivulus.sql.plan.node.Joins;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.SharedSources;
@@ -170,6 +171,8 @@ public final class JobPlanner {
 
     private PlanNode improve(PlanNode node) {
         Joins joins = new Joins(context.functions());
-        return ColumnPruning.apply(new FilterPushDown(joins).apply(node));
+        PlanNode better = ColumnPruning.apply(new FilterPushDown(joins).apply(node));
+        // Where there are no watermarks, nothing says when to forget.
+        return context.batch() ? better : new IntervalJoins(new Updates(false, tables::updates)).apply(better);
     }
 }

@@ -8,6 +8,7 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -68,6 +69,8 @@ public final class ColumnPruning {
                         needed);
             case Expand expand -> narrowExpand(expand, needed);
             case Over over -> narrowOver(over, needed);
+            case IntervalJoin interval ->
+                throw Check.unreachable("%s is found before its columns are known", interval.join());
             case Union union ->
                 new Union(
                         union.inputs().stream()

@@ -4,6 +4,7 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -90,7 +91,15 @@ public final class ExecutionText {
         return switch (node) {
             case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Expand _, Union _ -> false;
             case WindowTable window -> !window.keys().isEmpty();
-            case Aggregate _, WindowAggregate _, Join _, SetOperation _, Over _, TopN _, Sort _, Limit _ ->
+            case Aggregate _,
+                    WindowAggregate _,
+                    Join _,
+                    IntervalJoin _,
+                    SetOperation _,
+                    Over _,
+                    TopN _,
+                    Sort _,
+                    Limit _ ->
                 !(keys(node, number).isEmpty() && isSingle(node.inputs().get(number)));
         };
     }
@@ -103,6 +112,7 @@ public final class ExecutionText {
             case WindowTable window -> window.keys();
             case Join join -> number == 0 ? join.leftKeys() : join.rightKeys();
             case TopN top -> top.partition();
+            case IntervalJoin interval -> keys(interval.join(), number);
             case Over over -> over.partition();
             case SetOperation operation ->
                 IntStream.range(0, operation.type().size()).boxed().toList();
@@ -121,7 +131,7 @@ public final class ExecutionText {
             case WindowTable window ->
                 window.keys().isEmpty() && isSingle(window.inputs().getFirst());
             case Union union -> union.inputs().stream().allMatch(ExecutionText::isSingle);
-            case Aggregate _, WindowAggregate _, Join _, SetOperation _, Over _, TopN _ ->
+            case Aggregate _, WindowAggregate _, Join _, IntervalJoin _, SetOperation _, Over _, TopN _ ->
                 keys(node, 0).isEmpty();
         };
     }

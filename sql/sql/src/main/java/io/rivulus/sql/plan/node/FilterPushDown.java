@@ -7,6 +7,7 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -55,6 +56,7 @@ public final class FilterPushDown {
                         conjuncts.stream().filter(part -> !isStable(part)).toList();
                 yield Calcs.filter(new SetOperation(push(left, below), push(right, below), kind, all, row), above);
             }
+            case IntervalJoin interval -> Calcs.filter(interval, conjuncts);
             case Over(var input, var partition, var time, var calls, var frame) -> {
                 // What a partition has in common decides about all of its rows, before or after.
                 List<Expression> below = conjuncts.stream()

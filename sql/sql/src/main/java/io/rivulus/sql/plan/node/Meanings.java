@@ -17,6 +17,7 @@ import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -136,6 +137,7 @@ public final class Meanings {
                                 meaning(left).columns,
                                 meaning(right).rows,
                                 meaning(right).columns));
+            case IntervalJoin interval -> kept(interval, all("interval", meaning(interval.join()).rows));
             case Over over -> {
                 Meaning in = meaning(over.input());
                 yield kept(

@@ -43,6 +43,13 @@ public sealed interface PlanNode {
             case Union union -> new Union(inputs, union.type());
             case SetOperation(var _, var _, var kind, var all, var row) ->
                 new SetOperation(inputs.get(0), inputs.get(1), kind, all, row);
+            case IntervalJoin interval ->
+                new IntervalJoin(
+                        (Join) interval.join().withInputs(inputs),
+                        interval.leftTime(),
+                        interval.rightTime(),
+                        interval.lowMicros(),
+                        interval.highMicros());
             case Over(var _, var partition, var time, var calls, var frame) ->
                 new Over(inputs.getFirst(), partition, time, calls, frame);
             case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
@@ -222,6 +229,23 @@ public sealed interface PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of(left, right);
+        }
+    }
+
+    /// A join of rows that stay, which match only where their event times are close.
+    ///
+    /// @param join what is computed; the bounds of time are in its condition
+    /// @param leftTime a column of the left input; `rightTime` one of the right input
+    /// @param lowMicros how much later than the left row the right one is at least, and `highMicros` at most
+    record IntervalJoin(Join join, int leftTime, int rightTime, long lowMicros, long highMicros) implements PlanNode {
+        @Override
+        public RowType type() {
+            return join.type();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return join.inputs();
         }
     }
 

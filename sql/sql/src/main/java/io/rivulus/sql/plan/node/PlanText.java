@@ -11,6 +11,7 @@ import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -99,6 +100,7 @@ public final class PlanText {
                                 window(window.window(), window.timeColumn(), window),
                                 calls(window.calls(), window.input().type()));
             case Join join -> join(join);
+            case IntervalJoin interval -> "Interval" + join(interval.join());
             case LookupJoin join -> lookupJoin(join);
             case SetOperation operation ->
                 "%s(all=[%s], select=[%s])"

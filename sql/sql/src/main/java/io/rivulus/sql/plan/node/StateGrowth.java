@@ -7,6 +7,7 @@ import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -72,7 +73,7 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
             case TopN top -> topN(top);
             case Over over -> over(over);
             // They forget what time has passed, or keep a number.
-            case WindowAggregate _, WindowTable _, Limit _, Sort _ -> Optional.empty();
+            case WindowAggregate _, WindowTable _, IntervalJoin _, Limit _, Sort _ -> Optional.empty();
             case Scan _, SharedSource _, Values _, Calc _, Union _, LookupJoin _, Expand _ -> Optional.empty();
         };
     }
@@ -108,7 +109,7 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
         return new Growth(
                 "%s JOIN on %s".formatted(join.kind(), keys.isEmpty() ? "no key" : String.join(" AND ", keys)),
                 "every row of both sides",
-                "join aggregated windows, or with FOR SYSTEM_TIME AS OF a table that changes seldom");
+                "bound how far their event times are apart, or join with FOR SYSTEM_TIME AS OF a table that changes seldom");
     }
 
     private Optional<Growth> topN(TopN top) {

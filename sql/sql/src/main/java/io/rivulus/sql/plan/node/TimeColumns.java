@@ -8,6 +8,7 @@ import io.rivulus.sql.catalog.TableWatermark;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -93,8 +94,15 @@ public enum TimeColumns {
             case Over over -> this == EVENT ? of(over.input()) : new BitSet();
             case Limit limit -> of(limit.input());
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
-            case Join _, SetOperation _, Expand _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ ->
-                new BitSet();
+            case Join _,
+                    IntervalJoin _,
+                    SetOperation _,
+                    Expand _,
+                    Aggregate _,
+                    TopN _,
+                    Sort _,
+                    SharedSource _,
+                    Values _ -> new BitSet();
         };
     }
 

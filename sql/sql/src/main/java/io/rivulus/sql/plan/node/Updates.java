@@ -4,6 +4,7 @@ import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -28,7 +29,7 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
         return switch (node) {
             case Scan scan -> tables.test(scan.table());
             case SharedSource source -> tables.test(source.table());
-            case Values _, WindowAggregate _, Over _, Sort _ -> false;
+            case Values _, WindowAggregate _, IntervalJoin _, Over _, Sort _ -> false;
             case Calc calc -> of(calc.input());
             case WindowTable window -> of(window.input());
             case LookupJoin join -> of(join.input());
