@@ -191,10 +191,11 @@ final class RelConverter {
     }
 
     private PlanNode union(org.apache.calcite.rel.core.Union rel) {
-        List<PlanNode> inputs = sameTypes(rel, "UNION");
-        RowType type = inputs.getFirst().type();
+        List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+        RowType type = commonType(inputs, rel, "UNION");
         List<PlanNode> flat = new ArrayList<>();
-        for (PlanNode input : inputs) {
+        for (PlanNode given : inputs) {
+            PlanNode input = cast(given, type);
             if (input instanceof Union nested && nested.type().equals(type)) {
                 flat.addAll(nested.inputs());
             } else {
@@ -209,17 +210,17 @@ final class RelConverter {
 
     /// Of more than two, one after the other.
     private PlanNode setOperation(SetOp rel, SetKind kind) {
-        List<PlanNode> inputs = sameTypes(rel, kind.name());
-        PlanNode result = inputs.getFirst();
+        List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+        RowType type = commonType(inputs, rel, kind.name());
+        PlanNode result = cast(inputs.getFirst(), type);
         for (PlanNode next : inputs.subList(1, inputs.size())) {
-            result = new SetOperation(result, next, kind, rel.all, result.type());
+            result = new SetOperation(result, cast(next, type), kind, rel.all, type);
         }
         return result;
     }
 
-    /// The inputs, with columns of types that all can be cast to without a word.
-    private List<PlanNode> sameTypes(SetOp rel, String operation) {
-        List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+    /// The columns that those of all inputs can be cast to without a word; NULL may stand where it may in one of them.
+    private static RowType commonType(List<PlanNode> inputs, SetOp rel, String operation) {
         List<String> names = rel.getRowType().getFieldNames();
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -242,8 +243,7 @@ final class RelConverter {
             boolean nullable = types.stream().anyMatch(DataType::nullable);
             fields.add(new Field(names.get(i), common.withNullable(nullable)));
         }
-        RowType type = new RowType(fields, false);
-        return inputs.stream().map(input -> cast(input, type)).toList();
+        return new RowType(fields, false);
     }
 
     /// The input with columns of other types, where casts need no word.
