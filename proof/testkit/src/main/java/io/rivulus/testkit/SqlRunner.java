@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Runs scripts in one session of SQL, on an engine that it does not own. Used by one thread.
 final class SqlRunner {
@@ -85,6 +87,30 @@ final class SqlRunner {
         }
         boolean ordered = format == ResultFormat.CHANGELOG || query.shape().ordered();
         return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
+    }
+
+    /// Runs a query until its result, all changes applied, is `expected`, and ends its job.
+    ///
+    /// @param statement of a query that need not end
+    void await(String statement, String expected) throws InterruptedException {
+        if (!(session.run(SqlScript.split(statement).getFirst(), Answer.CHANGES)
+                instanceof StatementResult.Query query)) {
+            throw new IllegalArgumentException("no query: " + statement);
+        }
+        CollectSink sink = new CollectSink(ITEMS_MAX);
+        JobHandle job = submit(query, sink);
+        try (ResultReader reader = sink.readerOf(job)) {
+            List<ResultItem> items = new ArrayList<>();
+            String shown;
+            do {
+                items.add(reader.next());
+                Text text = new Text(ResultFormat.CSV, query.shape());
+                items.forEach(text::write);
+                shown = text.end();
+            } while (!shown.equals(expected));
+        } finally {
+            job.cancel();
+        }
     }
 
     private JobHandle submit(StatementResult.Query query, CollectSink sink) {

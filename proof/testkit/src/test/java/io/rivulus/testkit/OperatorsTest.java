@@ -15,11 +15,14 @@ import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.Emission;
+import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.operator.SetKind;
+import io.rivulus.sql.operator.SetOperationFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.Window;
@@ -115,6 +118,35 @@ final class OperatorsTest {
                         updates);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comparesInputsAsSets(SetKind kind) {
+        RowType row = RowType.of(new Field("k", Types.INT));
+        for (Emission emission : Emission.values()) {
+            for (boolean all : new boolean[] {false, true}) {
+                OperatorHarness harness =
+                        new OperatorHarness(new SetOperationFactory(row, kind, all, emission), List.of(row, row), row);
+                for (long seed = 0; seed < SEEDS; seed++) {
+                    harness.run(keys(new SplittableRandom(seed)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void givesARowForEachGroupingSet() {
+        Expression key = new Expression.Input(0, Types.INT);
+        DataType number = Types.BIGINT.withNullable(false);
+        ExpandFactory factory = new ExpandFactory(
+                INPUT,
+                List.of(
+                        List.of(key, new Expression.Literal(0L, number)),
+                        List.of(new Expression.Literal(null, Types.INT), new Expression.Literal(1L, number))),
+                FunctionCatalog.builtIn(Overflow.ERROR));
+        RowType output = RowType.of(new Field("k", Types.INT), new Field("set", number));
+        run(new OperatorHarness(factory, List.of(INPUT), output), true);
     }
 
     @ParameterizedTest
@@ -258,6 +290,33 @@ final class OperatorsTest {
             int input = random.nextInt(inputs);
             events.add(new OperatorEvent.Rows(
                     input, changes(random, standing.get(input), updates, round == 5 ? 1500 : 8)));
+            if (random.nextInt(3) == 0) {
+                events.add(new OperatorEvent.EpochEnds());
+            }
+        }
+        return events;
+    }
+
+    /// Rounds of few keys for two inputs, of which some go again.
+    private static List<OperatorEvent> keys(RandomGenerator random) {
+        List<OperatorEvent> events = new ArrayList<>();
+        List<List<@Nullable Integer>> standing = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int round = 0; round < 30; round++) {
+            int input = random.nextInt(2);
+            List<Change> changes = new ArrayList<>();
+            for (int i = random.nextInt(1, 12); i > 0; i--) {
+                List<@Nullable Integer> side = standing.get(input);
+                if (!side.isEmpty() && random.nextInt(5) < 2) {
+                    int at = random.nextInt(side.size());
+                    changes.add(Change.delete(side.get(at)));
+                    side.subList(at, at + 1).clear();
+                } else {
+                    Integer key = random.nextInt(6) == 0 ? null : (Integer) random.nextInt(5);
+                    side.add(key);
+                    changes.add(Change.insert(key));
+                }
+            }
+            events.add(new OperatorEvent.Rows(input, changes));
             if (random.nextInt(3) == 0) {
                 events.add(new OperatorEvent.EpochEnds());
             }

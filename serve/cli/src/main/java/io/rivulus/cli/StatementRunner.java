@@ -28,6 +28,7 @@ import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
 import io.rivulus.taskmanager.TaskManagerOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -109,6 +110,7 @@ final class StatementRunner implements AutoCloseable {
 
     private boolean insert(StatementResult.Insert insert) throws CommandException, InterruptedException {
         Configuration configuration = session.configuration();
+        warn(insert.warnings());
         StreamGraph program = names.named(insert.job(), configuration);
         JobHandle job =
                 listed(engine().submit(program, configuration, CheckpointPlans.of(program, configuration, startFrom)));
@@ -123,6 +125,10 @@ final class StatementRunner implements AutoCloseable {
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);
         }
+    }
+
+    private void warn(List<String> warnings) {
+        warnings.forEach(warning -> console.err().println("warning: " + warning));
     }
 
     /// Says how a job has ended, if somebody had a hand in it.
@@ -177,6 +183,7 @@ final class StatementRunner implements AutoCloseable {
         if (!query.bounded() && !live) {
             refuseIfNeverShown(query.shape());
         }
+        warn(query.warnings());
         separate();
         console.flush();
         long began = clock.monotonicNanos();

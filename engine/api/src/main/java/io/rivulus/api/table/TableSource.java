@@ -4,6 +4,7 @@ import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
 import io.rivulus.data.type.DataType.Field;
 import java.util.List;
+import java.util.Optional;
 
 /// A table that is read. Immutable.
 public interface TableSource {
@@ -18,6 +19,11 @@ public interface TableSource {
     /// What can be known of a row beside its columns, by the key that `METADATA FROM` names.
     default List<Field> metadata() {
         return List.of();
+    }
+
+    /// How its rows are found by key; empty when they can't be.
+    default Optional<LookupSource> lookup() {
+        return Optional.empty();
     }
 
     /// Makes the source of the rows.

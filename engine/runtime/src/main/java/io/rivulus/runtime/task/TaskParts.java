@@ -210,7 +210,13 @@ final class TaskParts implements Task.Parts {
     private void schedule(int step, long timestampMillis) {
         long delay = Math.max(0, timestampMillis - job.world().clock().wallMillis());
         job.control()
-                .schedule(Duration.ofMillis(delay), () -> task().tell(() -> task().timerDue(step, timestampMillis)));
+                .schedule(
+                        Duration.ofMillis(delay),
+                        () -> task().tell(() -> {
+                            task().timerDue(step, timestampMillis);
+                            // A timer may emit as rows do, and what waits for an epoch's end waits for this one's.
+                            job.epochs().rowsArrived();
+                        }));
     }
 
     private Task task() {

@@ -79,8 +79,8 @@ final class FolderOfFiles implements Workload {
                             List.of(new CsvFormat())));
             StreamGraph program = null;
             for (StatementText statement : SqlScript.split(SCRIPT)) {
-                if (session.run(statement) instanceof StatementResult.Insert(StreamGraph job)) {
-                    program = job;
+                if (session.run(statement) instanceof StatementResult.Insert insert) {
+                    program = insert.job();
                 }
             }
             if (program == null) {

@@ -15,7 +15,12 @@ public sealed interface TableColumn {
     record Physical(String name, DataType type, Optional<String> comment) implements TableColumn {}
 
     /// A column made from physical and metadata columns of the same row.
-    record Computed(String name, DataType type, Written expression, Optional<String> comment) implements TableColumn {}
+    record Computed(String name, DataType type, Written expression, Optional<String> comment) implements TableColumn {
+        /// Whether it is the clock's time where a row is.
+        public boolean isProcessingTime() {
+            return expression.isCallOf("PROCTIME");
+        }
+    }
 
     /// A column that the connector fills from what surrounds a row.
     ///

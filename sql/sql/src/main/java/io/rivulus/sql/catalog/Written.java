@@ -23,6 +23,13 @@ public final class Written {
         return copy(node);
     }
 
+    /// Whether it is a call of a function without arguments.
+    public boolean isCallOf(String function) {
+        return node instanceof SqlCall call
+                && call.operandCount() == 0
+                && call.getOperator().getName().equalsIgnoreCase(function);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Written written && written.toString().equals(toString());

@@ -385,6 +385,16 @@ public final class TemporalFunctions {
         return Times.cut(evaluation.nowMicros(), 3);
     }
 
+    @SqlFunction(
+            name = "PROCTIME",
+            result = Result.TIMESTAMP_LTZ_3,
+            stability = Stability.BATCH,
+            description = "Gives the processing time, which windows and lookup joins may be over.",
+            example = "PROCTIME() = TIMESTAMP_LTZ '2026-03-04 05:06:07.123Z'")
+    public static long processingTime(Evaluation evaluation) {
+        return currentTimestamp(evaluation);
+    }
+
     private static TimeUnit unit(CallSite site, Slice name) {
         return site.prepared(name, TimeUnit.class, TimeUnit::of);
     }

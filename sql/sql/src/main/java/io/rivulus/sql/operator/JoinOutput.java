@@ -1,6 +1,5 @@
 package io.rivulus.sql.operator;
 
-import io.rivulus.data.ChangeKind;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
@@ -74,7 +73,7 @@ final class JoinOutput {
                 held.fields().addLong(rows[i], types.length, weights[i]);
             }
         } else {
-            output.emit(repeated(batch, weights, count));
+            output.emit(WeightedRows.repeated(batch, weights, count));
         }
         count = 0;
         return true;
@@ -112,29 +111,8 @@ final class JoinOutput {
             for (int column : columns) {
                 held.fields().append(slice, 0, chosen, column, builders[column]);
             }
-            output.emit(repeated(ColumnBatch.of(chosen, built()), weights, chosen));
+            output.emit(WeightedRows.repeated(ColumnBatch.of(chosen, built()), weights, chosen));
         }
-    }
-
-    /// The rows as often as their weights say.
-    private static ColumnBatch repeated(ColumnBatch batch, long[] weights, int count) {
-        int total = 0;
-        boolean allInserts = true;
-        for (int i = 0; i < count; i++) {
-            total = Math.addExact(total, Math.toIntExact(Math.abs(weights[i])));
-            allInserts &= weights[i] > 0;
-        }
-        byte[] kinds = new byte[count];
-        int[] rows = new int[total];
-        int next = 0;
-        for (int i = 0; i < count; i++) {
-            kinds[i] = (weights[i] > 0 ? ChangeKind.INSERT : ChangeKind.DELETE).code();
-            for (long times = Math.abs(weights[i]); times > 0; times--) {
-                rows[next++] = i;
-            }
-        }
-        ColumnBatch changes = allInserts ? batch : batch.withKinds(kinds);
-        return total == count ? changes : changes.withSelection(rows, total);
     }
 
     private Column[] built() {

@@ -37,9 +37,6 @@ final class AggregateConverter {
     }
 
     PlanNode convert(Aggregate rel, PlanNode input) {
-        if (rel.getGroupSets().size() > 1) {
-            throw new UserException(PlanErrors.GROUPING_SETS_UNSUPPORTED, "grouping sets are not supported yet");
-        }
         List<Integer> keys = rel.getGroupSet().asList();
         List<String> names = rel.getRowType().getFieldNames();
         List<io.rivulus.sql.operator.AggregateCall> calls = new ArrayList<>();
@@ -72,7 +69,7 @@ final class AggregateConverter {
         return Calcs.of(grouped, Optional.empty(), all, names);
     }
 
-    private io.rivulus.sql.operator.AggregateCall call(AggregateCall call, RelNode input, DataType type) {
+    io.rivulus.sql.operator.AggregateCall call(AggregateCall call, RelNode input, DataType type) {
         AggregateFunction function = function(call);
         boolean isList = function == AggregateFunction.LISTAGG;
         return new io.rivulus.sql.operator.AggregateCall(

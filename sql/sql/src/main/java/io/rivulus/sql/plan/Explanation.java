@@ -17,10 +17,12 @@ import org.apache.calcite.rel.RelNode;
 public final class Explanation {
     private final List<Part> parts;
     private final Updates updates;
+    private final List<String> warnings;
 
-    Explanation(List<Part> parts, Updates updates) {
+    Explanation(List<Part> parts, Updates updates, List<String> warnings) {
         this.parts = List.copyOf(parts);
         this.updates = updates;
+        this.warnings = List.copyOf(warnings);
     }
 
     /// One query of a job.
@@ -44,7 +46,7 @@ public final class Explanation {
         }
     }
 
-    /// The explanation in three sections, Flink's.
+    /// The explanation in three sections, Flink's, and a fourth one if there is something to warn of.
     ///
     /// @throws UserException when a detail is asked for that there is not
     public String text(Set<ExplainDetail> details) {
@@ -61,7 +63,13 @@ public final class Explanation {
                         "EXPLAIN %s is not supported: %s; leave it out".formatted(detail, reason));
             }
         }
-        return tree() + "\n" + physical(details.contains(ExplainDetail.CHANGELOG_MODE)) + "\n" + execution();
+        return tree() + "\n" + physical(details.contains(ExplainDetail.CHANGELOG_MODE)) + "\n" + execution() + warned();
+    }
+
+    private String warned() {
+        return warnings.stream()
+                .map(warning -> warning + "\n")
+                .collect(Collectors.joining("", warnings.isEmpty() ? "" : "\n== Warnings ==\n", ""));
     }
 
     String tree() {

@@ -15,23 +15,34 @@ import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
+import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
+import io.rivulus.sql.operator.IntervalJoinFactory;
 import io.rivulus.sql.operator.JoinCondition;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.NotNullFactory;
+import io.rivulus.sql.operator.SetOperationFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
 import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.operator.lookup.LookupJoinFactory;
+import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
+import io.rivulus.sql.operator.window.OverAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
 import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -40,11 +51,14 @@ import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import io.rivulus.sql.plan.node.TableUse;
+import io.rivulus.sql.plan.node.TimeColumns;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
 final class GraphTranslation {
@@ -125,6 +139,24 @@ final class GraphTranslation {
             case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
+            case IntervalJoin interval -> intervalJoin(interval);
+            case LookupJoin join -> lookupJoin(join);
+            case SetOperation operation -> setOperation(operation);
+            case Over over -> {
+                OverAggregateFactory factory = new OverAggregateFactory(
+                        over.input().type(),
+                        over.partition(),
+                        over.timeColumn(),
+                        over.calls(),
+                        over.frame(),
+                        context.batch());
+                yield keyed(keeping(over, factory), List.of(translate(over.input())), List.of(over.partition()));
+            }
+            case Expand expand -> {
+                ExpandFactory factory =
+                        new ExpandFactory(expand.input().type(), expand.projections(), context.functions());
+                yield operator(factory.name(), factory, translate(expand.input()));
+            }
             case TopN top -> topN(top, updates.once());
             case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
             case Limit limit -> limit(limit);
@@ -192,31 +224,80 @@ final class GraphTranslation {
                 window.calls(),
                 updates.of(window.input()),
                 context.zone());
-        NodeBuilder node = keeping(window, factory);
+        boolean byClock = TimeColumns.PROCESSING.of(window.input()).get(window.timeColumn());
+        NodeBuilder node = keeping(window, byClock ? new ClockWindowAggregateFactory(factory) : factory);
         return keyed(node, List.of(translate(window.input())), List.of(window.keys()));
     }
 
     private Stream join(Join join) {
-        JoinFactory factory = new JoinFactory(
+        return joined(join, join, joinFactory(join, condition(join)));
+    }
+
+    private Stream intervalJoin(IntervalJoin interval) {
+        Join join = interval.join();
+        IntervalJoinFactory factory = new IntervalJoinFactory(
+                joinFactory(join, Optional.empty()),
+                condition(join).orElseThrow(),
+                interval.leftTime(),
+                interval.rightTime(),
+                interval.lowMicros(),
+                interval.highMicros());
+        return joined(interval, join, factory);
+    }
+
+    private JoinFactory joinFactory(Join join, Optional<JoinCondition> condition) {
+        return new JoinFactory(
                 join.left().type(),
                 join.right().type(),
                 join.kind(),
                 join.leftKeys(),
                 join.rightKeys(),
-                join.condition()
-                        .map(condition -> JoinCondition.compile(
-                                join.left().type(),
-                                join.right().type(),
-                                condition,
-                                context.functions(),
-                                context.zone())),
+                condition,
                 updates.of(join.left()),
                 updates.of(join.right()),
                 emission());
+    }
+
+    private Optional<JoinCondition> condition(Join join) {
+        return join.condition()
+                .map(condition -> JoinCondition.compile(
+                        join.left().type(), join.right().type(), condition, context.functions(), context.zone()));
+    }
+
+    private Stream joined(PlanNode step, Join join, OperatorFactory factory) {
         return keyed(
-                keeping(join, factory),
+                keeping(step, factory),
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
+    }
+
+    /// Equal rows come together.
+    private Stream setOperation(SetOperation operation) {
+        SetOperationFactory factory =
+                new SetOperationFactory(operation.type(), operation.kind(), operation.all(), emission());
+        List<Integer> columns =
+                IntStream.range(0, operation.type().size()).boxed().toList();
+        return keyed(
+                keeping(operation, factory),
+                List.of(translate(operation.left()), translate(operation.right())),
+                List.of(columns, columns));
+    }
+
+    /// Rows stay where they are: each subtask has the whole table, or asks for itself.
+    private Stream lookupJoin(LookupJoin join) {
+        LookupJoinFactory factory = new LookupJoinFactory(
+                join.input().type(),
+                join.keys(),
+                new LookupTables(context, tables).of(join),
+                join.outer(),
+                join.condition()
+                        .map(condition -> JoinCondition.compile(
+                                join.input().type(),
+                                join.table().type(),
+                                condition,
+                                context.functions(),
+                                context.zone())));
+        return operator(factory.name(), factory, translate(join.input()));
     }
 
     private Stream topN(TopN top, boolean once) {

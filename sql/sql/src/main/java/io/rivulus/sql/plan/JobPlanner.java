@@ -14,9 +14,11 @@ import io.rivulus.sql.function.Evaluation;
 import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.plan.node.ColumnPruning;
 import io.rivulus.sql.plan.node.FilterPushDown;
+import io.rivulus.sql.plan.node.IntervalJoins;
 import io.rivulus.sql.plan.node.Joins;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.SharedSources;
+import io.rivulus.sql.plan.node.StateGrowth;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.Updates;
 import io.rivulus.sql.plan.query.Queries;
@@ -51,7 +53,8 @@ public final class JobPlanner {
         this.converter = new RelConverter(
                 queries.expressions(),
                 new Interpreter(context.functions(), evaluation),
-                context.functions().overflow());
+                context.functions().overflow(),
+                context.batch());
     }
 
     /// Plans a query.
@@ -94,12 +97,18 @@ public final class JobPlanner {
         Updates updates = new Updates(once, tables::updates);
         new RepeatableCalls(context.functions(), updates).check(plan);
         ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), root.sorted(), updates.of(plan));
+        List<String> warnings = warnings(List.of(plan), updates);
         return new PlannedJob(
                 Optional.of(shape),
                 bounded,
                 once,
-                new Explanation(List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates),
+                new Explanation(List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates, warnings),
+                warnings,
                 sink -> graph(plan, sink.orElseThrow(), updates));
+    }
+
+    private List<String> warnings(List<PlanNode> plans, Updates updates) {
+        return new StateGrowth(updates, tables::bounded).warnings(plans);
     }
 
     private StreamGraph graph(PlanNode plan, Sink<?> collect, Updates updates) {
@@ -140,7 +149,9 @@ public final class JobPlanner {
             sinks.add(sink);
             parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
-        return new PlannedJob(Optional.empty(), bounded, context.batch(), new Explanation(parts, updates), _ -> {
+        List<String> warnings = warnings(plans, updates);
+        Explanation explanation = new Explanation(parts, updates, warnings);
+        return new PlannedJob(Optional.empty(), bounded, context.batch(), explanation, warnings, _ -> {
             GraphTranslation translation =
                     new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);
             for (int i = 0; i < plans.size(); i++) {
@@ -160,6 +171,8 @@ public final class JobPlanner {
 
     private PlanNode improve(PlanNode node) {
         Joins joins = new Joins(context.functions());
-        return ColumnPruning.apply(new FilterPushDown(joins).apply(node));
+        PlanNode better = ColumnPruning.apply(new FilterPushDown(joins).apply(node));
+        // Where there are no watermarks, nothing says when to forget.
+        return context.batch() ? better : new IntervalJoins(new Updates(false, tables::updates)).apply(better);
     }
 }

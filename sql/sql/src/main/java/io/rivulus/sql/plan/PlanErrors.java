@@ -17,13 +17,12 @@ public final class PlanErrors {
     public static final ErrorCode NOT_INSERTABLE = new ErrorCode(2210, "an INSERT into what is no table");
     public static final ErrorCode NOT_REPEATABLE =
             new ErrorCode(2212, "the clock or chance in rows that are taken back");
+    public static final ErrorCode NO_LOOKUP = new ErrorCode(2213, "a lookup join with a table that has no rows by key");
     public static final ErrorCode OVER_UNSUPPORTED = new ErrorCode(2251, "an OVER that is not there yet");
     public static final ErrorCode MATCH_RECOGNIZE_UNSUPPORTED = new ErrorCode(2252, "MATCH_RECOGNIZE is not there yet");
-    public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED = new ErrorCode(2253, "temporal joins are not there yet");
+    public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED =
+            new ErrorCode(2253, "a temporal join that is not there yet");
     public static final ErrorCode LATERAL_UNSUPPORTED = new ErrorCode(2254, "LATERAL and UNNEST are not there yet");
-    public static final ErrorCode SET_OPERATION_UNSUPPORTED =
-            new ErrorCode(2255, "INTERSECT and EXCEPT are not there yet");
-    public static final ErrorCode GROUPING_SETS_UNSUPPORTED = new ErrorCode(2256, "grouping sets are not there yet");
     public static final ErrorCode CORRELATED_UNSUPPORTED =
             new ErrorCode(2257, "this correlated subquery is not there yet");
     public static final ErrorCode AGGREGATE_UNSUPPORTED = new ErrorCode(2258, "an aggregate that is not there yet");

@@ -12,6 +12,7 @@ import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.RowNumberConverter.Numbered;
 import io.rivulus.sql.plan.node.Calcs;
@@ -19,12 +20,15 @@ import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
 import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.Rows;
+import io.rivulus.sql.plan.node.Substitution;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.query.DataTypes;
 import io.rivulus.sql.plan.query.Expressions;
@@ -38,8 +42,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexLiteral;
@@ -54,12 +62,13 @@ final class RelConverter {
     private final WindowConverter windows;
     private final RowNumberConverter rowNumbers;
 
-    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow) {
+    /// @param batch whether all rows of inputs are waited for
+    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow, boolean batch) {
         this.expressions = expressions;
         this.interpreter = interpreter;
         this.aggregates = new AggregateConverter(overflow);
         this.windows = new WindowConverter();
-        this.rowNumbers = new RowNumberConverter(this::expression);
+        this.rowNumbers = new RowNumberConverter(this::expression, new OverConverter(overflow, batch));
     }
 
     PlanNode convert(RelNode rel) {
@@ -83,11 +92,19 @@ final class RelConverter {
             }
             case org.apache.calcite.rel.core.Join join -> join(join);
             case org.apache.calcite.rel.core.Aggregate aggregate ->
-                aggregates.convert(aggregate, convert(aggregate.getInput()));
+                GroupingSets.in(aggregate)
+                        ? new GroupingSets(aggregates).convert(aggregate, convert(aggregate.getInput()))
+                        : aggregates.convert(aggregate, convert(aggregate.getInput()));
             case org.apache.calcite.rel.core.Union union -> union(union);
+            case Intersect intersect -> setOperation(intersect, SetKind.INTERSECT);
+            case Minus minus -> setOperation(minus, SetKind.EXCEPT);
             case org.apache.calcite.rel.core.Values values -> values(values);
             case org.apache.calcite.rel.core.Sort sort -> sort(sort);
             case TableFunctionScan window -> windows.convert(window, convert(window.getInput(0)));
+            case Snapshot _ ->
+                throw new UserException(
+                        PlanErrors.TEMPORAL_JOIN_UNSUPPORTED,
+                        "FOR SYSTEM_TIME AS OF stands behind the second table of a JOIN alone");
             case org.apache.calcite.rel.core.Correlate _ ->
                 throw new UserException(
                         PlanErrors.CORRELATED_UNSUPPORTED,
@@ -115,6 +132,10 @@ final class RelConverter {
     }
 
     private PlanNode join(org.apache.calcite.rel.core.Join rel) {
+        RelNode below = rel.getRight() instanceof Filter filter ? filter.getInput() : rel.getRight();
+        if (below instanceof Snapshot snapshot) {
+            return lookupJoin(rel, snapshot);
+        }
         PlanNode left = convert(rel.getLeft());
         PlanNode right = convert(rel.getRight());
         List<Expression> columns = new ArrayList<>(Rows.columns(left.type()));
@@ -123,6 +144,31 @@ final class RelConverter {
         }
         Expression condition = expression(rel.getCondition(), columns);
         PlanNode join = new Join(left, right, kind(rel.getJoinType()), List.of(), List.of(), Optional.of(condition));
+        return renamed(join, rel.getRowType().getFieldNames());
+    }
+
+    /// A condition on the table alone decides about pairs, like those on both sides.
+    private PlanNode lookupJoin(org.apache.calcite.rel.core.Join rel, Snapshot snapshot) {
+        PlanNode input = convert(rel.getLeft());
+        PlanNode table = convert(snapshot.getInput());
+        LookupChecks.check(input, snapshot, table, rel.getJoinType());
+        List<Expression> columns = new ArrayList<>(Rows.columns(input.type()));
+        List<Expression> tableColumns = new ArrayList<>();
+        for (int i = 0; i < table.type().size(); i++) {
+            tableColumns.add(new Input(input.type().size() + i, table.type().type(i)));
+        }
+        columns.addAll(tableColumns);
+        List<Expression> conditions = new ArrayList<>(List.of(expression(rel.getCondition(), columns)));
+        if (rel.getRight() instanceof Filter filter) {
+            conditions.add(expression(filter.getCondition(), tableColumns));
+        }
+        PlanNode join = new LookupJoin(
+                input,
+                table,
+                rel.getJoinType() == JoinRelType.LEFT,
+                List.of(),
+                List.of(),
+                Substitution.conjunction(conditions));
         return renamed(join, rel.getRowType().getFieldNames());
     }
 
@@ -146,6 +192,35 @@ final class RelConverter {
 
     private PlanNode union(org.apache.calcite.rel.core.Union rel) {
         List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+        RowType type = commonType(inputs, rel, "UNION");
+        List<PlanNode> flat = new ArrayList<>();
+        for (PlanNode given : inputs) {
+            PlanNode input = cast(given, type);
+            if (input instanceof Union nested && nested.type().equals(type)) {
+                flat.addAll(nested.inputs());
+            } else {
+                flat.add(input);
+            }
+        }
+        PlanNode all = new Union(flat, type);
+        return rel.all
+                ? all
+                : new Aggregate(all, IntStream.range(0, type.size()).boxed().toList(), List.of(), type);
+    }
+
+    /// Of more than two, one after the other.
+    private PlanNode setOperation(SetOp rel, SetKind kind) {
+        List<PlanNode> inputs = rel.getInputs().stream().map(this::convert).toList();
+        RowType type = commonType(inputs, rel, kind.name());
+        PlanNode result = cast(inputs.getFirst(), type);
+        for (PlanNode next : inputs.subList(1, inputs.size())) {
+            result = new SetOperation(result, cast(next, type), kind, rel.all, type);
+        }
+        return result;
+    }
+
+    /// The columns that those of all inputs can be cast to without a word; NULL may stand where it may in one of them.
+    private static RowType commonType(List<PlanNode> inputs, SetOp rel, String operation) {
         List<String> names = rel.getRowType().getFieldNames();
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -155,9 +230,11 @@ final class RelConverter {
             DataType common = TypeRules.common(types)
                     .orElseThrow(() -> new UserException(
                             PlanErrors.WRONG_TYPE,
-                            "column %s of a UNION is %s"
+                            "column %s of %s %s is %s"
                                     .formatted(
                                             names.get(column),
+                                            operation.equals("UNION") ? "a" : "an",
+                                            operation,
                                             String.join(
                                                     " and ",
                                                     types.stream()
@@ -166,20 +243,7 @@ final class RelConverter {
             boolean nullable = types.stream().anyMatch(DataType::nullable);
             fields.add(new Field(names.get(i), common.withNullable(nullable)));
         }
-        RowType type = new RowType(fields, false);
-        List<PlanNode> cast = new ArrayList<>();
-        for (PlanNode input : inputs) {
-            PlanNode same = cast(input, type);
-            if (same instanceof Union nested && nested.type().equals(type)) {
-                cast.addAll(nested.inputs());
-            } else {
-                cast.add(same);
-            }
-        }
-        PlanNode all = new Union(cast, type);
-        return rel.all
-                ? all
-                : new Aggregate(all, IntStream.range(0, type.size()).boxed().toList(), List.of(), type);
+        return new RowType(fields, false);
     }
 
     /// The input with columns of other types, where casts need no word.

@@ -9,6 +9,8 @@ import io.rivulus.sql.function.Stability;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.Updates;
 
 /// Refuses the clock and chance where rows are taken back: what takes a row back must be equal to it, and what is
@@ -23,6 +25,20 @@ record RepeatableCalls(FunctionCatalog functions, Updates updates) {
                 calc.projections().forEach(this::check);
             }
             case Join join when updates.of(join) -> join.condition().ifPresent(this::check);
+            case LookupJoin join
+            when updates.of(join) ->
+                throw new UserException(
+                        PlanErrors.NOT_REPEATABLE,
+                        "table %s may answer otherwise when a row is taken back, as rows before this lookup join are; look"
+                                        .formatted(join.source().table().name())
+                                + " up before rows are grouped or joined, or run the query with execution.runtime-mode ="
+                                + " batch");
+            case Over over
+            when updates.of(over.input()) ->
+                throw new UserException(
+                        PlanErrors.OVER_UNSUPPORTED,
+                        "an OVER needs rows that stay, and those before it may be taken back; put it before groupings and"
+                                + " outer joins, or run the query with execution.runtime-mode = batch");
             default -> {}
         }
     }

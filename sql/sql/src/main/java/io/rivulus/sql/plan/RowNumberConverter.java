@@ -18,12 +18,14 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
 
 /// Turns `ROW_NUMBER() OVER (PARTITION BY … ORDER BY …)` into steps that number rows, without a limit at first:
 /// conditions on the number become one later.
 ///
 /// @param expressions makes an expression over columns
-record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expressions) {
+/// @param aggregates converts the other OVERs
+record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expressions, OverConverter aggregates) {
     /// Expressions without row numbers.
     ///
     /// @param input gives the columns that they read, the numbers behind those of the original input
@@ -59,9 +61,18 @@ record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expr
             if (known < 0) {
                 known = seen.size();
                 seen.add(over);
-                columns.add(number(over));
+                columns.add(add(over));
             }
             return new RexInputRef(columns.get(known), over.getType());
+        }
+
+        /// The column of an OVER that was not seen before.
+        private int add(RexOver over) {
+            if (over.getKind() == SqlKind.ROW_NUMBER) {
+                return number(over);
+            }
+            input = aggregates.convert(over, input, this::column);
+            return input.type().size() - 1;
         }
 
         /// Numbers the rows of the input, in a new column.

@@ -2,12 +2,13 @@ package io.rivulus.sql.plan;
 
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
 import java.util.List;
 
-/// Refuses what would wait for the end of an input that has none.
+/// Refuses what would wait for the end of an input that has none, and look-ups that nobody answers.
 record StreamingChecks(PlanningContext context, Tables tables) {
     /// Checks all plans of a job.
     ///
@@ -24,6 +25,9 @@ record StreamingChecks(PlanningContext context, Tables tables) {
         boolean bounded = true;
         for (PlanNode input : node.inputs()) {
             bounded &= check(input);
+        }
+        if (node instanceof LookupJoin join) {
+            new LookupTables(context, tables).of(join);
         }
         if (node instanceof SharedSource source && !tables.bounded(source.table())) {
             if (context.batch()) {

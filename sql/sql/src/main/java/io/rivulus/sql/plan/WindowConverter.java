@@ -12,13 +12,14 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
-/// Turns a window table function into a step, once its column is event time and its sizes fit.
+/// Turns a window table function into a step, once its column is a time attribute and its sizes fit.
 final class WindowConverter {
     PlanNode convert(TableFunctionScan rel, PlanNode input) {
         RexCall call = (RexCall) rel.getCall();
         String name = call.getOperator().getName();
         int time = columns(call.getOperands().getFirst()).getFirst();
-        if (!TimeColumns.of(input).get(time)) {
+        if (!TimeColumns.EVENT.of(input).get(time)
+                && !TimeColumns.PROCESSING.of(input).get(time)) {
             throw new UserException(
                     PlanErrors.NO_EVENT_TIME,
                     "%s is over %s, which has no watermark here; declare WATERMARK FOR it, and put the window before joins"

@@ -80,7 +80,8 @@ final class SchemaRows {
         boolean eventTime = table.watermark()
                 .filter(mark -> mark.column().equals(column.name()))
                 .isPresent();
-        return eventTime ? type.name() + " *ROWTIME*" : type.name();
+        boolean processingTime = column instanceof TableColumn.Computed computed && computed.isProcessingTime();
+        return type.name() + (eventTime ? " *ROWTIME*" : processingTime ? " *PROCTIME*" : "");
     }
 
     private static @Nullable String key(TableColumn column, CatalogTable table) {

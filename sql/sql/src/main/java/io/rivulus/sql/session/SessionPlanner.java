@@ -87,13 +87,13 @@ record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional
     public StatementResult.Query plan(Statement.Query query, Answer answer) {
         PlannedJob job = JobPlanner.plan(query, context, answer == Answer.FINAL);
         return new StatementResult.Query(
-                job.result().orElseThrow(), job.bounded(), job.once(), sink -> named(job.graph(sink)));
+                job.result().orElseThrow(), job.bounded(), job.once(), job.warnings(), sink -> named(job.graph(sink)));
     }
 
     @Override
     public StatementResult.Insert plan(List<Statement.Insert> inserts) {
-        return new StatementResult.Insert(
-                named(JobPlanner.plan(inserts, context).graph()));
+        PlannedJob job = JobPlanner.plan(inserts, context);
+        return new StatementResult.Insert(named(job.graph()), job.warnings());
     }
 
     private StreamGraph named(StreamGraph job) {

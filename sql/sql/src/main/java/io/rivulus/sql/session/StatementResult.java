@@ -8,6 +8,7 @@ import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.result.ResultShape;
+import java.util.List;
 import java.util.function.Function;
 
 /// What a statement comes to.
@@ -24,15 +25,27 @@ public sealed interface StatementResult {
     record Text(String text) implements StatementResult {}
 
     /// A job that fills tables.
-    record Insert(StreamGraph job) implements StatementResult {}
+    ///
+    /// @param warnings what to tell whoever starts it
+    record Insert(StreamGraph job, List<String> warnings) implements StatementResult {
+        public Insert {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /// A job that answers a query.
     ///
     /// @param bounded whether the answer is complete at some time
     /// @param once whether the job gives final rows alone, and has to run as a single epoch
+    /// @param warnings what to tell whoever starts it
     /// @param job the job whose answer goes to a sink, as batches of the shape's type
-    record Query(ResultShape shape, boolean bounded, boolean once, Function<Sink<?>, StreamGraph> job)
+    record Query(
+            ResultShape shape, boolean bounded, boolean once, List<String> warnings, Function<Sink<?>, StreamGraph> job)
             implements StatementResult {
+        public Query {
+            warnings = List.copyOf(warnings);
+        }
+
         /// How its job has to run under a configuration.
         public JobSettings settings(Configuration configuration) {
             JobSettings settings = ExecutionOptions.of(configuration);

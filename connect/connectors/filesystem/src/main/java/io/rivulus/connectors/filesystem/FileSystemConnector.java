@@ -8,6 +8,7 @@ import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.table.ChangelogMode;
 import io.rivulus.api.table.Connector;
+import io.rivulus.api.table.LookupSource;
 import io.rivulus.api.table.TableContext;
 import io.rivulus.api.table.TableErrors;
 import io.rivulus.api.table.TableSink;
@@ -107,6 +108,17 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
                         rowsPerSecond == 0 ? FileSource.SPLIT_BYTES : FileSource.UNCUT_BYTES,
                         decoders,
                         wanted);
+            }
+
+            /// What is replayed at a pace is no table to look things up in.
+            @Override
+            public Optional<LookupSource> lookup() {
+                boolean whole =
+                        interval().isEmpty() && files.context.options().get(FileSystemOptions.ROWS_PER_SECOND) == 0;
+                return whole
+                        ? Optional.of(
+                                new LookupSource.Whole(files.context.options().find(FileSystemOptions.RELOAD_INTERVAL)))
+                        : Optional.empty();
             }
 
             private Optional<Duration> interval() {

@@ -24,6 +24,10 @@ final class FileSystemOptions {
             .defaultsTo(0L)
             .describedAs("Replays files as a stream: the most rows that a subtask reads in a second, 0 for no limit."
                     + " Long files are then not cut, so that their rows keep their order.");
+    static final ConfigOption<Duration> RELOAD_INTERVAL = ConfigOption.of(
+                    "lookup.full-cache.periodic-reload.interval", ConfigType.DURATION)
+            .describedAs("In a lookup join each subtask reads the table once and keeps it; with this, anew when what it"
+                    + " has is so old.");
     static final ConfigOption<String> DEFAULT_PARTITION = ConfigOption.of("partition.default-name", ConfigType.STRING)
             .defaultsTo("__DEFAULT_PARTITION__")
             .describedAs("What stands for NULL and empty text in the name of a partition's folder; read as NULL.");
@@ -83,6 +87,7 @@ final class FileSystemOptions {
             PATH,
             MONITOR_INTERVAL,
             ROWS_PER_SECOND,
+            RELOAD_INTERVAL,
             DEFAULT_PARTITION,
             FILE_SIZE,
             ROLLOVER_INTERVAL,

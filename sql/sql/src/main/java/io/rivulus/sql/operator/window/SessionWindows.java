@@ -165,6 +165,11 @@ final class SessionWindows implements WindowState {
         return false;
     }
 
+    @Override
+    public long nextMillis() {
+        return timers.nextMillis();
+    }
+
     /// Gives the sessions whose timers are due, but those that have grown.
     private void fire(ColumnBatch due, Output output) {
         Column[] keyColumns = new Column[keys.length];

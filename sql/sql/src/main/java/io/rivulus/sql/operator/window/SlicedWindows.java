@@ -121,7 +121,7 @@ final class SlicedWindows implements WindowState {
                 if (slices.isEmpty() && !periodIsOpen()) {
                     break;
                 }
-                long end = periodIsOpen() ? nextEnd.get() : Math.max(nextEnd.get(), slices.firstKey());
+                long end = firstEnd();
                 if (!local.isOver(end, watermarkMillis)) {
                     break;
                 }
@@ -136,6 +136,19 @@ final class SlicedWindows implements WindowState {
         }
         nextEnd.set(Math.max(nextEnd.get(), finder.firstOpenWindow(watermarkMillis)));
         return true;
+    }
+
+    @Override
+    public long nextMillis() {
+        if (slices.isEmpty() && !periodIsOpen()) {
+            return NONE_OPEN;
+        }
+        return local.instantMillis(firstEnd() - 1);
+    }
+
+    /// The end of the first window that is open, of those that there are.
+    private long firstEnd() {
+        return periodIsOpen() ? nextEnd.get() : Math.max(nextEnd.get(), slices.firstKey());
     }
 
     /// The groups of a window that is complete.

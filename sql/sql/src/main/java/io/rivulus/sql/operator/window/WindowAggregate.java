@@ -6,6 +6,7 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.operator.Window;
+import io.rivulus.state.StateMemory;
 import org.jspecify.annotations.Nullable;
 
 /// One subtask of a window aggregation: takes rows into its windows, and gives these as event time passes them.
@@ -23,9 +24,14 @@ final class WindowAggregate implements Operator {
     @Override
     public void open(OperatorContext opened) {
         context = opened;
-        windows = plan.window() instanceof Window.Session session
-                ? new SessionWindows(plan, session, opened.state())
-                : new SlicedWindows(plan, opened.state());
+        windows = windows(plan, opened.state());
+    }
+
+    /// What keeps the windows of a plan.
+    static WindowState windows(WindowAggregateFactory plan, StateMemory memory) {
+        return plan.window() instanceof Window.Session session
+                ? new SessionWindows(plan, session, memory)
+                : new SlicedWindows(plan, memory);
     }
 
     @Override

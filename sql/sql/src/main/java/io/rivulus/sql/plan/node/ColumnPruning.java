@@ -7,9 +7,14 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -20,6 +25,8 @@ import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Leaves out the columns that nobody needs, from the end of a plan to its sources.
 public final class ColumnPruning {
@@ -53,7 +60,17 @@ public final class ColumnPruning {
             case Aggregate aggregate -> narrowAggregate(aggregate, needed);
             case WindowTable window -> narrowWindow(window, needed);
             case WindowAggregate window -> narrowWindowAggregate(window, needed);
-            case Join join -> narrowJoin(join, needed);
+            case Join join -> narrowJoin(SemiJoins.semi(join, needed).orElse(join), needed);
+            case LookupJoin join -> narrowLookupJoin(join, needed);
+            case SetOperation(var left, var right, var kind, var all, var row) ->
+                picked(
+                        new SetOperation(apply(left), apply(right), kind, all, row),
+                        IntStream.range(0, row.size()).boxed().toList(),
+                        needed);
+            case Expand expand -> narrowExpand(expand, needed);
+            case Over over -> narrowOver(over, needed);
+            case IntervalJoin interval ->
+                throw Check.unreachable("%s is found before its columns are known", interval.join());
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -73,17 +90,59 @@ public final class ColumnPruning {
     private static PlanNode narrowCalc(Calc calc, BitSet needed) {
         List<Expression> projections =
                 needed.stream().mapToObj(calc.projections()::get).toList();
+        Optional<SemiJoins.Anti> anti = SemiJoins.anti(calc, projections);
+        PlanNode input = anti.<PlanNode>map(SemiJoins.Anti::join).orElse(calc.input());
+        Optional<Expression> condition = anti.map(SemiJoins.Anti::condition).orElse(calc.condition());
         BitSet below = new BitSet();
         projections.forEach(projection -> Substitution.collect(projection, below));
-        calc.condition().ifPresent(condition -> Substitution.collect(condition, below));
+        condition.ifPresent(part -> Substitution.collect(part, below));
         List<Integer> kept = list(below);
         return Calcs.of(
-                narrow(calc.input(), below),
-                calc.condition().map(condition -> Substitution.moved(condition, kept)),
+                narrow(input, below),
+                condition.map(part -> Substitution.moved(part, kept)),
                 projections.stream()
                         .map(projection -> Substitution.moved(projection, kept))
                         .toList(),
                 Rows.pick(calc.type(), list(needed)).names());
+    }
+
+    private static PlanNode narrowOver(Over over, BitSet needed) {
+        int columns = over.input().type().size();
+        List<Integer> outputs =
+                needed.stream().filter(i -> i >= columns).boxed().toList();
+        List<AggregateCall> calls =
+                outputs.stream().map(i -> over.calls().get(i - columns)).toList();
+        // Rows of one time stand in the order of all columns, which decides between them where rows count.
+        BitSet below = used(over.partition(), calls);
+        below.or(needed.get(0, columns));
+        below.set(over.timeColumn());
+        List<Integer> kept = list(below);
+        List<Integer> all = new ArrayList<>(kept);
+        all.addAll(outputs);
+        Over narrowed = new Over(
+                narrow(over.input(), below),
+                over.partition().stream().map(kept::indexOf).toList(),
+                kept.indexOf(over.timeColumn()),
+                calls.stream().map(call -> call.over(kept::indexOf)).toList(),
+                over.frame());
+        return picked(narrowed, all, needed);
+    }
+
+    private static PlanNode narrowExpand(Expand expand, BitSet needed) {
+        List<List<Expression>> projections = expand.projections().stream()
+                .map(columns -> needed.stream().mapToObj(columns::get).toList())
+                .toList();
+        BitSet below = new BitSet();
+        projections.forEach(columns -> columns.forEach(column -> Substitution.collect(column, below)));
+        List<Integer> kept = list(below);
+        return new Expand(
+                narrow(expand.input(), below),
+                projections.stream()
+                        .map(columns -> columns.stream()
+                                .map(column -> Substitution.moved(column, kept))
+                                .toList())
+                        .toList(),
+                Rows.pick(expand.type(), list(needed)));
     }
 
     private static PlanNode narrowAggregate(Aggregate aggregate, BitSet needed) {
@@ -197,6 +256,26 @@ public final class ColumnPruning {
                 join.condition().map(condition -> Substitution.moved(condition, kept)));
         boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
         return picked(narrowed, leftAlone ? keptLeft : kept, needed);
+    }
+
+    private static PlanNode narrowLookupJoin(LookupJoin join, BitSet needed) {
+        int columns = join.input().type().size();
+        BitSet used = new BitSet();
+        used.or(needed);
+        join.condition().ifPresent(condition -> Substitution.collect(condition, used));
+        join.keys().forEach(used::set);
+        join.tableKeys().forEach(key -> used.set(columns + key));
+        BitSet input = used.get(0, columns);
+        BitSet table = used.get(columns, join.type().size());
+        List<Integer> kept = list(used);
+        LookupJoin narrowed = new LookupJoin(
+                narrow(join.input(), input),
+                narrow(join.table(), table),
+                join.outer(),
+                join.keys().stream().map(list(input)::indexOf).toList(),
+                join.tableKeys().stream().map(list(table)::indexOf).toList(),
+                join.condition().map(condition -> Substitution.moved(condition, kept)));
+        return picked(narrowed, kept, needed);
     }
 
     /// Of a node that gives the columns `kept`, the needed ones.

@@ -3,9 +3,14 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The plans of one job as lines of text, as they run: with the exchanges that bring rows together, and each source
 /// once, however many steps read it.
@@ -83,9 +89,17 @@ public final class ExecutionText {
     /// Whether rows of an input go to other subtasks. One subtask that has all rows keeps them.
     private static boolean moves(PlanNode node, int number) {
         return switch (node) {
-            case Scan _, SharedSource _, Values _, Calc _, Union _ -> false;
+            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Expand _, Union _ -> false;
             case WindowTable window -> !window.keys().isEmpty();
-            case Aggregate _, WindowAggregate _, Join _, TopN _, Sort _, Limit _ ->
+            case Aggregate _,
+                    WindowAggregate _,
+                    Join _,
+                    IntervalJoin _,
+                    SetOperation _,
+                    Over _,
+                    TopN _,
+                    Sort _,
+                    Limit _ ->
                 !(keys(node, number).isEmpty() && isSingle(node.inputs().get(number)));
         };
     }
@@ -98,7 +112,12 @@ public final class ExecutionText {
             case WindowTable window -> window.keys();
             case Join join -> number == 0 ? join.leftKeys() : join.rightKeys();
             case TopN top -> top.partition();
-            case Scan _, SharedSource _, Values _, Calc _, Union _, Sort _, Limit _ -> List.of();
+            case IntervalJoin interval -> keys(interval.join(), number);
+            case Over over -> over.partition();
+            case SetOperation operation ->
+                IntStream.range(0, operation.type().size()).boxed().toList();
+            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Expand _, Union _, Sort _, Limit _ ->
+                List.of();
         };
     }
 
@@ -107,10 +126,13 @@ public final class ExecutionText {
             case Scan _, SharedSource _ -> false;
             case Values _, Sort _, Limit _ -> true;
             case Calc calc -> isSingle(calc.input());
+            case LookupJoin join -> isSingle(join.input());
+            case Expand expand -> isSingle(expand.input());
             case WindowTable window ->
                 window.keys().isEmpty() && isSingle(window.inputs().getFirst());
             case Union union -> union.inputs().stream().allMatch(ExecutionText::isSingle);
-            case Aggregate _, WindowAggregate _, Join _, TopN _ -> keys(node, 0).isEmpty();
+            case Aggregate _, WindowAggregate _, Join _, IntervalJoin _, SetOperation _, Over _, TopN _ ->
+                keys(node, 0).isEmpty();
         };
     }
 

@@ -6,9 +6,14 @@ import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -42,6 +47,27 @@ public final class FilterPushDown {
         return switch (node) {
             case Calc calc -> calc(calc, conjuncts);
             case Join join -> join(join, conjuncts);
+            case LookupJoin join -> lookupJoin(join, conjuncts);
+            case SetOperation(var left, var right, var kind, var all, var row) -> {
+                // Rows that are equal fulfil the same, so it may be asked of both sides.
+                List<Expression> below =
+                        conjuncts.stream().filter(FilterPushDown::isStable).toList();
+                List<Expression> above =
+                        conjuncts.stream().filter(part -> !isStable(part)).toList();
+                yield Calcs.filter(new SetOperation(push(left, below), push(right, below), kind, all, row), above);
+            }
+            case IntervalJoin interval -> Calcs.filter(interval, conjuncts);
+            case Over(var input, var partition, var time, var calls, var frame) -> {
+                // What a partition has in common decides about all of its rows, before or after.
+                List<Expression> below = conjuncts.stream()
+                        .filter(part -> isStable(part) && isOf(partition, part))
+                        .toList();
+                List<Expression> above =
+                        conjuncts.stream().filter(part -> !below.contains(part)).toList();
+                yield Calcs.filter(new Over(push(input, below), partition, time, calls, frame), above);
+            }
+            case Expand(var input, var projections, var row) ->
+                Calcs.filter(new Expand(apply(input), projections, row), conjuncts);
             case Union union ->
                 new Union(
                         union.inputs().stream()
@@ -172,6 +198,43 @@ public final class FilterPushDown {
                 join.rightKeys(),
                 Substitution.conjunction(both));
         return Calcs.filter(joins.withKeys(pushed), above);
+    }
+
+    /// What concerns the row alone is asked before it looks anything up, the rest of what it found.
+    private PlanNode lookupJoin(LookupJoin join, List<Expression> conjuncts) {
+        int columns = join.input().type().size();
+        List<Expression> input = new ArrayList<>();
+        List<Expression> pairs =
+                new ArrayList<>(join.condition().map(Substitution::conjuncts).orElse(List.of()));
+        List<Expression> above = new ArrayList<>();
+        if (!join.outer()) {
+            input.addAll(pairs.stream().filter(part -> isBefore(part, columns)).toList());
+            pairs.removeAll(input);
+        }
+        for (Expression part : conjuncts) {
+            if (isBefore(part, columns)) {
+                input.add(part);
+            } else {
+                (join.outer() || !isStable(part) ? above : pairs).add(part);
+            }
+        }
+        LookupJoin pushed = new LookupJoin(
+                push(join.input(), input),
+                apply(join.table()),
+                join.outer(),
+                join.keys(),
+                join.tableKeys(),
+                Substitution.conjunction(pairs));
+        return Calcs.filter(joins.withKeys(pushed), above);
+    }
+
+    private static boolean isOf(List<Integer> columns, Expression part) {
+        BitSet used = Substitution.columns(part);
+        return !used.isEmpty() && used.stream().allMatch(columns::contains);
+    }
+
+    private static boolean isBefore(Expression part, int columns) {
+        return Substitution.columns(part).length() <= columns && isStable(part);
     }
 
     private static boolean isStable(Expression expression) {

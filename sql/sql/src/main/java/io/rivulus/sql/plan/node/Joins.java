@@ -10,6 +10,7 @@ import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,13 +28,65 @@ public final class Joins {
     /// The join with all equalities among its conditions as keys; a key that is computed becomes a column of the
     /// input, and goes again behind the join.
     PlanNode withKeys(Join join) {
+        Keyed keyed = keyed(join.left(), join.right(), join.leftKeys(), join.rightKeys(), join.condition());
+        // What else must hold of an inner join's pairs is a filter behind it.
+        boolean inner = join.kind() == JoinKind.INNER;
+        Join made = new Join(
+                keyed.left,
+                keyed.right,
+                join.kind(),
+                keyed.leftKeys,
+                keyed.rightKeys,
+                inner ? Optional.empty() : keyed.condition);
+        PlanNode filtered = inner ? Calcs.filter(made, keyed.condition.stream().toList()) : made;
+        boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+        int columns = leftAlone ? join.left().type().size() : join.type().size();
+        return filtered.type().size() == join.type().size()
+                ? filtered
+                : withoutKeys(filtered, join.left().type().size(), columns, keyed.added());
+    }
+
+    /// The same for a lookup join.
+    PlanNode withKeys(LookupJoin join) {
+        Keyed keyed = keyed(join.input(), join.table(), join.keys(), join.tableKeys(), join.condition());
+        LookupJoin made =
+                new LookupJoin(keyed.left, keyed.right, join.outer(), keyed.leftKeys, keyed.rightKeys, keyed.condition);
+        return made.type().size() == join.type().size()
+                ? made
+                : withoutKeys(made, join.input().type().size(), join.type().size(), keyed.added());
+    }
+
+    private static PlanNode withoutKeys(PlanNode keyed, int leftColumns, int columns, int added) {
+        List<Integer> kept = IntStream.range(0, columns)
+                .mapToObj(i -> i < leftColumns ? i : i + added)
+                .toList();
+        return Calcs.pick(keyed, kept);
+    }
+
+    /// Two inputs with their keys, and what else must hold.
+    ///
+    /// @param added how many columns the left one has more than before
+    private record Keyed(
+            PlanNode left,
+            PlanNode right,
+            List<Integer> leftKeys,
+            List<Integer> rightKeys,
+            Optional<Expression> condition,
+            int added) {}
+
+    private Keyed keyed(
+            PlanNode leftInput,
+            PlanNode rightInput,
+            List<Integer> leftBefore,
+            List<Integer> rightBefore,
+            Optional<Expression> condition) {
         List<Expression> rest = new ArrayList<>();
-        Side left = new Side(join.left());
-        Side right = new Side(join.right());
-        List<Integer> leftKeys = new ArrayList<>(join.leftKeys());
-        List<Integer> rightKeys = new ArrayList<>(join.rightKeys());
-        int leftColumns = join.left().type().size();
-        for (Expression part : join.condition().map(Substitution::conjuncts).orElse(List.of())) {
+        Side left = new Side(leftInput);
+        Side right = new Side(rightInput);
+        List<Integer> leftKeys = new ArrayList<>(leftBefore);
+        List<Integer> rightKeys = new ArrayList<>(rightBefore);
+        int leftColumns = leftInput.type().size();
+        for (Expression part : condition.map(Substitution::conjuncts).orElse(List.of())) {
             Optional<Pair> pair = pair(part, leftColumns);
             if (pair.isPresent()) {
                 leftKeys.add(left.column(pair.get().left()));
@@ -43,26 +96,11 @@ public final class Joins {
             }
         }
         int added = left.columns.size() - leftColumns;
-        Optional<Expression> condition = Substitution.conjunction(rest)
+        Optional<Expression> moved = Substitution.conjunction(rest)
                 .map(part -> Substitution.replace(
                         part,
                         input -> input.index() < leftColumns ? input : new Input(input.index() + added, input.type())));
-        // What else must hold of an inner join's pairs is a filter behind it.
-        boolean inner = join.kind() == JoinKind.INNER;
-        Join keyed = new Join(
-                left.node(), right.node(), join.kind(), leftKeys, rightKeys, inner ? Optional.empty() : condition);
-        PlanNode filtered = inner ? Calcs.filter(keyed, condition.stream().toList()) : keyed;
-        return filtered.type().size() == join.type().size() ? filtered : withoutKeys(filtered, join, added);
-    }
-
-    private static PlanNode withoutKeys(PlanNode keyed, Join join, int added) {
-        int leftColumns = join.left().type().size();
-        boolean leftAlone = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
-        int columns = leftAlone ? leftColumns : join.type().size();
-        List<Integer> kept = IntStream.range(0, columns)
-                .mapToObj(i -> i < leftColumns ? i : i + added)
-                .toList();
-        return Calcs.pick(keyed, kept);
+        return new Keyed(left.node(), right.node(), leftKeys, rightKeys, moved, added);
     }
 
     private record Pair(Expression left, Expression right) {}

@@ -12,12 +12,18 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateOption;
+import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -122,6 +128,53 @@ public final class Meanings {
                                 calls(in, window.calls())));
             }
             case Join join -> join(join, meaning(join.left()), meaning(join.right()));
+            case SetOperation(var left, var right, var kind, var all, var _) ->
+                kept(
+                        node,
+                        all(
+                                kind,
+                                all,
+                                meaning(left).rows,
+                                meaning(left).columns,
+                                meaning(right).rows,
+                                meaning(right).columns));
+            case IntervalJoin interval -> kept(interval, all("interval", meaning(interval.join()).rows));
+            case Over over -> {
+                Meaning in = meaning(over.input());
+                yield kept(
+                        over,
+                        all(
+                                "over",
+                                in.rows,
+                                in.columns,
+                                picked(in, over.partition()),
+                                in.columns[over.timeColumn()],
+                                calls(in, over.calls()),
+                                over.frame()));
+            }
+            case Expand expand -> {
+                Meaning in = meaning(expand.input());
+                yield kept(
+                        expand,
+                        all(
+                                "expand",
+                                in.rows,
+                                expand.projections().stream()
+                                        .map(columns -> columns.stream()
+                                                .map(column -> of(column, in.columns))
+                                                .toList())
+                                        .toList()));
+            }
+            case LookupJoin join -> {
+                Join same = new Join(
+                        join.input(),
+                        join.table(),
+                        join.outer() ? JoinKind.LEFT : JoinKind.INNER,
+                        join.keys(),
+                        join.tableKeys(),
+                        join.condition());
+                yield kept(join, all("lookup", join(same, meaning(join.input()), meaning(join.table())).rows));
+            }
             case Union union -> union(union);
             case TopN top -> {
                 Meaning in = meaning(top.input());

@@ -7,7 +7,9 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import java.util.ArrayList;
@@ -36,7 +38,21 @@ public sealed interface PlanNode {
                 new WindowAggregate(inputs.getFirst(), window, time, keys, calls);
             case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition) ->
                 new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition);
+            case LookupJoin(var _, var table, var outer, var keys, var tableKeys, var condition) ->
+                new LookupJoin(inputs.getFirst(), table, outer, keys, tableKeys, condition);
             case Union union -> new Union(inputs, union.type());
+            case SetOperation(var _, var _, var kind, var all, var row) ->
+                new SetOperation(inputs.get(0), inputs.get(1), kind, all, row);
+            case IntervalJoin interval ->
+                new IntervalJoin(
+                        (Join) interval.join().withInputs(inputs),
+                        interval.leftTime(),
+                        interval.rightTime(),
+                        interval.lowMicros(),
+                        interval.highMicros());
+            case Over(var _, var partition, var time, var calls, var frame) ->
+                new Over(inputs.getFirst(), partition, time, calls, frame);
+            case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
             case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
                 new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
             case Sort(var _, var order, var offset) -> new Sort(inputs.getFirst(), order, offset);
@@ -216,10 +232,110 @@ public sealed interface PlanNode {
         }
     }
 
+    /// A join of rows that stay, which match only where their event times are close.
+    ///
+    /// @param join what is computed; the bounds of time are in its condition
+    /// @param leftTime a column of the left input; `rightTime` one of the right input
+    /// @param lowMicros how much later than the left row the right one is at least, and `highMicros` at most
+    record IntervalJoin(Join join, int leftTime, int rightTime, long lowMicros, long highMicros) implements PlanNode {
+        @Override
+        public RowType type() {
+            return join.type();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return join.inputs();
+        }
+    }
+
+    /// Pairs each row with those that a table has for its key at that moment.
+    ///
+    /// @param table how the rows of the table come about; no input, since they are not awaited but looked up
+    /// @param outer whether rows without a pair come out, too
+    /// @param condition what else must hold of a pair, over the row's columns and then the table's
+    record LookupJoin(
+            PlanNode input,
+            PlanNode table,
+            boolean outer,
+            List<Integer> keys,
+            List<Integer> tableKeys,
+            Optional<Expression> condition)
+            implements PlanNode {
+        public LookupJoin {
+            keys = List.copyOf(keys);
+            tableKeys = List.copyOf(tableKeys);
+        }
+
+        @Override
+        public RowType type() {
+            return Rows.concat(input.type(), outer ? Rows.nullable(table.type()) : table.type());
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        /// Where the rows of the table come from.
+        public SharedSource source() {
+            PlanNode node = table;
+            while (!(node instanceof SharedSource)) {
+                node = node.inputs().getFirst();
+            }
+            return (SharedSource) node;
+        }
+    }
+
     /// UNION ALL of inputs with the same types.
     record Union(List<PlanNode> inputs, RowType type) implements PlanNode {
         public Union {
             inputs = List.copyOf(inputs);
+        }
+    }
+
+    /// INTERSECT or EXCEPT of two inputs with the same types.
+    record SetOperation(PlanNode left, PlanNode right, SetKind kind, boolean all, RowType type) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(left, right);
+        }
+    }
+
+    /// Gives each row several times, for grouping sets.
+    ///
+    /// @param projections for each time an input or a constant for each column of `type`
+    record Expand(PlanNode input, List<List<Expression>> projections, RowType type) implements PlanNode {
+        public Expand {
+            projections = projections.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+    }
+
+    /// Each row with what aggregates have of it and those before it, by time. Gives the columns, then the results.
+    record Over(PlanNode input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame)
+            implements PlanNode {
+        public Over {
+            partition = List.copyOf(partition);
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public RowType type() {
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < calls.size(); i++) {
+                fields.add(new Field("over" + i, calls.get(i).type()));
+            }
+            return Rows.concat(input.type(), new RowType(fields, false));
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
         }
     }
 

@@ -4,13 +4,20 @@ import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Frame;
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -93,6 +100,31 @@ public final class PlanText {
                                 window(window.window(), window.timeColumn(), window),
                                 calls(window.calls(), window.input().type()));
             case Join join -> join(join);
+            case IntervalJoin interval -> "Interval" + join(interval.join());
+            case LookupJoin join -> lookupJoin(join);
+            case SetOperation operation ->
+                "%s(all=[%s], select=[%s])"
+                        .formatted(
+                                operation.kind() == SetKind.INTERSECT ? "Intersect" : "Except",
+                                operation.all(),
+                                names(operation.type()));
+            case Over over ->
+                "OverAggregate(partitionBy=[%s], orderBy=[%s ASC], window=[%s]%s)"
+                        .formatted(
+                                columns(over.partition(), over.input().type()),
+                                over.input().type().names().get(over.timeColumn()),
+                                frame(over.frame()),
+                                calls(over.calls(), over.input().type()));
+            case Expand expand ->
+                "Expand(projects=[%s], fields=[%s])"
+                        .formatted(
+                                expand.projections().stream()
+                                        .map(columns -> columns.stream()
+                                                .map(column -> text(
+                                                        column, expand.input().type()))
+                                                .collect(Collectors.joining(", ", "{", "}")))
+                                        .collect(Collectors.joining(", ")),
+                                names(expand.type()));
             case Union union -> "Union(all=[true], union=[%s])".formatted(names(union.type()));
             case TopN top -> topN(top);
             case Sort sort ->
@@ -142,6 +174,26 @@ public final class PlanText {
                         names(join.type()));
     }
 
+    private static String lookupJoin(LookupJoin join) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < join.keys().size(); i++) {
+            keys.add("%s=%s"
+                    .formatted(
+                            join.table().type().names().get(join.tableKeys().get(i)),
+                            join.input().type().names().get(join.keys().get(i))));
+        }
+        RowType pair = Rows.concat(join.input().type(), join.table().type());
+        return "LookupJoin(table=[%s], joinType=[%s], lookup=[%s]%s, select=[%s])"
+                .formatted(
+                        join.source().table().name(),
+                        join.outer() ? "LEFT" : "INNER",
+                        String.join(", ", keys),
+                        join.condition()
+                                .map(part -> ", where=[" + text(part, pair) + "]")
+                                .orElse(""),
+                        names(join.type()));
+    }
+
     private static String select(Calc calc) {
         return IntStream.range(0, calc.projections().size())
                 .mapToObj(i -> {
@@ -168,6 +220,17 @@ public final class PlanText {
                                                                         .getAsInt())
                                                 : ""))
                         .collect(Collectors.joining(", ", ", select=[", "]"));
+    }
+
+    private static String frame(Frame frame) {
+        String preceding = !frame.isBounded()
+                ? "UNBOUNDED"
+                : switch (frame) {
+                    case Frame.Rows(long rows) -> String.valueOf(rows);
+                    case Frame.Range(long micros) -> duration(micros / 1000);
+                };
+        return "%s BETWEEN %s PRECEDING AND CURRENT ROW"
+                .formatted(frame instanceof Frame.Rows ? "ROWS" : "RANGE", preceding);
     }
 
     private static String window(Window window, int timeColumn, PlanNode node) {

@@ -3,6 +3,7 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ public final class SharedSources {
     }
 
     private PlanNode rewrite(PlanNode node) {
+        if (node instanceof LookupJoin join) {
+            // Its table is read for itself, not at the cuts of a stream.
+            PlanNode table = apply(List.of(join.table()), tables).getFirst();
+            return new LookupJoin(
+                    rewrite(join.input()), table, join.outer(), join.keys(), join.tableKeys(), join.condition());
+        }
         if (!(node instanceof Scan scan)) {
             return node.withInputs(node.inputs().stream().map(this::rewrite).toList());
         }

@@ -77,7 +77,7 @@ public final class Substitution {
     }
 
     /// The condition that all parts are true; empty when there are none.
-    static Optional<Expression> conjunction(List<Expression> parts) {
+    public static Optional<Expression> conjunction(List<Expression> parts) {
         return switch (parts.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(parts.getFirst());

@@ -1,12 +1,20 @@
 package io.rivulus.sql.plan.node;
 
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableWatermark;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -16,22 +24,48 @@ import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.BitSet;
 
-/// Knows which columns are event time: those whose values the watermarks of the stream are about.
-public final class TimeColumns {
-    private TimeColumns() {}
+/// Knows which columns are time attributes: event time, whose values the watermarks of the stream are about, and
+/// processing time, which is the clock's where a row is.
+public enum TimeColumns {
+    EVENT {
+        @Override
+        boolean isOne(TableUse table, String column) {
+            return table.table()
+                    .watermark()
+                    .map(TableWatermark::column)
+                    .filter(column::equals)
+                    .isPresent();
+        }
+    },
+    PROCESSING {
+        @Override
+        boolean isOne(TableUse table, String column) {
+            return table.table().columns().stream()
+                    .anyMatch(candidate -> candidate instanceof TableColumn.Computed computed
+                            && computed.name().equals(column)
+                            && computed.isProcessingTime());
+        }
 
-    /// The event-time columns of what a node gives.
-    public static BitSet of(PlanNode node) {
+        @Override
+        boolean isOne(Expression expression) {
+            return expression instanceof Call call && call.function().equals("PROCTIME");
+        }
+    };
+
+    abstract boolean isOne(TableUse table, String column);
+
+    /// Whether an expression makes one that wasn't there.
+    boolean isOne(Expression expression) {
+        return false;
+    }
+
+    /// The columns of this kind in what a node gives.
+    public BitSet of(PlanNode node) {
         return switch (node) {
             case Scan scan -> {
                 BitSet time = new BitSet();
-                String column = scan.table()
-                        .table()
-                        .watermark()
-                        .map(TableWatermark::column)
-                        .orElse("");
                 for (int i = 0; i < scan.columns().size(); i++) {
-                    time.set(i, scan.type().names().get(i).equals(column));
+                    time.set(i, isOne(scan.table(), scan.type().names().get(i)));
                 }
                 yield time;
             }
@@ -39,25 +73,43 @@ public final class TimeColumns {
                 BitSet below = of(calc.input());
                 BitSet time = new BitSet();
                 for (int i = 0; i < calc.projections().size(); i++) {
-                    time.set(i, calc.projections().get(i) instanceof Input input && below.get(input.index()));
+                    Expression column = calc.projections().get(i);
+                    time.set(i, isOne(column) || (column instanceof Input input && below.get(input.index())));
                 }
                 yield time;
             }
-            case WindowTable window -> last(of(window.input()), window.type().size() - 1);
-            case WindowAggregate window -> last(new BitSet(), window.type().size() - 1);
+            case WindowTable window -> withLast(of(window.input()), window.timeColumn(), window);
+            case WindowAggregate window -> {
+                BitSet time = withLast(of(window.input()), window.timeColumn(), window);
+                time.clear(0, window.type().size() - 1);
+                yield time;
+            }
             case Union union -> {
                 BitSet time = of(union.inputs().getFirst());
                 union.inputs().forEach(input -> time.and(of(input)));
                 yield time;
             }
+            case LookupJoin join -> of(join.input());
+            // Rows that were waited for are given before the watermark that they waited for.
+            case Over over -> this == EVENT ? of(over.input()) : new BitSet();
             case Limit limit -> of(limit.input());
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
-            case Join _, Aggregate _, TopN _, Sort _, SharedSource _, Values _ -> new BitSet();
+            case Join _,
+                    IntervalJoin _,
+                    SetOperation _,
+                    Expand _,
+                    Aggregate _,
+                    TopN _,
+                    Sort _,
+                    SharedSource _,
+                    Values _ -> new BitSet();
         };
     }
 
-    private static BitSet last(BitSet columns, int column) {
-        columns.set(column);
+    /// With the last instant of windows, which is event time where the windows are over it. Of those over
+    /// processing time it is past when a row has it.
+    private BitSet withLast(BitSet columns, int timeColumn, PlanNode window) {
+        columns.set(window.type().size() - 1, this == EVENT && columns.get(timeColumn));
         return columns;
     }
 }

@@ -1,10 +1,16 @@
 package io.rivulus.sql.plan.node;
 
+import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.PlanNode.Sort;
 import io.rivulus.sql.plan.node.PlanNode.TopN;
@@ -23,9 +29,13 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
         return switch (node) {
             case Scan scan -> tables.test(scan.table());
             case SharedSource source -> tables.test(source.table());
-            case Values _, WindowAggregate _, Sort _ -> false;
+            case Values _, WindowAggregate _, IntervalJoin _, Over _, Sort _ -> false;
             case Calc calc -> of(calc.input());
             case WindowTable window -> of(window.input());
+            case LookupJoin join -> of(join.input());
+            case Expand expand -> of(expand.input());
+            case SetOperation(var left, var right, var kind, var _, var _) ->
+                !once && (kind == SetKind.EXCEPT || of(left) || of(right));
             case Limit limit -> of(limit.input());
             case Union union -> union.inputs().stream().anyMatch(this::of);
             // A row that is there stays: only counting changes.

@@ -24,8 +24,8 @@ final class GroupWindows extends SqlShuttle {
     private static final Map<String, WindowFunction> WINDOWS =
             Map.of("TUMBLE", WindowFunction.TUMBLE, "HOP", WindowFunction.HOP, "SESSION", WindowFunction.SESSION);
 
-    private static final Map<String, String> BOUNDS =
-            Map.of("_START", "window_start", "_END", "window_end", "_ROWTIME", "window_time");
+    private static final Map<String, String> BOUNDS = Map.of(
+            "_START", "window_start", "_END", "window_end", "_ROWTIME", "window_time", "_PROCTIME", "window_time");
 
     @Override
     public @Nullable SqlNode visit(SqlCall original) {
@@ -57,7 +57,10 @@ final class GroupWindows extends SqlShuttle {
                 columns.add(last(column));
             }
         }
-        BOUNDS.values().stream().sorted().forEach(bound -> keys.add(column(bound, window.getParserPosition())));
+        BOUNDS.values().stream()
+                .distinct()
+                .sorted()
+                .forEach(bound -> keys.add(column(bound, window.getParserPosition())));
         SqlSelect changed = (SqlSelect) select.clone(select.getParserPosition());
         changed.setFrom(table(select, from, window, columns));
         changed.setWhere(null);

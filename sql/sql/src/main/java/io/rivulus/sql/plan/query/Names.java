@@ -22,6 +22,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.TemporalTable;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.impl.AbstractTable;
@@ -136,7 +137,7 @@ final class Names {
     }
 
     /// What a scan finds behind its table.
-    final class NamedTable extends AbstractTable {
+    final class NamedTable extends AbstractTable implements Temporal {
         private final ObjectName name;
         private final CatalogTable table;
 
@@ -160,7 +161,7 @@ final class Names {
         }
     }
 
-    private final class ViewTable extends AbstractTable implements TranslatableTable {
+    private final class ViewTable extends AbstractTable implements TranslatableTable, Temporal {
         private final ObjectName name;
         private final CatalogView view;
 
@@ -182,6 +183,20 @@ final class Names {
                     .getContext()
                     .unwrapOrThrow(ViewPlanner.class)
                     .plan(name, view);
+        }
+    }
+
+    /// What the validator lets stand before `FOR SYSTEM_TIME AS OF`; whether a connector can look rows up is seen
+    /// later.
+    interface Temporal extends TemporalTable {
+        @Override
+        default String getSysStartFieldName() {
+            return "system_start";
+        }
+
+        @Override
+        default String getSysEndFieldName() {
+            return "system_end";
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OperatorConvertlets implements SqlRexConvertletTable {
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
-        if (call.getOperator() instanceof CatalogOperator) {
+        if (call.getOperator() instanceof CatalogOperator || call.getKind() == SqlKind.AVG) {
             return OperatorConvertlets::convert;
         }
         if (call.getKind() == SqlKind.CAST || call.getKind() == SqlKind.SAFE_CAST) {

@@ -28,6 +28,8 @@ final class Operators implements SqlOperatorTable {
                 SqlStdOperatorTable.MIN,
                 SqlStdOperatorTable.MAX,
                 SqlStdOperatorTable.SINGLE_VALUE,
+                SqlStdOperatorTable.GROUPING,
+                SqlStdOperatorTable.GROUPING_ID,
                 SqlStdOperatorTable.ROW_NUMBER,
                 SqlStdOperatorTable.VAR_POP,
                 SqlStdOperatorTable.VAR_SAMP,

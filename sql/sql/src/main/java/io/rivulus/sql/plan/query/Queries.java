@@ -178,7 +178,7 @@ public final class Queries {
             SqlToRelConverter converter =
                     new SqlToRelConverter(noText, validator, reader, cluster, new OperatorConvertlets(), conversion());
             RelRoot root = converter.convertQuery(validated, false, top);
-            return root.withRel(withoutSubqueries(root.rel));
+            return root.withRel(withoutSubqueries(TemporalJoins.joined(root.rel)));
         });
     }
 
