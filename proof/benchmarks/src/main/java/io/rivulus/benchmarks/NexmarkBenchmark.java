@@ -27,7 +27,7 @@ final class NexmarkBenchmark implements Benchmark {
             .toList();
 
     private final List<String> queries;
-    private final Path scripts;
+    private final Path root;
     private final long events;
     private final QueryProcess rivulus;
     private final QueryProcess flink;
@@ -35,7 +35,7 @@ final class NexmarkBenchmark implements Benchmark {
     /// @param root of the checkout
     /// @param queries their names; all when empty
     NexmarkBenchmark(Path root, Sizes sizes, List<String> queries) {
-        scripts = root.resolve("examples/nexmark/src/main/sql");
+        this.root = root;
         this.queries = List.copyOf(queries);
         events = sizes.events();
         Path flags = root.resolve("serve/dist/src/main/jvm");
@@ -61,10 +61,12 @@ final class NexmarkBenchmark implements Benchmark {
     public List<Figure> run() throws Exception {
         List<Figure> figures = new ArrayList<>();
         double logarithms = 0;
-        List<String> names = queries.isEmpty() ? new QueryScripts(scripts).names() : queries;
+        List<String> names = queries.isEmpty()
+                ? QueryScripts.nexmarkIn(root, QueryScripts.COUNT_CHAR).names()
+                : queries;
         for (String query : names) {
-            Measured ours = rivulus.run(scripts, query, events);
-            Measured theirs = flink.run(scripts, query, events);
+            Measured ours = rivulus.run(root, query, events);
+            Measured theirs = flink.run(root, query, events);
             double times = theirs.seconds() / ours.seconds();
             logarithms += Math.log(times);
             String what = name() + ", " + query + ", ";

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Runs queries in a process of its own, so that one system's memory and compiled code are nothing to another's.
 ///
-/// @param main takes the folder of the scripts, the number of events and the names of queries; prints for each its
+/// @param main takes the checkout, the number of events and the names of queries; prints for each its
 ///     name, its seconds and those of all threads
 /// @param flags of the JVM
 record QueryProcess(Class<?> main, List<String> flags) {
@@ -23,7 +23,7 @@ record QueryProcess(Class<?> main, List<String> flags) {
     /// @param megabytes the most memory that the process had, warming up included
     record Measured(double seconds, double cpuSeconds, double megabytes) {}
 
-    Measured run(Path scripts, String query, long events) throws IOException, InterruptedException {
+    Measured run(Path checkout, String query, long events) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -32,7 +32,7 @@ record QueryProcess(Class<?> main, List<String> flags) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
-                scripts.toString(),
+                checkout.toString(),
                 Long.toString(events),
                 query));
         Process process =

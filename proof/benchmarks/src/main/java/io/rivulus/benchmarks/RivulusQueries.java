@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `RivulusQueries FOLDER EVENTS QUERY…`: what [io.rivulus.benchmarks.flink.FlinkQueries] does, on Rivulus.
+/// `RivulusQueries CHECKOUT EVENTS QUERY…`: what [io.rivulus.benchmarks.flink.FlinkQueries] does, on Rivulus.
 final class RivulusQueries {
     private static final int WARM_UP_SHARE = 5;
 
     private RivulusQueries() {}
 
     public static void main(String[] arguments) throws Exception {
-        QueryScripts scripts = new QueryScripts(Path.of(arguments[0]));
+        QueryScripts scripts = QueryScripts.nexmarkIn(Path.of(arguments[0]), QueryScripts.COUNT_CHAR);
         long events = Long.parseLong(arguments[1]);
         ConfigOptions known = new ConfigOptions(
                 List.of(PipelineOptions.group(), ExecutionOptions.group(), SqlOptions.group()),

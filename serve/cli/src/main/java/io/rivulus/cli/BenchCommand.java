@@ -71,10 +71,8 @@ final class BenchCommand implements Command {
                 arguments.hasMatchedOption("--json") ? ResultFormat.JSON : OutputOption.OF_ROWS.of(arguments, console);
         Configuration configuration = CommonOptions.configuration(arguments, System.getenv());
         configuration.notices().forEach(console.err()::println);
-        QueryScripts scripts = new QueryScripts(Path.of(
-                Check.present(System.getProperty("rivulus.home"), "the launcher tells where Rivulus is"),
-                "examples",
-                NEXMARK));
+        QueryScripts scripts = QueryScripts.nexmark(
+                Path.of(Check.present(System.getProperty("rivulus.home"), "the launcher tells where Rivulus is")));
         String wanted = arguments.matchedOptionValue("--queries", null);
         List<String> queries = wanted == null ? scripts.names() : scripts.named(List.of(wanted.split(",")));
         try (FiguresView view = new FiguresView(format, console)) {

@@ -33,7 +33,17 @@ public final class IndexedRandom implements RandomGenerator {
     ///
     /// @param bound at least 1
     public int below(int bound) {
-        return (int) ((nextLong() >>> 32) * bound >>> 32);
+        return highBelow(nextLong(), bound);
+    }
+
+    /// The same of the higher half of a number that was drawn, so that one can decide two things.
+    public static int highBelow(long drawn, int bound) {
+        return (int) (((drawn >>> 32) * bound) >>> 32);
+    }
+
+    /// The same of its lower half.
+    public static int lowBelow(long drawn, int bound) {
+        return (int) (((drawn & 0xffffffffL) * bound) >>> 32);
     }
 
     private static long mix(long value) {

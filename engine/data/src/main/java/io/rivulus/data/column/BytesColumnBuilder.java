@@ -35,7 +35,14 @@ public final class BytesColumnBuilder implements ColumnBuilder {
     /// Appends a value that the caller writes: to the array that is returned, where its last `length` bytes of
     /// [#byteCount] are.
     public byte[] extend(int length) {
-        reserve(length);
+        return extend(length, 0);
+    }
+
+    /// The same for a caller who writes some bytes at a time, and may write some behind the value.
+    ///
+    /// @param slack how many
+    public byte[] extend(int length, int slack) {
+        reserve(length + slack);
         finish(offsets[size] + length);
         return bytes;
     }

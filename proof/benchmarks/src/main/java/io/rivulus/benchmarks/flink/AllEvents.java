@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// The only split, which the only reader has by itself.
 record AllEvents() implements SourceSplit {
@@ -18,7 +19,7 @@ record AllEvents() implements SourceSplit {
         public void start() {}
 
         @Override
-        public void handleSplitRequest(int subtask, String host) {}
+        public void handleSplitRequest(int subtask, @Nullable String host) {}
 
         @Override
         public void addSplitsBack(List<AllEvents> splits, int subtask) {}

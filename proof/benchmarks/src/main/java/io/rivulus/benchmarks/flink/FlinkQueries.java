@@ -14,7 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
-/// `FlinkQueries FOLDER EVENTS QUERY…`: runs queries on Flink, each over a fifth of the events first, and prints for
+/// `FlinkQueries CHECKOUT EVENTS QUERY…`: runs queries on Flink, each over a fifth of the events first, and prints for
 /// each
 /// a line `QUERY SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without checkpoints.
 public final class FlinkQueries {
@@ -24,7 +24,7 @@ public final class FlinkQueries {
     private FlinkQueries() {}
 
     public static void main(String[] arguments) throws Exception {
-        QueryScripts scripts = new QueryScripts(Path.of(arguments[0]));
+        QueryScripts scripts = QueryScripts.nexmarkIn(Path.of(arguments[0]), CountChar.class.getName());
         long events = Long.parseLong(arguments[1]);
         try (ScratchFolder scratch = ScratchFolder.make()) {
             for (String query : List.of(arguments).subList(2, arguments.length)) {

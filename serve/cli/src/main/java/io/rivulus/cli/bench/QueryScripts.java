@@ -11,16 +11,39 @@ import java.util.stream.Stream;
 
 /// The queries of a benchmark: a folder with `tables.sql`, which all of them need, and a script for each. Immutable.
 public final class QueryScripts {
+    /// The function of the connector `nexmark`, named here as nothing but a query uses it.
+    public static final String COUNT_CHAR = "io.rivulus.connectors.nexmark.CountChar";
+
     private static final String TABLES = "tables.sql";
     private static final String ENDING = ".sql";
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(QueryScripts::number).thenComparing(Comparator.naturalOrder());
 
     private final Path folder;
+    private final Path data;
+    private final String countChar;
 
     /// @param folder where the scripts lie
-    public QueryScripts(Path folder) {
+    /// @param data where the files lie that they read
+    /// @param countChar the class of the function `count_char`
+    public QueryScripts(Path folder, Path data, String countChar) {
         this.folder = folder;
+        this.data = data;
+        this.countChar = countChar;
+    }
+
+    /// The queries of Nexmark in a distribution.
+    ///
+    /// @param home where Rivulus is
+    public static QueryScripts nexmark(Path home) {
+        Path folder = home.resolve("examples").resolve("nexmark");
+        return new QueryScripts(folder, folder, COUNT_CHAR);
+    }
+
+    /// The queries of Nexmark in a checkout.
+    public static QueryScripts nexmarkIn(Path checkout, String countChar) {
+        Path sources = checkout.resolve("examples/nexmark/src/main");
+        return new QueryScripts(sources.resolve("sql"), sources.resolve("data"), countChar);
     }
 
     /// The names of all queries: q2 before q10.
@@ -62,7 +85,10 @@ public final class QueryScripts {
     ///
     /// @param scratch a folder for what it reads and writes
     public String query(String name, Path scratch) {
-        return read(name + ENDING).replace("${folder}", scratch.toString());
+        return read(name + ENDING)
+                .replace("${folder}", scratch.toString())
+                .replace("${data}", data.toString())
+                .replace("${count_char}", countChar);
     }
 
     private String read(String file) {

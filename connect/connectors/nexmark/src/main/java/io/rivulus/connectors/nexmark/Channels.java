@@ -31,7 +31,8 @@ final class Channels {
             int number = i - HOT.length;
             allNames.append(number < 0 ? HOT[i] : "channel-" + number);
             boolean hasId = number >= 0 && random.below(WITHOUT_ID_EVERY) > 0;
-            allAddresses.append(address(random, hasId ? "&channel_id=" + Math.abs(Integer.reverse(number)) : ""));
+            allAddresses.append(
+                    address(random, hasId ? "&channel_id=" + (Integer.reverse(number) & Integer.MAX_VALUE) : ""));
         }
         names = allNames.build();
         addresses = allAddresses.build();
@@ -41,9 +42,10 @@ final class Channels {
         ByteArrayOutputStream address = new ByteArrayOutputStream();
         address.writeBytes("https://www.nexmark.com/".getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < FOLDERS; i++) {
-            byte[] folder = new byte[Letters.nameBytes(FOLDER_BYTES_MAX, random)];
-            Letters.writeName(folder, 0, folder.length, (byte) '_', random);
-            address.writeBytes(folder);
+            int length = Letters.nameBytes(FOLDER_BYTES_MAX, random);
+            byte[] folder = new byte[length + Long.BYTES];
+            Letters.writeName(folder, 0, length, (byte) '_', random);
+            address.write(folder, 0, length);
             address.write('/');
         }
         address.writeBytes(("item.htm?query=1" + end).getBytes(StandardCharsets.US_ASCII));

@@ -78,31 +78,33 @@ final class Event {
 
     /// Draws who sells in an auction.
     long seller() {
-        boolean isHot = random.below(model.hotSellers()) > 0;
-        return EventModel.FIRST_PERSON_ID + (isHot ? hot(newestPerson) : activePerson());
+        long drawn = random.nextLong();
+        boolean isHot = IndexedRandom.lowBelow(drawn, model.hotSellers()) > 0;
+        return EventModel.FIRST_PERSON_ID + (isHot ? hot(newestPerson) : activePerson(drawn));
     }
 
     /// Draws who bids.
     long bidder() {
+        long drawn = random.nextLong();
         // The person next to the hot seller, so that the two are not the same.
-        boolean isHot = random.below(model.hotBidders()) > 0;
-        return EventModel.FIRST_PERSON_ID + (isHot ? hot(newestPerson) + 1 : activePerson());
+        boolean isHot = IndexedRandom.lowBelow(drawn, model.hotBidders()) > 0;
+        return EventModel.FIRST_PERSON_ID + (isHot ? hot(newestPerson) + 1 : activePerson(drawn));
     }
 
-    private long activePerson() {
+    private long activePerson(long drawn) {
         long people = newestPerson + 1;
         int active = (int) Math.min(people, EventModel.ACTIVE_PEOPLE);
-        return people - active + random.below(active + EventModel.LEAD);
+        return people - active + IndexedRandom.highBelow(drawn, active + EventModel.LEAD);
     }
 
     /// Draws which auction is bid on.
     long auctionOfBid() {
-        if (random.below(model.hotAuctions()) > 0) {
-            return EventModel.FIRST_AUCTION_ID + hot(newestAuction);
-        }
+        long drawn = random.nextLong();
+        boolean isHot = IndexedRandom.lowBelow(drawn, model.hotAuctions()) > 0;
         long oldest = Math.max(newestAuction - EventModel.OPEN_AUCTIONS, 0);
         int open = (int) (newestAuction - oldest) + 1;
-        return EventModel.FIRST_AUCTION_ID + oldest + random.below(open + EventModel.LEAD);
+        long any = oldest + IndexedRandom.highBelow(drawn, open + EventModel.LEAD);
+        return EventModel.FIRST_AUCTION_ID + (isHot ? hot(newestAuction) : any);
     }
 
     private static long hot(long newest) {

@@ -1,10 +1,11 @@
 package io.rivulus.connectors.nexmark;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.IntColumn;
 import java.util.List;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the events of a model as batches: `event_type`, and one column of rows for each kind of event. Owned by one
 /// thread.
@@ -16,64 +17,64 @@ public final class EventBatches {
     private final Event event;
     private final Channels channels;
 
+    // The fields that are wanted of each kind of event, absent where it has no column.
+    private final @Nullable List<String> personFields;
+    private final @Nullable List<String> auctionFields;
+    private final @Nullable List<String> bidFields;
+
     EventBatches(EventModel model, List<EventColumn> columns) {
         this.model = model;
         this.columns = List.copyOf(columns);
         event = new Event(model);
         channels = new Channels(~model.seed());
+        List<String> ofPerson = null;
+        List<String> ofAuction = null;
+        List<String> ofBid = null;
+        for (EventColumn column : columns) {
+            switch (column) {
+                case EventColumn.Kind _ -> {}
+                case EventColumn.Person(List<String> fields) -> ofPerson = fields;
+                case EventColumn.Auction(List<String> fields) -> ofAuction = fields;
+                case EventColumn.Bid(List<String> fields) -> ofBid = fields;
+            }
+        }
+        personFields = ofPerson;
+        auctionFields = ofAuction;
+        bidFields = ofBid;
     }
 
     /// The events from one on.
     ///
     /// @param rows at most as many as a batch has
     public ColumnBatch next(long firstEvent, int rows) {
-        Column[] made = new Column[columns.size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = switch (columns.get(i)) {
-                case EventColumn.Kind _ -> kinds(firstEvent, rows);
-                case EventColumn.Person(List<String> fields) -> people(firstEvent, rows, fields);
-                case EventColumn.Auction(List<String> fields) -> auctions(firstEvent, rows, fields);
-                case EventColumn.Bid(List<String> fields) -> bids(firstEvent, rows, fields);
-            };
-        }
-        return ColumnBatch.of(rows, made);
-    }
-
-    private Column kinds(long firstEvent, int rows) {
         int[] kinds = new int[rows];
+        PersonRows people = personFields == null ? null : new PersonRows(model, rows, personFields);
+        AuctionRows auctions = auctionFields == null ? null : new AuctionRows(model, rows, auctionFields);
+        BidRows bids = bidFields == null ? null : new BidRows(model, channels, rows, bidFields);
         event.seek(firstEvent);
         for (int row = 0; row < rows; row++) {
-            kinds[row] = event.kind();
-            event.advance();
-        }
-        return new IntColumn(rows, kinds, null);
-    }
-
-    private Column people(long firstEvent, int rows, List<String> fields) {
-        PersonRows people = new PersonRows(model, rows, fields);
-        each(EventModel.PERSON, firstEvent, rows, row -> people.add(event, row));
-        return people.build();
-    }
-
-    private Column auctions(long firstEvent, int rows, List<String> fields) {
-        AuctionRows auctions = new AuctionRows(model, rows, fields);
-        each(EventModel.AUCTION, firstEvent, rows, row -> auctions.add(event, row));
-        return auctions.build();
-    }
-
-    private Column bids(long firstEvent, int rows, List<String> fields) {
-        BidRows bids = new BidRows(model, channels, rows, fields);
-        each(EventModel.BID, firstEvent, rows, row -> bids.add(event, row));
-        return bids.build();
-    }
-
-    private void each(int kind, long firstEvent, int rows, IntConsumer add) {
-        event.seek(firstEvent);
-        for (int row = 0; row < rows; row++) {
-            if (event.kind() == kind) {
-                add.accept(row);
+            int kind = event.kind();
+            kinds[row] = kind;
+            if (kind == EventModel.BID && bids != null) {
+                bids.add(event, row);
+            } else if (kind == EventModel.AUCTION && auctions != null) {
+                auctions.add(event, row);
+            } else if (kind == EventModel.PERSON && people != null) {
+                people.add(event, row);
             }
             event.advance();
         }
+        Column[] made = new Column[columns.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = switch (columns.get(i)) {
+                case EventColumn.Kind _ -> new IntColumn(rows, kinds, null);
+                case EventColumn.Person _ ->
+                    Check.present(people, "people were made").build();
+                case EventColumn.Auction _ ->
+                    Check.present(auctions, "auctions were made").build();
+                case EventColumn.Bid _ -> Check.present(bids, "bids were made").build();
+            };
+        }
+        return ColumnBatch.of(rows, made);
     }
 }

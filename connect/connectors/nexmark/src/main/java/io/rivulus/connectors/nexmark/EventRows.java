@@ -26,6 +26,9 @@ final class EventRows {
     /// The texts once more: for each event a walk through a map would be half of the work.
     private BytesColumnBuilder[] textList = {};
 
+    /// The row behind the last event.
+    private int expected;
+
     /// @param rows of the batch
     /// @param wanted the fields of the column, in their order
     EventRows(int rows, List<String> wanted) {
@@ -56,11 +59,12 @@ final class EventRows {
     /// Begins the next event of this kind.
     void begin(int row) {
         Nulls.set(present, row);
-        for (BytesColumnBuilder text : textList) {
-            if (text.size() < row) {
-                text.appendEmpty(row - text.size());
+        if (row != expected) {
+            for (BytesColumnBuilder text : textList) {
+                text.appendEmpty(row - expected);
             }
         }
+        expected = row + 1;
     }
 
     Column build() {
@@ -78,11 +82,9 @@ final class EventRows {
     }
 
     private long[] nulls() {
-        long[] nulls = Nulls.none(rows);
-        for (int row = 0; row < rows; row++) {
-            if (!Nulls.isNull(present, row)) {
-                Nulls.set(nulls, row);
-            }
+        long[] nulls = Nulls.all(rows);
+        for (int i = 0; i < nulls.length; i++) {
+            nulls[i] &= ~present[i];
         }
         return nulls;
     }

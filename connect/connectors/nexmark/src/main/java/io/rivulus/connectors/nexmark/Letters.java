@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 final class Letters {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
-    private static final long ALL_A = 0x6161616161616161L;
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+    private static final long ALL_A = 'a' * EACH_BYTE;
     private static final int LETTERS = 26;
 
     /// Of 256 characters of a name so many are gaps: one in thirteen.
@@ -22,23 +24,17 @@ final class Letters {
 
     /// Appends so many letters.
     static void append(BytesColumnBuilder target, int length, IndexedRandom random) {
-        byte[] bytes = target.extend(length);
+        byte[] bytes = target.extend(length, Long.BYTES);
         int end = target.byteCount();
-        int at = end - length;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        for (int at = end - length; at < end; at += Long.BYTES) {
             LONGS.set(bytes, at, eight(random.nextLong()));
-        }
-        long rest = eight(random.nextLong());
-        for (; at < end; at++) {
-            bytes[at] = (byte) rest;
-            rest >>>= Byte.SIZE;
         }
     }
 
     /// Appends a text of 3 up to, not including, `bytesMax` letters with gaps among them.
     static void appendName(BytesColumnBuilder target, int bytesMax, byte gap, IndexedRandom random) {
         int length = nameBytes(bytesMax, random);
-        writeName(target.extend(length), target.byteCount() - length, length, gap, random);
+        writeName(target.extend(length, Long.BYTES), target.byteCount() - length, length, gap, random);
     }
 
     static int nameBytes(int bytesMax, IndexedRandom random) {
@@ -46,19 +42,25 @@ final class Letters {
     }
 
     /// Writes a text that neither begins nor ends with a gap.
+    ///
+    /// @param target has 8 bytes more behind the text
     static void writeName(byte[] target, int from, int length, byte gap, IndexedRandom random) {
-        long letters = 0;
-        long gaps = 0;
-        for (int i = 0; i < length; i++) {
-            if (i % Long.BYTES == 0) {
-                letters = eight(random.nextLong());
-                gaps = random.nextLong();
-            }
-            boolean isGap = (gaps & 0xff) < GAP_OF_256 && i > 0 && i < length - 1;
-            target[from + i] = isGap ? gap : (byte) letters;
-            letters >>>= Byte.SIZE;
-            gaps >>>= Byte.SIZE;
+        long gaps = EACH_BYTE * gap;
+        for (int i = 0; i < length; i += Long.BYTES) {
+            long isGap = fewOfEight(random.nextLong());
+            LONGS.set(target, from + i, (eight(random.nextLong()) & ~isGap) | (gaps & isGap));
         }
+        long ends = eight(random.nextLong());
+        target[from] = (byte) ends;
+        target[from + length - 1] = (byte) (ends >>> Byte.SIZE);
+    }
+
+    /// All bits of those of eight bytes that are below [#GAP_OF_256], all at once: a byte is not below when its highest
+    /// bit is set, or the others and 128 less the bound come to one.
+    private static long fewOfEight(long random) {
+        long others = (random & ~HIGHEST_BITS) + EACH_BYTE * (128 - GAP_OF_256);
+        long below = ~(others | random) & HIGHEST_BITS;
+        return (below >>> 7) * 0xff;
     }
 
     /// What fills an event up to an average length: between four and six fifths of what is missing.

@@ -131,7 +131,7 @@ final class PersonRows {
         int account = Letters.nameBytes(ACCOUNT_BYTES_MAX, random);
         int domain = Letters.nameBytes(DOMAIN_BYTES_MAX, random);
         int length = account + 1 + domain + END_OF_ADDRESS.length;
-        byte[] bytes = target.extend(length);
+        byte[] bytes = target.extend(length, Long.BYTES);
         int at = target.byteCount() - length;
         Letters.writeName(bytes, at, account, (byte) ' ', random);
         bytes[at + account] = '@';

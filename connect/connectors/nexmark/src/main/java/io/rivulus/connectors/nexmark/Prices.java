@@ -8,7 +8,10 @@ import io.rivulus.base.random.IndexedRandom;
 /// give the same on every machine.
 final class Prices {
     private static final int ORDERS = 6;
-    private static final int STEPS = 1 << 12;
+    private static final int STEP_BITS = 9;
+    private static final int STEPS = 1 << STEP_BITS;
+    private static final long SHARE = (1L << 52) - 1;
+    private static final double SHARE_UNIT = 0x1p-52;
     private static final double[] TABLE = new double[STEPS + 1];
 
     static {
@@ -21,8 +24,8 @@ final class Prices {
 
     static long next(IndexedRandom random) {
         long draw = random.nextLong();
-        int step = (int) (draw >>> 52);
-        double share = (draw & 0xfffffffffffffL) * 0x1p-52;
-        return Math.round(TABLE[step] + share * (TABLE[step + 1] - TABLE[step]));
+        int step = (int) (draw >>> (Long.SIZE - STEP_BITS));
+        double share = (draw & SHARE) * SHARE_UNIT;
+        return (long) (TABLE[step] + share * (TABLE[step + 1] - TABLE[step]) + 0.5);
     }
 }
