@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Values;
+import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
@@ -61,6 +65,39 @@ final class ProjectionTest {
     void passesOnTheColumnsThatItOnlyNames() {
         ColumnBatch batch = batch(row(1, 2, "x"));
         assertThat(project(batch, "name").column(0)).isSameAs(batch.column(2));
+    }
+
+    @Test
+    void passesOnTheFieldsThatItOnlyNamesWithTheNullsAroundThem() {
+        RowType inner = RowType.of(new Field("c", Types.STRING), new Field("d", Types.BIGINT));
+        RowType outer = RowType.of(new Field("e", inner));
+        RowType type = RowType.of(new Field("f", outer));
+        ColumnBuilder builder = ColumnBuilder.of(outer, 4);
+        Values.append(builder, outer, List.of(List.of("x", 7L)));
+        Values.append(builder, outer, null);
+        Values.append(builder, outer, Arrays.asList((Object) null));
+        Values.append(builder, outer, List.of(Arrays.asList(null, 9L)));
+        ColumnBatch batch = ColumnBatch.of(4, builder.build());
+        Expression row = CATALOG.field(new Input(0, outer), 0, Position.NONE);
+        List<Expression> fields =
+                List.of(CATALOG.field(row, 0, Position.NONE), CATALOG.field(row, 1, Position.NONE), row);
+        ColumnBatch result = Projection.compile(type, fields, CATALOG).apply(batch, evaluation);
+
+        RowColumn rows = (RowColumn) ((RowColumn) batch.column(0)).fields().getFirst();
+        assertThat(((BytesColumn) result.column(0)).bytes())
+                .isSameAs(((BytesColumn) rows.fields().getFirst()).bytes());
+        assertThat(values(result.column(0), Types.STRING)).containsExactly("x", null, null, null);
+        assertThat(values(result.column(1), Types.BIGINT)).containsExactly(7L, null, null, 9L);
+        assertThat(values(result.column(2), inner))
+                .containsExactly(List.of("x", 7L), null, null, Arrays.asList(null, 9L));
+    }
+
+    private static List<@Nullable Object> values(Column column, DataType type) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int row = 0; row < column.size(); row++) {
+            values.add(Values.get(column, type, row));
+        }
+        return values;
     }
 
     @Test
