@@ -2,6 +2,7 @@ package io.rivulus.sql.aggregate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.Column;
@@ -17,6 +18,7 @@ import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,7 @@ public final class Accumulators implements AutoCloseable {
     private static final String SEPARATOR = ",";
 
     private final List<AggregateCall> calls;
+    private final DistinctSets distinctSets;
     private final Accumulator[] accumulators;
     private final int[] offsets;
     private final Changes changes;
@@ -58,16 +61,26 @@ public final class Accumulators implements AutoCloseable {
             boolean merging) {
         this(
                 calls,
+                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls),
                 IntStream.range(0, calls.size())
                         .mapToObj(
                                 i -> accumulator(memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging))
                         .toArray(Accumulator[]::new),
                 new Changes(),
                 new Changes());
+        if (!merging) {
+            Arrays.setAll(accumulators, i -> distinctSets.over(i, accumulators[i]));
+        }
     }
 
-    private Accumulators(List<AggregateCall> calls, Accumulator[] accumulators, Changes changes, Changes filtered) {
+    private Accumulators(
+            List<AggregateCall> calls,
+            DistinctSets distinctSets,
+            Accumulator[] accumulators,
+            Changes changes,
+            Changes filtered) {
         this.calls = List.copyOf(calls);
+        this.distinctSets = distinctSets;
         this.accumulators = accumulators;
         this.changes = changes;
         this.filtered = filtered;
@@ -75,6 +88,14 @@ public final class Accumulators implements AutoCloseable {
         for (int i = 0; i < accumulators.length; i++) {
             offsets[i + 1] = offsets[i] + accumulators[i].fieldTypes().size();
         }
+    }
+
+    private static DistinctSets distinctSets(StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls) {
+        List<Integer> shared = IntStream.range(0, calls.size())
+                .filter(i -> isDistinct(calls.get(i)))
+                .boxed()
+                .toList();
+        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i));
     }
 
     /// Where the `i`-th aggregate keeps what it has beside the fields.
@@ -85,9 +106,17 @@ public final class Accumulators implements AutoCloseable {
     /// The same aggregates for the groups of another table, for use by the same thread. What they need during a
     /// call, they share.
     public Accumulators sibling(StateMemory memory) {
+        IdentityHashMap<DistinctValues, DistinctValues> siblingValues = new IdentityHashMap<>();
+        DistinctSets siblingSets = distinctSets.sibling(i -> memoryOf(memory, i), siblingValues);
         Accumulator[] siblings = new Accumulator[accumulators.length];
-        Arrays.setAll(siblings, i -> accumulators[i].sibling(memoryOf(memory, i)));
-        return new Accumulators(calls, siblings, changes, filtered);
+        Arrays.setAll(siblings, i -> {
+            StateMemory own = memoryOf(memory, i);
+            return accumulators[i] instanceof Distinct distinct
+                    ? distinct.sibling(
+                            own, Check.present(siblingValues.get(distinct.values()), "each set has a sibling"))
+                    : accumulators[i].sibling(own);
+        });
+        return new Accumulators(calls, siblingSets, siblings, changes, filtered);
     }
 
     /// The fields that all of them need in a group's row.
@@ -109,6 +138,7 @@ public final class Accumulators implements AutoCloseable {
             return;
         }
         changes.all(batch, groupHashes, groups);
+        distinctSets.find(changes, filtered);
         for (int i = 0; i < accumulators.length; i++) {
             Changes counting = changes;
             if (calls.get(i).filter().isPresent()) {
@@ -118,6 +148,7 @@ public final class Accumulators implements AutoCloseable {
             }
             accumulators[i].add(counting, fields, first + offsets[i]);
         }
+        distinctSets.end();
     }
 
     /// Takes in what aggregates of the same calls have for some groups.
@@ -165,6 +196,7 @@ public final class Accumulators implements AutoCloseable {
         for (Accumulator accumulator : accumulators) {
             accumulator.clear();
         }
+        distinctSets.clear();
     }
 
     /// Gives back the memory of what they keep beside the fields. Needless where that is closed itself.
@@ -173,17 +205,20 @@ public final class Accumulators implements AutoCloseable {
         for (Accumulator accumulator : accumulators) {
             accumulator.close();
         }
+        distinctSets.close();
     }
 
     private static Accumulator accumulator(
             StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
         Accumulator plain = plain(memory, input, keys, call, inputUpdates, merging);
-        if (!call.distinct() || ignoresDistinct(call.function())) {
-            return plain;
-        }
-        return merging
+        return merging && isDistinct(call)
                 ? new OrderedDistinct(memory, plain, keys, call.arguments(), input.types())
-                : new Distinct(memory, plain, keys, call.arguments(), input.types());
+                : plain;
+    }
+
+    /// Whether it is told of different values alone.
+    private static boolean isDistinct(AggregateCall call) {
+        return call.distinct() && !ignoresDistinct(call.function());
     }
 
     /// Whether it makes no difference, as the least of several equal values is the same one, or is seen to by the

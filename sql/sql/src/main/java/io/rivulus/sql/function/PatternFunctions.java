@@ -63,8 +63,10 @@ public final class PatternFunctions {
             description = "Tells whether some part of a text matches a regular expression.",
             example = "REGEXP('Ada', 'd.$') = TRUE")
     public static boolean regexp(CallSite site, Slice text, Slice regex) {
+        SearchPattern searched = pattern(site, regex);
         return regex.length() > 0
-                && matching(text, () -> matcher(site, text, regex).find());
+                && searched.mayMatch(text)
+                && matching(text, () -> searched.matcher(text).find());
     }
 
     @SqlFunction(
@@ -84,7 +86,11 @@ public final class PatternFunctions {
             result = Result.STRING,
             givesNull = true)
     public static @Nullable Slice regexpExtract(CallSite site, Slice text, Slice regex, int group) {
-        Matcher matcher = matcher(site, text, regex);
+        SearchPattern searched = pattern(site, regex);
+        if (!searched.mayMatch(text)) {
+            return null;
+        }
+        Matcher matcher = searched.matcher(text);
         if (group < 0 || group > matcher.groupCount() || !matching(text, matcher::find)) {
             return null;
         }
@@ -181,7 +187,11 @@ public final class PatternFunctions {
     }
 
     private static Matcher matcher(CallSite site, Slice text, Slice regex) {
-        return site.prepared(regex, Pattern.class, PatternFunctions::compile).matcher(text.text());
+        return pattern(site, regex).matcher(text);
+    }
+
+    private static SearchPattern pattern(CallSite site, Slice regex) {
+        return site.prepared(regex, SearchPattern.class, SearchPattern::of);
     }
 
     static Pattern compile(String regex) {

@@ -74,8 +74,10 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         ColumnBatch rows = sink.keys().inFiles(batch);
         for (int i = 0; i < batch.count(); i++) {
             int row = batch.row(i);
-            boolean goesOn = i > 0 && last != null && sink.keys().same(batch, row, batch.row(i - 1));
-            Part part = goesOn ? last : partOf(batch, row, now);
+            Part newest = last;
+            Part part = newest != null && i > 0 && sink.keys().same(batch, row, batch.row(i - 1))
+                    ? newest
+                    : partOf(batch, row, now);
             int before = part.rows().size();
             encoder.encode(rows, row, part.rows());
             encoder.endRow(part.rows());
