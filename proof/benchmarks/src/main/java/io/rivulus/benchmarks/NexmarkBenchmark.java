@@ -1,13 +1,13 @@
 package io.rivulus.benchmarks;
 
 import io.rivulus.benchmarks.QueryProcess.Measured;
+import io.rivulus.benchmarks.flink.FlinkProcess;
 import io.rivulus.benchmarks.flink.FlinkQueries;
 import io.rivulus.cli.bench.QueryScripts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// The queries of Nexmark, on Rivulus and on Flink in turn, each in a process of its own with one subtask for each
 /// step.
@@ -20,11 +20,6 @@ final class NexmarkBenchmark implements Benchmark {
     private static final Map<String, Double> OTHER_TIMES =
             Map.of("q0", 3.0, "q1", 3.0, "q2", 3.0, "q3", 3.0, "q10", 2.0);
     private static final double MEAN_TIMES = 6;
-
-    /// Flink needs these to run on a JVM as young.
-    private static final List<String> FLINK_FLAGS = Stream.of("lang", "nio", "time", "util")
-            .map(name -> "--add-opens=java.base/java.%s=ALL-UNNAMED".formatted(name))
-            .toList();
 
     private final List<String> queries;
     private final Path root;
@@ -40,10 +35,12 @@ final class NexmarkBenchmark implements Benchmark {
         events = sizes.events();
         Path flags = root.resolve("serve/dist/src/main/jvm");
         rivulus = new QueryProcess(
-                RivulusQueries.class, List.of("@" + flags.resolve("all.args"), "@" + flags.resolve("command.args")));
-        List<String> ofFlink = new ArrayList<>(FLINK_FLAGS);
+                RivulusQueries.class,
+                List.of("@" + flags.resolve("all.args"), "@" + flags.resolve("command.args")),
+                System.getProperty("java.class.path"));
+        List<String> ofFlink = new ArrayList<>(FlinkProcess.flags());
         ofFlink.add("-Xmx4g");
-        flink = new QueryProcess(FlinkQueries.class, ofFlink);
+        flink = new QueryProcess(FlinkQueries.class, ofFlink, FlinkProcess.classPath());
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param main takes the checkout, the number of events and the names of queries; prints for each its
 ///     name, its seconds and those of all threads
 /// @param flags of the JVM
-record QueryProcess(Class<?> main, List<String> flags) {
+record QueryProcess(Class<?> main, List<String> flags, String classPath) {
     QueryProcess {
         flags = List.copyOf(flags);
     }
@@ -30,7 +30,7 @@ record QueryProcess(Class<?> main, List<String> flags) {
         command.addAll(List.of(
                 "-Drivulus.log.file=" + System.getProperty("rivulus.log.file", "rivulus.log"),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName(),
                 checkout.toString(),
                 Long.toString(events),
