@@ -12,10 +12,11 @@ public final class FlinkProcess {
 
     private FlinkProcess() {}
 
-    /// The flags without which it doesn't run on a JVM as young.
+    /// The flags without which it doesn't run on a JVM as young, and with which it says no more than what went wrong.
     public static List<String> flags() {
-        return Stream.of("lang", "nio", "time", "util")
-                .map(name -> "--add-opens=java.base/java.%s=ALL-UNNAMED".formatted(name))
+        Stream<String> opened = Stream.of("lang", "nio", "time", "util")
+                .map(name -> "--add-opens=java.base/java.%s=ALL-UNNAMED".formatted(name));
+        return Stream.concat(opened, Stream.of("-Dlogback.configurationFile=flink-logback.xml"))
                 .toList();
     }
 
