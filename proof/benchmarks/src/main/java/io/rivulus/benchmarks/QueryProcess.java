@@ -1,12 +1,12 @@
 package io.rivulus.benchmarks;
 
-import io.rivulus.base.Check;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs queries in a process of its own, so that one system's memory and compiled code are nothing to another's.
 ///
@@ -23,7 +23,8 @@ record QueryProcess(Class<?> main, List<String> flags, String classPath) {
     /// @param megabytes the most memory that the process had, warming up included
     record Measured(double seconds, double cpuSeconds, double megabytes) {}
 
-    Measured run(Path checkout, String query, long events) throws IOException, InterruptedException {
+    /// What a query took; empty when the process has failed, which has told why on the console.
+    Optional<Measured> run(Path checkout, String query, long events) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -36,14 +37,15 @@ record QueryProcess(Class<?> main, List<String> flags, String classPath) {
                 Long.toString(events),
                 query));
         Process process =
-                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             double megabytes = StartBenchmark.peakMegabytes(process);
-            int status = process.waitFor();
-            Check.that(status == 0 && line != null, "%s ends with 0 for %s, it ended with %d", main, query, status);
+            if (process.waitFor() != 0 || line == null) {
+                return Optional.empty();
+            }
             String[] words = line.split(" ", 3);
-            return new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), megabytes);
+            return Optional.of(new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), megabytes));
         }
     }
 }
