@@ -121,7 +121,10 @@ final class ReferencePages {
             lines.addAll(List.of("", "## Format `" + format.name() + "`", ""));
             lines.add("It can be %s."
                     .formatted(abilities(
-                            format instanceof Format.Reads, "read", format instanceof Format.Writes, "written")));
+                            format instanceof Format.Reads || format instanceof Format.ReadsBulk,
+                            "read",
+                            format instanceof Format.Writes || format instanceof Format.WritesBulk,
+                            "written")));
             lines.add("");
             options(lines, format.options(), false);
         }

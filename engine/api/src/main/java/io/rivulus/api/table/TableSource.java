@@ -2,6 +2,7 @@ package io.rivulus.api.table;
 
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
+import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.Field;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,23 @@ public interface TableSource {
     /// How its rows are found by key; empty when they can't be.
     default Optional<LookupSource> lookup() {
         return Optional.empty();
+    }
+
+    /// Which of some conditions are of use to [#create]: those by which it can tell, without reading them, that
+    /// rows are not needed.
+    ///
+    /// @param conditions `AND`, `OR`, and comparisons of a physical column, [Expression.Input] at its position
+    ///     in the table, with a constant: `=`, `<>`, `<`, `<=`, `>`, `>=`, `IN`, `IS NULL`, `IS NOT NULL`
+    default List<Expression> useful(List<Expression> conditions) {
+        return List.of();
+    }
+
+    /// Makes the source of rows of which only those that meet all `conditions` are needed. It may give others
+    /// too: the conditions are asked again of each row.
+    ///
+    /// @param conditions some that are [#useful]
+    default Source<?> create(List<Integer> columns, List<String> metadata, List<Expression> conditions) {
+        return create(columns, metadata);
     }
 
     /// Makes the source of the rows.

@@ -130,7 +130,7 @@ public final class JobPlanner {
             targets.add(target);
             improved.add(improve(target.fit(root.rows(), converter, queries)));
         }
-        List<PlanNode> plans = SharedSources.apply(improved, tables::columns);
+        List<PlanNode> plans = SharedSources.apply(improved, tables);
         Updates updates = new Updates(context.batch(), tables::updates);
         plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
@@ -165,8 +165,7 @@ public final class JobPlanner {
     }
 
     private PlanNode improve(RootResult root) {
-        return SharedSources.apply(List.of(improve(root.node())), tables::columns)
-                .getFirst();
+        return SharedSources.apply(List.of(improve(root.node())), tables).getFirst();
     }
 
     private PlanNode improve(PlanNode node) {

@@ -43,7 +43,9 @@ record LookupTables(PlanningContext context, Tables tables) {
         TableSource table = tables.source(source.table());
         return switch (lookup(source, table)) {
             case LookupSource.Whole whole ->
-                new LookupTable.Rows.Read(table.create(source.physical(), source.metadata()), whole.reloadInterval());
+                new LookupTable.Rows.Read(
+                        table.create(source.physical(), source.metadata(), source.conditions()),
+                        whole.reloadInterval());
             case LookupSource.Asked asked -> {
                 if (!source.metadata().isEmpty()) {
                     throw refused(source, "its connector gives no METADATA with what it finds");

@@ -17,6 +17,7 @@ import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableKey;
 import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.plan.node.SharedSources;
 import io.rivulus.sql.plan.node.SharedSources.TableColumns;
 import io.rivulus.sql.plan.node.Substitution;
 import io.rivulus.sql.plan.node.TableUse;
@@ -29,7 +30,7 @@ import java.util.Optional;
 
 /// The tables of one job: what their connectors can do, and how their columns come about. Used by the planning
 /// thread.
-final class Tables {
+final class Tables implements SharedSources.SourceTables {
     private final PlanningContext context;
     private final Queries queries;
     private final Map<TableUse, TableSource> sources = new HashMap<>();
@@ -75,8 +76,16 @@ final class Tables {
                 context.zone());
     }
 
+    /// None where rows that nobody needs make event time go on all the same.
+    @Override
+    public List<Expression> useful(TableUse use, List<Expression> conditions) {
+        boolean needsAll = use.table().watermark().isPresent() && !context.batch();
+        return needsAll ? List.of() : source(use).useful(conditions);
+    }
+
     /// How the columns of a table are made from what its connector gives: physical columns, then metadata.
-    TableColumns columns(TableUse use) {
+    @Override
+    public TableColumns columns(TableUse use) {
         List<Field> metadata = source(use).metadata();
         List<Field> given = new ArrayList<>(use.table().physicalRow().fields());
         int physical = given.size();

@@ -15,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /// Finds files and cuts long ones where rows end.
 ///
-/// A split is exactly the rows in it, so its reader need not know about its neighbours. Where only the bytes before
-/// tell whether a line break ends a row (CSV with quotes), the file is scanned here from its first byte on, at
-/// several times the speed at which it is decoded; otherwise a short read around each cut does.
+/// A split is exactly the rows in it, so its reader need not know about its neighbours. Where only the bytes
+/// before tell whether a line break ends a row (CSV with quotes), the file is scanned here from its first byte
+/// on, at several times the speed at which it is decoded; otherwise a short read around each cut does. Bulk
+/// formats are cut anywhere: their readers find what belongs to a split.
 final class FileEnumerator implements SplitEnumerator<FileSplit> {
     private static final int BUFFER_BYTES = 1 << 18;
 
@@ -85,23 +87,32 @@ final class FileEnumerator implements SplitEnumerator<FileSplit> {
 
     private void cut(FileInfo file, List<FileSplit> splits) {
         String path = file.path().toString();
-        Optional<RowEnds> rowEnds = source.decoders().rowEnds();
         // A rest of up to half a split is not worth its own.
-        if (file.bytes() <= source.splitBytes() * 3 / 2 || FileSplit.isCompressed(path) || rowEnds.isEmpty()) {
+        if (file.bytes() <= source.splitBytes() * 3 / 2) {
             splits.add(new FileSplit(path, 0, file.bytes()));
             return;
         }
-        try (ReadableFile opened = files.open(file.path())) {
-            cut(path, file.bytes(), opened, rowEnds.get(), splits);
+        switch (source.content()) {
+            case FileContent.Bulk _ -> cut(path, file.bytes(), LongUnaryOperator.identity(), splits);
+            case FileContent.Encoded content -> {
+                Optional<RowEnds> rowEnds = content.rowEnds(path);
+                if (rowEnds.isEmpty()) {
+                    splits.add(new FileSplit(path, 0, file.bytes()));
+                    return;
+                }
+                try (ReadableFile opened = files.open(file.path())) {
+                    cut(path, file.bytes(), new Scan(opened, rowEnds.get())::rowEnd, splits);
+                }
+            }
         }
     }
 
-    private void cut(String path, long bytes, ReadableFile file, RowEnds rowEnds, List<FileSplit> splits) {
-        Scan scan = new Scan(file, rowEnds);
+    /// @param cuts the first place from a byte on at which the file can be cut, or -1 when there is none
+    private void cut(String path, long bytes, LongUnaryOperator cuts, List<FileSplit> splits) {
         long half = source.splitBytes() / 2;
         long start = 0;
         for (long target = start + 2 * half; target < bytes - half; target = start + 2 * half) {
-            long end = scan.rowEnd(target);
+            long end = cuts.applyAsLong(target);
             if (end < 0 || end >= bytes) {
                 break;
             }

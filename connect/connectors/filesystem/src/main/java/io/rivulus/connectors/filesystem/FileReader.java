@@ -1,6 +1,5 @@
 package io.rivulus.connectors.filesystem;
 
-import io.rivulus.api.format.DecoderFactory;
 import io.rivulus.api.source.Poll;
 import io.rivulus.api.source.SourceContext;
 import io.rivulus.api.source.SourceOutput;
@@ -15,20 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads splits one after the other. Owned by one subtask.
 final class FileReader implements SourceReader<FileSplit> {
-    private final DecoderFactory decoders;
+    private final FileContent content;
     private final KeyColumns columns;
-    private final int windowBytes;
     private final SourceContext context;
     private final Queue<FileSplit> waiting = new ArrayDeque<>();
-    private @Nullable SplitReader current;
+    private @Nullable RowsReader current;
     private List<Column> currentKeys = List.of();
 
-    /// @param columns those that are wanted, of which `decoders` give the ones in the files
-    /// @param windowBytes how many bytes to read at a time
-    FileReader(DecoderFactory decoders, KeyColumns columns, int windowBytes, SourceContext context) {
-        this.decoders = decoders;
+    /// @param columns those that are wanted, of which `content` gives the ones in the files
+    FileReader(FileContent content, KeyColumns columns, SourceContext context) {
+        this.content = content;
         this.columns = columns;
-        this.windowBytes = windowBytes;
         this.context = context;
     }
 
@@ -44,14 +40,14 @@ final class FileReader implements SourceReader<FileSplit> {
 
     /// @param rowsMax the most rows to emit
     Poll poll(SourceOutput<FileSplit> output, int rowsMax) {
-        SplitReader reader = current;
+        RowsReader reader = current;
         if (reader == null) {
             FileSplit split = waiting.poll();
             if (split == null) {
                 return Poll.WAITING;
             }
             currentKeys = columns.values(split.path());
-            reader = new SplitReader(split, decoders, windowBytes, context);
+            reader = content.reader(split, context);
             current = reader;
         }
         if (!reader.read(columns.into(output, currentKeys), rowsMax)) {

@@ -1,7 +1,6 @@
 package io.rivulus.connectors.filesystem;
 
 import io.rivulus.api.StateCodec;
-import io.rivulus.api.format.EncoderFactory;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.sink.SinkCommitter;
 import io.rivulus.api.sink.SinkContext;
@@ -15,12 +14,12 @@ import java.util.Optional;
 /// A part has a name that no other part of any attempt has, and gets it by one atomic step. So committing it again
 /// finds nothing left to do, whoever did it and whatever has become of the file since.
 ///
-/// @param encoders for the columns that are in the files
+/// @param kind how the columns are written that are in the files
 /// @param commit how complete partitions are announced, if they are
 record FileSink(
         Path directory,
         String extension,
-        EncoderFactory encoders,
+        PartRows.Kind kind,
         PartitionKeys keys,
         RollingPolicy rolling,
         Optional<PartitionCommit> commit)

@@ -2,7 +2,6 @@ package io.rivulus.connectors.filesystem;
 
 import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
-import io.rivulus.api.format.DecoderFactory;
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.source.SourceContext;
@@ -18,14 +17,14 @@ import java.util.Set;
 /// @param monitorInterval how often to look for new files; when absent, the files of the beginning are all
 /// @param rowsPerSecond the most that a subtask reads, to replay files as a stream; 0 for as fast as it can
 /// @param splitBytes about how long a split is
-/// @param decoders for those of the columns that are in the files
+/// @param content how those of the columns are read that are in the files
 record FileSource(
         String table,
         String path,
         Optional<Duration> monitorInterval,
         long rowsPerSecond,
         long splitBytes,
-        DecoderFactory decoders,
+        FileContent content,
         KeyColumns columns)
         implements Source<FileSplit> {
     static final long SPLIT_BYTES = 32L << 20;
@@ -55,7 +54,7 @@ record FileSource(
 
     @Override
     public SourceReader<FileSplit> createReader(SourceContext context) {
-        FileReader reader = new FileReader(decoders, columns, SplitReader.WINDOW_BYTES, context);
+        FileReader reader = new FileReader(content, columns, context);
         return rowsPerSecond == 0 ? reader : new PacedReader(reader, rowsPerSecond, context);
     }
 

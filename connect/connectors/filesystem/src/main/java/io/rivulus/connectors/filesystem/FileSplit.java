@@ -5,10 +5,11 @@ import io.rivulus.api.source.Split;
 import java.util.Locale;
 
 /// Some rows of a file: the bytes from `from` up to, not including, `to`. A compressed file is one split, whose
-/// bounds count packed bytes.
+/// bounds count packed bytes. Of a bulk format it is the rows of the pieces that have their middle there.
 ///
-/// @param position the byte at which the next row begins, counted from the first of the unpacked file; `from` until
-///     a row has been read. With 0, what stands before the first row has yet to be read, too
+/// @param position the byte at which the next row begins, counted from the first of the unpacked file; `from`
+///     until a row has been read. With 0, what stands before the first row has yet to be read, too. Of a bulk
+///     format it is as much behind `from` as rows have been read
 record FileSplit(String path, long from, long to, long position) implements Split {
     static final StateCodec<FileSplit> CODEC = StateCodec.of(
             "the position in a file",

@@ -32,9 +32,7 @@ final class FileStream implements AutoCloseable {
     static FileStream of(Files files, FileSplit split) {
         ReadableFile file = files.open(Path.of(split.path()));
         try {
-            if (file.size() < split.to()) {
-                throw shortened(split, "it has %d bytes, and %d when its rows were found", file.size(), split.to());
-            }
+            checkLength(file, split);
             if (!split.isCompressed()) {
                 return new FileStream(split.path(), file, new Part(file, split.position(), split.to()));
             }
@@ -44,6 +42,13 @@ final class FileStream implements AutoCloseable {
         } catch (RuntimeException failure) {
             file.close();
             throw failure;
+        }
+    }
+
+    /// @throws EnvironmentException when the file is shorter than it was
+    static void checkLength(ReadableFile file, FileSplit split) {
+        if (file.size() < split.to()) {
+            throw shortened(split, "it has %d bytes, and %d when its rows were found", file.size(), split.to());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.rivulus.connectors.filesystem;
 
-import io.rivulus.api.format.DecoderFactory;
 import io.rivulus.api.format.Format;
 import io.rivulus.api.format.FormatContext;
 import io.rivulus.api.sink.Sink;
@@ -13,8 +12,10 @@ import io.rivulus.api.table.TableContext;
 import io.rivulus.api.table.TableErrors;
 import io.rivulus.api.table.TableSink;
 import io.rivulus.api.table.TableSource;
+import io.rivulus.base.Check;
 import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.error.UserException;
+import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import java.time.Duration;
 import java.util.List;
@@ -41,25 +42,28 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
     @Override
     public TableSource source(TableContext context) {
-        if (!(context.format(FORMAT) instanceof Format.Reads format)) {
+        Format format = context.format(FORMAT);
+        if (!(format instanceof Format.Reads || format instanceof Format.ReadsBulk)) {
             throw notSupported(context, "read");
         }
-        Files files = new Files(context);
+        Files.Read table = new Files.Read(new Files(context));
         // Made once here so that what is wrong with the columns is said before a job starts.
-        format.decoder(files.formatContext(), List.of());
-        return new Files.Read(files, format);
+        table.content(List.of(), List.of());
+        return table;
     }
 
     @Override
     public TableSink sink(TableContext context) {
-        if (!(context.format(FORMAT) instanceof Format.Writes format)) {
-            throw notSupported(context, "written");
-        }
         Files files = new Files(context);
+        PartRows.Kind kind = switch (context.format(FORMAT)) {
+            case Format.Writes format -> new PartRows.Encoded(format.encoder(files.formatContext()));
+            case Format.WritesBulk format -> new PartRows.Bulk(format.bulkWriter(files.formatContext()));
+            case Format.Reads _, Format.ReadsBulk _ -> throw notSupported(context, "written");
+        };
         return new Files.Write(new FileSink(
                 Paths.directory(files.path(), context.table().name()),
                 context.format(FORMAT).name(),
-                format.encoder(files.formatContext()),
+                kind,
                 files.keys(),
                 RollingPolicy.of(context.options()),
                 PartitionCommit.of(context, files.keys())));
@@ -89,7 +93,11 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
             return context.formatContext(FORMAT, keys.rowInFiles());
         }
 
-        record Read(Files files, Format.Reads format) implements TableSource {
+        Format format() {
+            return context.format(FORMAT);
+        }
+
+        record Read(Files files) implements TableSource {
             @Override
             public Boundedness boundedness() {
                 return interval().isPresent() ? Boundedness.UNBOUNDED : Boundedness.BOUNDED;
@@ -97,8 +105,12 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
 
             @Override
             public Source<?> create(List<Integer> columns, List<String> metadata) {
+                return create(columns, metadata, List.of());
+            }
+
+            @Override
+            public Source<?> create(List<Integer> columns, List<String> metadata, List<Expression> conditions) {
                 KeyColumns wanted = new KeyColumns(files.keys, columns);
-                DecoderFactory decoders = format.decoder(files.formatContext(), wanted.read());
                 long rowsPerSecond = files.context.options().get(FileSystemOptions.ROWS_PER_SECOND);
                 return new FileSource(
                         files.context.table().name(),
@@ -106,8 +118,39 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
                         interval(),
                         rowsPerSecond,
                         rowsPerSecond == 0 ? FileSource.SPLIT_BYTES : FileSource.UNCUT_BYTES,
-                        decoders,
+                        content(wanted.read(), files.keys.inFiles(conditions)),
                         wanted);
+            }
+
+            @Override
+            public List<Expression> useful(List<Expression> conditions) {
+                return files.format() instanceof Format.ReadsBulk format
+                        ? conditions.stream()
+                                .filter(condition -> isUseful(condition, format))
+                                .toList()
+                        : List.of();
+            }
+
+            private boolean isUseful(Expression condition, Format.ReadsBulk format) {
+                return switch (condition) {
+                    case Expression.Input input ->
+                        !files.keys.columns().contains(input.index()) && format.isSkippableBy(input.type());
+                    case Expression.Literal _ -> true;
+                    case Expression.Call call -> call.arguments().stream().allMatch(part -> isUseful(part, format));
+                };
+            }
+
+            /// @param columns positions among those in the files
+            /// @param conditions on those
+            private FileContent content(List<Integer> columns, List<Expression> conditions) {
+                FormatContext context = files.formatContext();
+                return switch (files.format()) {
+                    case Format.Reads format -> new FileContent.Encoded(format.decoder(context, columns));
+                    case Format.ReadsBulk format ->
+                        new FileContent.Bulk(format.bulkReader(context, columns, conditions));
+                    case Format.Writes _, Format.WritesBulk _ ->
+                        throw Check.unreachable("%s can be read", files.format().name());
+                };
             }
 
             /// What is replayed at a pace is no table to look things up in.

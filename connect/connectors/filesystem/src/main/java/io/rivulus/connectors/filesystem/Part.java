@@ -3,28 +3,31 @@ package io.rivulus.connectors.filesystem;
 import io.rivulus.base.file.Files;
 import io.rivulus.base.file.WritableFile;
 import io.rivulus.connectors.filesystem.FileCommittable.PendingPart;
-import io.rivulus.data.text.ByteBuilder;
+import io.rivulus.data.ColumnBatch;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is being written: rows are collected, and the file begins with the first that leave memory. Owned by
-/// its writer.
+/// A file that is being written: rows are collected, and the file begins with the first that leave memory. Owned
+/// by its writer.
 final class Part {
+    private final Files files;
     private final String folder;
     private final PendingPart names;
     private final long begunNanos;
-    private final ByteBuilder rows = new ByteBuilder();
+    private final PartRows rows;
     private long writtenNanos;
     private long bytes;
     private @Nullable WritableFile file;
 
     /// @param folder of its partition
-    Part(String folder, PendingPart names, long nowNanos) {
+    Part(Files files, String folder, PendingPart names, PartRows.Begin begin, long nowNanos) {
+        this.files = files;
         this.folder = folder;
         this.names = names;
         begunNanos = nowNanos;
         writtenNanos = nowNanos;
+        rows = begin.part(this::write);
     }
 
     String folder() {
@@ -35,43 +38,52 @@ final class Part {
         return names;
     }
 
-    /// What has not been written to the file. Rows are appended here.
-    ByteBuilder rows() {
-        return rows;
+    void append(ColumnBatch batch, int row, long nowNanos) {
+        rows.append(batch, row);
+        writtenNanos = nowNanos;
+    }
+
+    /// How many bytes have not been written to the file.
+    long buffered() {
+        return rows.buffered();
+    }
+
+    /// Whether so many rows are in memory that they should be written to the file.
+    boolean isFull() {
+        return rows.isFull();
     }
 
     /// How long the file will be if no rows come.
     long size() {
-        return bytes + rows.size();
+        return bytes + rows.buffered();
     }
 
     boolean isOpen() {
         return file != null;
     }
 
-    void touch(long nowNanos) {
-        writtenNanos = nowNanos;
-    }
-
     boolean isOld(RollingPolicy policy, long nowNanos) {
         return policy.isOld(nowNanos, begunNanos, writtenNanos);
     }
 
-    /// Writes the rows to the file.
-    void flush(Files files) {
+    private void write(ByteBuffer some) {
         WritableFile opened = file;
         if (opened == null) {
             opened = files.create(Path.of(names.hidden()));
             file = opened;
         }
-        opened.write(ByteBuffer.wrap(rows.array(), 0, rows.size()));
-        bytes += rows.size();
-        rows.truncate(0);
+        bytes += some.remaining();
+        opened.write(some);
+    }
+
+    /// Writes the rows to the file.
+    void flush() {
+        rows.flush();
     }
 
     /// Ends the file, which is durable then.
-    void finish(Files files) {
-        flush(files);
+    void finish() {
+        rows.finish();
         WritableFile finished = file;
         if (finished != null) {
             finished.sync();
@@ -81,7 +93,7 @@ final class Part {
     }
 
     /// Leaves nothing behind.
-    void drop(Files files) {
+    void drop() {
         WritableFile dropped = file;
         if (dropped != null) {
             file = null;

@@ -1,6 +1,5 @@
 package io.rivulus.connectors.filesystem;
 
-import io.rivulus.api.format.Encoder;
 import io.rivulus.api.sink.SinkContext;
 import io.rivulus.api.sink.SinkWriter;
 import io.rivulus.base.file.Files;
@@ -19,25 +18,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of one subtask into a part for each partition, which begins with the first row after the last was
-/// prepared. Owned by one thread.
+/// Writes the rows of one subtask into a part for each partition, which begins with the first row after the last
+/// was prepared. Owned by one thread.
 ///
-/// **Many partitions** cost neither memory nor open files without end: rows are collected for each, up to
-/// [#PART_BUFFER_BYTES], and all leave memory when they come to [#BUFFER_BYTES]. Of the files, [#OPEN_MAX] are open;
-/// for one more, that to which nothing has been written for longest is ended, and later rows of its partition go to
-/// another one.
+/// **Many partitions** cost neither memory nor open files without end: rows are collected for each until its
+/// part is full, and all leave memory when they come to [#BUFFER_BYTES], or [#BULK_BUFFER_BYTES]. Of the files,
+/// [#OPEN_MAX] are open; for one more, that to which nothing has been written for longest is ended, and later
+/// rows of its partition go to another one.
 final class PartWriter implements SinkWriter<FileCommittable> {
     static final int OPEN_MAX = 100;
     static final int BUFFER_BYTES = 32 << 20;
-    private static final int PART_BUFFER_BYTES = 1 << 16;
 
-    /// About what a part takes beside its rows.
-    private static final int PART_BYTES = 512;
+    /// Bulk formats want many rows together.
+    static final int BULK_BUFFER_BYTES = 128 << 20;
 
     private final FileSink sink;
     private final Files files;
     private final Clock clock;
-    private final Encoder encoder;
+    private final PartRows.Begin begin;
+    private final long bufferBytes;
+    private final long partBytes;
     private final PartName name;
     private final Path directory;
     private final Map<String, Part> parts = new HashMap<>();
@@ -61,7 +61,9 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         this.sink = sink;
         files = context.world().files();
         clock = context.world().clock();
-        encoder = sink.encoders().create();
+        begin = sink.kind().begin();
+        bufferBytes = sink.kind().bufferBytes();
+        partBytes = sink.kind().partBytes();
         name = PartName.of(context, sink.extension());
         directory = sink.directory().toAbsolutePath();
         checkedNanos = clock.monotonicNanos();
@@ -78,16 +80,14 @@ final class PartWriter implements SinkWriter<FileCommittable> {
             Part part = newest != null && i > 0 && sink.keys().same(batch, row, batch.row(i - 1))
                     ? newest
                     : partOf(batch, row, now);
-            int before = part.rows().size();
-            encoder.encode(rows, row, part.rows());
-            encoder.endRow(part.rows());
-            part.touch(now);
-            buffered += part.rows().size() - before;
+            long before = part.buffered();
+            part.append(rows, row, now);
+            buffered += part.buffered() - before;
             if (part.size() >= sink.rolling().fileBytes()) {
                 end(part);
-            } else if (part.rows().size() >= PART_BUFFER_BYTES) {
+            } else if (part.isFull()) {
                 flush(part);
-            } else if (buffered + (long) parts.size() * PART_BYTES >= BUFFER_BYTES) {
+            } else if (buffered + parts.size() * partBytes >= bufferBytes) {
                 List.copyOf(parts.values()).forEach(this::flush);
             }
         }
@@ -98,7 +98,7 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         sink.keys().write(batch, row, value, folder);
         Part part = last;
         if (part == null || !isSame(folder, lastFolder)) {
-            part = parts.computeIfAbsent(folder.toString(), path -> begin(path, now));
+            part = parts.computeIfAbsent(folder.toString(), path -> newPart(path, now));
             last = part;
             ByteBuilder room = lastFolder;
             lastFolder = folder;
@@ -111,35 +111,38 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         return Arrays.equals(one.array(), 0, one.size(), other.array(), 0, other.size());
     }
 
-    private Part begin(String path, long now) {
+    private Part newPart(String path, long now) {
         Path at = directory.resolve(path);
         sink.commit().ifPresent(commit -> commit.check(at));
         PendingPart names = new PendingPart(
                 at.resolve(name.hidden(number)).toString(),
                 at.resolve(name.visible(number)).toString());
         number++;
-        Part part = new Part(path, names, now);
-        encoder.begin(part.rows());
-        buffered += part.rows().size();
+        Part part = new Part(files, path, names, begin, now);
+        buffered += part.buffered();
         return part;
     }
 
     private void flush(Part part) {
-        if (part.rows().size() == 0) {
-            return;
+        if (part.buffered() > 0) {
+            makeRoom(part);
+            buffered -= part.buffered();
+            part.flush();
+            open.remove(part);
+            open.addLast(part);
         }
+    }
+
+    private void makeRoom(Part part) {
         if (!part.isOpen() && open.size() >= OPEN_MAX) {
             end(open.getFirst());
         }
-        buffered -= part.rows().size();
-        part.flush(files);
-        open.remove(part);
-        open.addLast(part);
     }
 
     private void end(Part part) {
-        flush(part);
-        part.finish(files);
+        makeRoom(part);
+        buffered -= part.buffered();
+        part.finish();
         ended.add(part.names());
         open.remove(part);
         parts.remove(part.folder());
@@ -175,7 +178,7 @@ final class PartWriter implements SinkWriter<FileCommittable> {
 
     @Override
     public void close() {
-        parts.values().forEach(part -> part.drop(files));
+        parts.values().forEach(Part::drop);
         ended.forEach(part -> files.delete(Path.of(part.hidden())));
     }
 }

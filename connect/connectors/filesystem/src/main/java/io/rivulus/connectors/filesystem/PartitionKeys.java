@@ -8,6 +8,7 @@ import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.expression.Expression;
 import io.rivulus.data.text.ByteBuilder;
 import io.rivulus.data.text.ValueReader;
 import io.rivulus.data.text.ValueWriter;
@@ -87,6 +88,20 @@ record PartitionKeys(String table, RowType row, List<Integer> columns, String de
         return new RowType(columnsInFiles().stream().map(row.fields()::get).toList(), row.nullable());
     }
 
+    /// Conditions on columns of the table, none of them a key, as such on the columns that are in the files.
+    List<Expression> inFiles(List<Expression> conditions) {
+        return conditions.stream().map(this::inFiles).toList();
+    }
+
+    private Expression inFiles(Expression condition) {
+        return switch (condition) {
+            case Expression.Input input -> new Expression.Input(columnsInFiles().indexOf(input.index()), input.type());
+            case Expression.Literal literal -> literal;
+            case Expression.Call call ->
+                new Expression.Call(call.function(), inFiles(call.arguments()), call.type(), call.position());
+        };
+    }
+
     /// The rows with the columns that are in the files.
     ColumnBatch inFiles(ColumnBatch batch) {
         return isEmpty()
@@ -94,8 +109,8 @@ record PartitionKeys(String table, RowType row, List<Integer> columns, String de
                 : batch.withColumns(columnsInFiles().stream().map(batch::column).toArray(Column[]::new));
     }
 
-    /// Whether two rows of a batch are known to have the same folders, without these being written: rows of one time
-    /// mostly stand together.
+    /// Whether two rows of a batch are known to have the same folders, without these being written: rows of one
+    /// time mostly stand together.
     boolean same(ColumnBatch batch, int position, int other) {
         for (int column : columns) {
             if (!same(batch.column(column), position, other)) {

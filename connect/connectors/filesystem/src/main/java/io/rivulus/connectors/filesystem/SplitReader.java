@@ -9,12 +9,12 @@ import io.rivulus.api.source.SourceOutput;
 import io.rivulus.base.error.UserException;
 import java.util.Arrays;
 
-/// Reads what is left of one split: keeps a window of its bytes, which the decoder eats from the front. Owned by
-/// one subtask.
+/// Reads a split of rows that are bytes: keeps a window of its bytes, which the decoder eats from the front.
+/// Owned by one subtask.
 ///
 /// What the decoder has eaten is always emitted before it gets more, so the position behind it is that of the
 /// split.
-final class SplitReader implements DecoderContext, AutoCloseable {
+final class SplitReader implements RowsReader, DecoderContext {
     static final int WINDOW_BYTES = 1 << 18;
     private static final int ROW_BYTES_MAX = 1 << 27;
     private static final String SKIPPED = "numRecordsSkipped";
@@ -45,16 +45,13 @@ final class SplitReader implements DecoderContext, AutoCloseable {
         stream = FileStream.of(context.world().files(), split);
     }
 
-    /// What has not been emitted.
-    FileSplit split() {
+    @Override
+    public FileSplit split() {
         return split;
     }
 
-    /// Reads up to one batch and emits it.
-    ///
-    /// @param rowsMax the most rows that it may have
-    /// @return whether there may be more
-    boolean read(SourceOutput<FileSplit> output, int rowsMax) {
+    @Override
+    public boolean read(SourceOutput<FileSplit> output, int rowsMax) {
         if (!begun) {
             begin();
             begun = true;
@@ -77,8 +74,8 @@ final class SplitReader implements DecoderContext, AutoCloseable {
         }
     }
 
-    /// Whether all bytes have been decoded.
-    boolean isAtEnd() {
+    @Override
+    public boolean isAtEnd() {
         if (begun && from == to && !last) {
             fill();
         }

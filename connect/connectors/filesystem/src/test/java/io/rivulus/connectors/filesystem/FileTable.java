@@ -81,7 +81,7 @@ final class FileTable implements SourceContext, SinkContext {
                 source.monitorInterval(),
                 source.rowsPerSecond(),
                 splitBytes,
-                source.decoders(),
+                source.content(),
                 source.columns());
     }
 

@@ -150,8 +150,7 @@ class PositionsTest {
         FileTable table = write(Content.CSV, Content.CSV.text());
         List<FileSplit> splits = table.splits(60);
         assertThat(splits).hasSizeGreaterThan(2);
-        try (FileReader reader =
-                new FileReader(table.source().decoders(), table.source().columns(), 100, table)) {
+        try (FileReader reader = reader(table, 100)) {
             splits.forEach(reader::add);
             assertThat(reader.snapshot()).isEqualTo(splits);
             reader.poll(new Ignored(), 1);
@@ -227,10 +226,15 @@ class PositionsTest {
         table.read(List.of(split), () -> table.source().createReader(table), _ -> false);
     }
 
+    private static FileReader reader(FileTable table, int windowBytes) {
+        FileSource source = table.source();
+        FileContent.Encoded content = (FileContent.Encoded) source.content();
+        return new FileReader(new FileContent.Encoded(content.decoders(), windowBytes), source.columns(), table);
+    }
+
     /// A reader that reads so many bytes, and emits so many rows, at a time.
     private static SourceReader<FileSplit> reader(FileTable table, int windowBytes, int rowsMax) {
-        FileReader reader =
-                new FileReader(table.source().decoders(), table.source().columns(), windowBytes, table);
+        FileReader reader = reader(table, windowBytes);
         return new SourceReader<>() {
             @Override
             public void add(FileSplit split) {

@@ -83,13 +83,20 @@ public sealed interface PlanNode {
     ///
     /// @param physical positions of the table's physical columns
     /// @param metadata keys of the connector's metadata, whose columns stand behind
+    /// @param conditions over the table's physical columns, which all rows meet that are needed
     /// @param watermark over the columns of `type`, a timestamp in microseconds
     record SharedSource(
-            TableUse table, List<Integer> physical, List<String> metadata, Optional<Expression> watermark, RowType type)
+            TableUse table,
+            List<Integer> physical,
+            List<String> metadata,
+            List<Expression> conditions,
+            Optional<Expression> watermark,
+            RowType type)
             implements PlanNode {
         public SharedSource {
             physical = List.copyOf(physical);
             metadata = List.copyOf(metadata);
+            conditions = List.copyOf(conditions);
         }
 
         @Override

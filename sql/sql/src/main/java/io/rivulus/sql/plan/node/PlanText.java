@@ -69,10 +69,11 @@ public final class PlanText {
                 "TableSourceScan(table=[%s], fields=[%s])"
                         .formatted(scan.table().name(), names(scan.type()));
             case SharedSource source ->
-                "TableSourceScan(table=[%s], fields=[%s]%s)"
+                "TableSourceScan(table=[%s], fields=[%s]%s%s)"
                         .formatted(
                                 source.table().name(),
                                 names(source.type()),
+                                filter(source),
                                 source.watermark()
                                         .map(part -> ", watermark=[" + text(part, source.type()) + "]")
                                         .orElse(""));
@@ -140,6 +141,12 @@ public final class PlanText {
                                         ? String.valueOf(limit.limit().getAsLong())
                                         : "all");
         };
+    }
+
+    private static String filter(SharedSource source) {
+        return Substitution.conjunction(source.conditions())
+                .map(all -> ", filter=[" + text(all, source.table().table().physicalRow()) + "]")
+                .orElse("");
     }
 
     private static String topN(TopN top) {

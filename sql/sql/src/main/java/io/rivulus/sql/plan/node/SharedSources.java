@@ -3,6 +3,7 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Scan;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
@@ -13,16 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/// Gives each table of a job one source with the columns of all its uses, so that they share its cuts.
+/// Gives each table of a job one source with the columns of all its uses, so that they share its cuts. It may
+/// leave out the rows that none of them needs.
 public final class SharedSources {
     private final Map<TableUse, BitSet> columns = new LinkedHashMap<>();
+    private final Map<TableUse, SourceConditions> conditions = new HashMap<>();
     private final Map<TableUse, Shared> shared = new HashMap<>();
-    private final Function<TableUse, TableColumns> tables;
+    private final SourceTables tables;
 
-    private SharedSources(Function<TableUse, TableColumns> tables) {
+    private SharedSources(SourceTables tables) {
         this.tables = tables;
+    }
+
+    /// What is to be known of tables.
+    public interface SourceTables {
+        TableColumns columns(TableUse table);
+
+        /// Which of some conditions over its physical columns help its source to leave out rows.
+        List<Expression> useful(TableUse table, List<Expression> conditions);
     }
 
     /// How the columns of a table are made from what its connector gives.
@@ -41,18 +51,26 @@ public final class SharedSources {
     private record Shared(SharedSource source, List<Integer> given) {}
 
     /// The plans of one job, reading the same source where they read the same table.
-    public static List<PlanNode> apply(List<PlanNode> roots, Function<TableUse, TableColumns> tables) {
+    public static List<PlanNode> apply(List<PlanNode> roots, SourceTables tables) {
         SharedSources sources = new SharedSources(tables);
         roots.forEach(sources::collect);
         return roots.stream().map(sources::rewrite).toList();
     }
 
     private void collect(PlanNode node) {
-        if (node instanceof Scan scan) {
-            BitSet used = columns.computeIfAbsent(scan.table(), _ -> new BitSet());
-            scan.columns().forEach(used::set);
+        switch (node) {
+            case Scan scan -> collect(scan, Optional.empty());
+            case Calc calc when calc.input() instanceof Scan scan -> collect(scan, calc.condition());
+            default -> node.inputs().forEach(this::collect);
         }
-        node.inputs().forEach(this::collect);
+    }
+
+    private void collect(Scan scan, Optional<Expression> condition) {
+        BitSet used = columns.computeIfAbsent(scan.table(), _ -> new BitSet());
+        scan.columns().forEach(used::set);
+        conditions
+                .computeIfAbsent(scan.table(), _ -> new SourceConditions())
+                .add(scan, condition, tables.columns(scan.table()));
     }
 
     private PlanNode rewrite(PlanNode node) {
@@ -65,7 +83,7 @@ public final class SharedSources {
         if (!(node instanceof Scan scan)) {
             return node.withInputs(node.inputs().stream().map(this::rewrite).toList());
         }
-        TableColumns table = tables.apply(scan.table());
+        TableColumns table = tables.columns(scan.table());
         Shared source = shared.get(scan.table());
         if (source == null) {
             source = share(scan.table(), table);
@@ -102,6 +120,7 @@ public final class SharedSources {
                 use,
                 physical,
                 metadata,
+                conditions.getOrDefault(use, new SourceConditions()).of(use, tables),
                 table.watermark().map(watermark -> Substitution.moved(watermark, given)),
                 new RowType(fields, false));
         return new Shared(source, given);
