@@ -139,14 +139,16 @@ final class PartWriter implements SinkWriter<FileCommittable> {
         }
     }
 
+    /// One that made room for another has ended before its turn.
     private void end(Part part) {
-        makeRoom(part);
-        buffered -= part.buffered();
-        part.finish();
-        ended.add(part.names());
-        open.remove(part);
-        parts.remove(part.folder());
-        last = last == part ? null : last;
+        if (parts.remove(part.folder(), part)) {
+            makeRoom(part);
+            buffered -= part.buffered();
+            part.finish();
+            ended.add(part.names());
+            open.remove(part);
+            last = last == part ? null : last;
+        }
     }
 
     private void endOld(long now) {

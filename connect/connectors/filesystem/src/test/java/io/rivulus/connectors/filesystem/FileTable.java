@@ -14,9 +14,11 @@ import io.rivulus.api.table.TableDefinition;
 import io.rivulus.base.World;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Values;
+import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.formats.csv.CsvFormat;
 import io.rivulus.formats.json.JsonFormat;
+import io.rivulus.formats.parquet.ParquetFormat;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +41,8 @@ final class FileTable implements SourceContext, SinkContext {
     private final World world;
     private final RowType row;
     private final TableDefinition definition;
-    private final Connectors connectors =
-            new Connectors(List.of(new FileSystemConnector()), List.of(new CsvFormat(), new JsonFormat()));
+    private final Connectors connectors = new Connectors(
+            List.of(new FileSystemConnector()), List.of(new CsvFormat(), new JsonFormat(), new ParquetFormat()));
     private final Map<String, Long> counts = new HashMap<>();
     private final Semaphore woken = new Semaphore(0);
 
@@ -71,6 +73,14 @@ final class FileTable implements SourceContext, SinkContext {
 
     FileSource source(List<Integer> columns) {
         return (FileSource) connectors.source(definition).create(columns, List.of());
+    }
+
+    FileSource source(List<Integer> columns, List<Expression> conditions) {
+        return (FileSource) connectors.source(definition).create(columns, List.of(), conditions);
+    }
+
+    List<Expression> useful(List<Expression> conditions) {
+        return connectors.source(definition).useful(conditions);
     }
 
     FileSource source(long splitBytes) {

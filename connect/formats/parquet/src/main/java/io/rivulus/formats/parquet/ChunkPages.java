@@ -16,6 +16,7 @@ import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -48,16 +49,15 @@ final class ChunkPages implements PageReader {
     public @Nullable DictionaryPage readDictionaryPage() {
         try {
             PageHeader header = header();
-            if (header == null || !header.isSetDictionary_page_header()) {
+            DictionaryPageHeader dictionary = header == null ? null : header.getDictionary_page_header();
+            if (header == null || dictionary == null) {
                 return null;
             }
             next = null;
             byte[] page = page(header);
             byte[] values = unpacker.unpack(page, 0, page.length, unpackedBytes(header));
             return new DictionaryPage(
-                    BytesInput.from(values),
-                    header.getDictionary_page_header().getNum_values(),
-                    encoding(header.getDictionary_page_header().getEncoding()));
+                    BytesInput.from(values), dictionary.getNum_values(), encoding(dictionary.getEncoding()));
         } catch (IOException | IllegalArgumentException broken) {
             throw damaged(broken);
         }
@@ -74,13 +74,15 @@ final class ChunkPages implements PageReader {
             for (PageHeader header = header(); header != null; header = header()) {
                 next = null;
                 byte[] page = page(header);
-                if (header.isSetData_page_header()) {
-                    valuesRead += header.getData_page_header().getNum_values();
-                    return first(header, header.getData_page_header(), page);
+                DataPageHeader first = header.getData_page_header();
+                if (first != null) {
+                    valuesRead += first.getNum_values();
+                    return first(header, first, page);
                 }
-                if (header.isSetData_page_header_v2()) {
-                    valuesRead += header.getData_page_header_v2().getNum_values();
-                    return second(header, header.getData_page_header_v2(), page);
+                DataPageHeaderV2 second = header.getData_page_header_v2();
+                if (second != null) {
+                    valuesRead += second.getNum_values();
+                    return second(header, second, page);
                 }
                 // Pages of kinds that are not known are to be passed over.
             }
@@ -133,7 +135,10 @@ final class ChunkPages implements PageReader {
         return length;
     }
 
-    private static Encoding encoding(org.apache.parquet.format.Encoding encoding) {
+    private static Encoding encoding(org.apache.parquet.format.@Nullable Encoding encoding) throws IOException {
+        if (encoding == null) {
+            throw new IOException("a page of an encoding that is not known");
+        }
         return Encoding.valueOf(encoding.name());
     }
 

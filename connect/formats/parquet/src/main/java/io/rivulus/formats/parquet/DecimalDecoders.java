@@ -74,7 +74,7 @@ final class DecimalDecoders {
         if (length <= Long.BYTES) {
             long unscaled = length > 0 ? bytes.get(bytes.position()) >> 7 : 0;
             for (int i = 0; i < length; i++) {
-                unscaled = unscaled << Byte.SIZE | bytes.get(bytes.position() + i) & 0xff;
+                unscaled = (unscaled << Byte.SIZE) | (bytes.get(bytes.position() + i) & 0xff);
             }
             scale.append(unscaled, out);
         } else {

@@ -46,7 +46,7 @@ record OneValue(Object value, ColumnDescriptor column) implements ColumnReader {
     @Override
     @Deprecated
     public long getTotalValueCount() {
-        return 1;
+        throw alone();
     }
 
     @Override

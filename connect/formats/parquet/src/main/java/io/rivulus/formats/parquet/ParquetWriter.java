@@ -36,14 +36,14 @@ final class ParquetWriter implements BulkWriter {
     private final ParquetWriterFactory table;
     private final MessageType schema;
     private final ParquetProperties properties;
-    private final Consumer<ByteBuffer> target;
+    private final TargetFile target;
     private @Nullable ParquetFileWriter file;
     private @Nullable Group group;
     private long buffered;
 
     ParquetWriter(ParquetWriterFactory table, Consumer<ByteBuffer> target) {
         this.table = table;
-        this.target = target;
+        this.target = new TargetFile(target);
         schema = table.types().schema(table.row());
         properties = ParquetProperties.builder()
                 .withPageSize(table.pageBytes())
@@ -87,6 +87,7 @@ final class ParquetWriter implements BulkWriter {
         if (collected != null) {
             try {
                 collected.writeTo(file());
+                target.flush();
             } catch (IOException failure) {
                 throw unexpected(failure);
             }
@@ -107,7 +108,7 @@ final class ParquetWriter implements BulkWriter {
         ParquetFileWriter opened = file;
         if (opened == null) {
             opened = new ParquetFileWriter(
-                    new TargetFile(target),
+                    target,
                     schema,
                     ParquetFileWriter.Mode.CREATE,
                     table.groupBytes(),

@@ -5,18 +5,29 @@ import java.util.function.Consumer;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/// The file of a writer, as parquet-java wants it.
-record TargetFile(Consumer<ByteBuffer> target) implements OutputFile {
+/// The file of a writer, as parquet-java wants it. Owned by the writer's thread.
+final class TargetFile implements OutputFile {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private final TargetStream stream;
+
+    TargetFile(Consumer<ByteBuffer> target) {
+        stream = new TargetStream(target);
+    }
+
+    /// Hands on all that has been written.
+    void flush() {
+        stream.flush();
+    }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-        return new TargetStream(target);
+        return stream;
     }
 
     @Override
     public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-        return new TargetStream(target);
+        return stream;
     }
 
     @Override
@@ -29,7 +40,7 @@ record TargetFile(Consumer<ByteBuffer> target) implements OutputFile {
         return 0;
     }
 
-    /// Puts small writes together. Owned by the writer's thread.
+    /// Puts small writes together.
     private static final class TargetStream extends PositionOutputStream {
         private final Consumer<ByteBuffer> target;
         private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
