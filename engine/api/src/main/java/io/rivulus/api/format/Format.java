@@ -42,8 +42,8 @@ public sealed interface Format {
         /// Makes what reads rows.
         ///
         /// @param columns the positions in the context's row that are needed, in the order of batches
-        /// @param conditions on columns of the context's row, all of which the needed rows meet; readers leave out
-        ///     rows of which the file tells that they don't, and give others all the same
+        /// @param conditions on columns of the context's row, all of which the needed rows meet; readers
+        ///     leave out rows of which the file tells that they don't, and give others all the same
         BulkReaderFactory bulkReader(FormatContext context, List<Integer> columns, List<Expression> conditions);
     }
 

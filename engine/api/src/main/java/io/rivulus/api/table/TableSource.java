@@ -46,8 +46,8 @@ public interface TableSource {
 
     /// Makes the source of the rows.
     ///
-    /// @param columns the positions of the physical columns that are needed, in the order in which its batches are
-    ///     to have them; may be empty
+    /// @param columns the positions of the physical columns that are needed, in the order in which its
+    ///     batches are to have them; may be empty
     /// @param metadata the keys of the metadata that is needed, which stands behind the columns
     Source<?> create(List<Integer> columns, List<String> metadata);
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Reads a split of a file in a bulk format. Owned by one subtask.
 ///
-/// Such a split has no bytes for a single row, so its position counts rows: it is that many behind its beginning.
+/// Such a split has no bytes for a single row, so its position counts rows: it is that many behind its
+/// beginning.
 final class BulkSplitReader implements RowsReader, BulkInput {
     private FileSplit split;
     private final SourceContext context;

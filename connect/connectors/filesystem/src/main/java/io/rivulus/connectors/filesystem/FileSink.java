@@ -11,8 +11,8 @@ import java.util.Optional;
 /// Writes part files into a directory, or into the folders of their partitions below it. A part is hidden
 /// (`.part-….inprogress`) until it is committed, so that who reads the directory sees complete files only.
 ///
-/// A part has a name that no other part of any attempt has, and gets it by one atomic step. So committing it again
-/// finds nothing left to do, whoever did it and whatever has become of the file since.
+/// A part has a name that no other part of any attempt has, and gets it by one atomic step. So committing it
+/// again finds nothing left to do, whoever did it and whatever has become of the file since.
 ///
 /// @param kind how the columns are written that are in the files
 /// @param commit how complete partitions are announced, if they are

@@ -26,7 +26,8 @@ final class FileStream implements AutoCloseable {
         this.stream = stream;
     }
 
-    /// Opens the file of a split where its next row begins: what is packed has to be unpacked up to there again.
+    /// Opens the file of a split where its next row begins: what is packed has to be unpacked up to there
+    /// again.
     ///
     /// @throws EnvironmentException when the file is shorter than it was
     static FileStream of(Files files, FileSplit split) {

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is being written: rows are collected, and the file begins with the first that leave memory. Owned
-/// by its writer.
+/// A file that is being written: rows are collected, and the file begins with the first that leave memory.
+/// Owned by its writer.
 final class Part {
     private final Files files;
     private final String folder;

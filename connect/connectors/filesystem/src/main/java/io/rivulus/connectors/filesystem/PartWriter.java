@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the rows of one subtask into a part for each partition, which begins with the first row after the last
-/// was prepared. Owned by one thread.
+/// Writes the rows of one subtask into a part for each partition, which begins with the first row after the
+/// last was prepared. Owned by one thread.
 ///
 /// **Many partitions** cost neither memory nor open files without end: rows are collected for each until its
 /// part is full, and all leave memory when they come to [#BUFFER_BYTES], or [#BULK_BUFFER_BYTES]. Of the files,

@@ -82,7 +82,8 @@ final class SplitReader implements RowsReader, DecoderContext {
         return from == to && last;
     }
 
-    /// Has the decoder read what stands before the first row of the file, of which this split may be a later part.
+    /// Has the decoder read what stands before the first row of the file, of which this split may be a later
+    /// part.
     private void begin() {
         if (split.position() == 0) {
             from = header(this);
@@ -125,7 +126,8 @@ final class SplitReader implements RowsReader, DecoderContext {
         to += Math.max(read, 0);
     }
 
-    /// Counts the lines from the beginning of the file again, which is cheap enough for the one time it is asked.
+    /// Counts the lines from the beginning of the file again, which is cheap enough for the one time it is
+    /// asked.
     @Override
     public String where(int position) {
         long remaining = base + position;

@@ -24,7 +24,8 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
-/// Finds the columns of a table in a file, by name: what is not there is NULL, and what else is there is not read.
+/// Finds the columns of a table in a file, by name: what is not there is NULL, and what else is there is not
+/// read.
 final class FileSchema {
     private final String path;
     private final MessageType schema;
@@ -103,7 +104,8 @@ final class FileSchema {
                 !type.nullable());
     }
 
-    /// Some column in a group. It may be in an array there, which has an entry at least where the group has one.
+    /// Some column in a group. It may be in an array there, which has an entry at least where the group has
+    /// one.
     private ColumnDescriptor anyLeaf(GroupType file, List<String> at) {
         List<String> inside = below(at, file.getFieldName(0));
         Type first = file.getType(0);
@@ -124,9 +126,8 @@ final class FileSchema {
         return new FileColumn.Array(definition, definition(at), repetition(at), element, !type.nullable());
     }
 
-    /// Whether the repeated part of a list has the element in it, or is the element, as older writers have it (the
-    /// rules
-    /// are those of the format's LogicalTypes.md).
+    /// Whether the repeated part of a list has the element in it, or is the element, as older writers have it
+    /// (the rules are those of the format's LogicalTypes.md).
     private static boolean isWrapper(Type repeated, String list) {
         return !repeated.isPrimitive()
                 && repeated.asGroupType().getFieldCount() == 1

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the row groups that have their middle in a part of a file. Owned by one thread.
 ///
-/// Of a row group only the wanted columns are read, each by itself, page by page: memory holds a page of each. A
-/// row group is passed over when the statistics of its columns say that no row in it meets the conditions.
-/// Positions count the rows that are passed over too, so that they mean the same whatever the conditions are.
+/// Of a row group only the wanted columns are read, each by itself, page by page: memory holds a page of
+/// each. A row group is passed over when the statistics of its columns say that no row in it meets the
+/// conditions. Positions count the rows that are passed over too, so that they mean the same whatever the
+/// conditions are.
 final class ParquetReader implements BulkReader {
     private static final String SKIPPED = "numRowGroupsSkipped";
     private static final String READ = "numRowGroupsRead";

@@ -14,8 +14,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /// Which Parquet columns can be read as timestamps: INT64 of any unit, and INT96.
 ///
-/// A file says of its INT64 timestamps whether they are points in time or wall clocks; INT96 are points in time.
-/// As the same kind they are read as they are, as the other by way of a zone.
+/// A file says of its INT64 timestamps whether they are points in time or wall clocks; INT96 are points in
+/// time. As the same kind they are read as they are, as the other by way of a zone.
 final class TimestampDecoders {
     private TimestampDecoders() {}
 

@@ -163,8 +163,8 @@ public sealed interface PlanNode {
             keys = List.copyOf(keys);
         }
 
-        /// Whether a condition over these columns may be asked of the rows before they are in windows. A session's
-        /// bounds depend on all of its rows, so there only whole sessions may be left out.
+        /// Whether a condition over these columns may be asked of the rows before they are in windows. A
+        /// session's bounds depend on all of its rows, so there only whole sessions may be left out.
         boolean filtersBelow(BitSet columns) {
             return window instanceof Window.Session
                     ? columns.stream().allMatch(keys::contains)
@@ -323,7 +323,8 @@ public sealed interface PlanNode {
         }
     }
 
-    /// Each row with what aggregates have of it and those before it, by time. Gives the columns, then the results.
+    /// Each row with what aggregates have of it and those before it, by time. Gives the columns, then the
+    /// results.
     record Over(PlanNode input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame)
             implements PlanNode {
         public Over {
