@@ -15,8 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /// `FlinkQueries CHECKOUT EVENTS QUERY…`: runs queries on Flink, each over a fifth of the events first, and prints for
-/// each
-/// a line `QUERY SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without checkpoints.
+/// each a line `QUERY SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without checkpoints.
 public final class FlinkQueries {
     private static final int WARM_UP_SHARE = 5;
     private static final double NANOS_PER_SECOND = 1e9;

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// Which aggregates with DISTINCT are over the same arguments, and so share their values: COUNT(DISTINCT user) for all
-/// rows
-/// and for some.
+/// Which aggregates with DISTINCT are over the same arguments, and so share their values: COUNT(DISTINCT user)
+/// for all rows and for some.
 ///
 /// @param sets each with the calls that use it
 record DistinctSets(List<Set> sets) {
