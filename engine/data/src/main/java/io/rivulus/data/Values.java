@@ -19,6 +19,8 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.MapColumn;
 import io.rivulus.data.column.MapColumnBuilder;
+import io.rivulus.data.column.ObjectColumn;
+import io.rivulus.data.column.ObjectColumnBuilder;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.RowColumnBuilder;
 import io.rivulus.data.column.Wide;
@@ -92,6 +94,7 @@ public final class Values {
             case ArrayColumn arrays -> array(arrays, ((ArrayType) type).element(), row);
             case MapColumn maps -> map(maps, type, row);
             case RowColumn rows -> row(rows, (RowType) type, row);
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
     }
 
@@ -138,6 +141,7 @@ public final class Values {
                 }
                 rows.endRow();
             }
+            case ObjectColumnBuilder _ -> throw ObjectColumn.noData();
         }
     }
 

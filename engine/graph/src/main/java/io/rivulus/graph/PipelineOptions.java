@@ -5,6 +5,7 @@ import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.config.ConfigType;
 import io.rivulus.base.config.Configuration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The settings that shape a job's graph.
@@ -24,12 +25,29 @@ public final class PipelineOptions {
             .defaultsTo(true)
             .describedAs("Whether steps that hand rows on one to one share a task.");
 
+    public static final ConfigOption<String> JOB_NAME = ConfigOption.of("pipeline.name", ConfigType.STRING)
+            .describedAs("The name of the jobs to come. Without it, a job is named after the tables it writes to.");
+
+    public static final ConfigOption<Boolean> OBJECT_REUSE = ConfigOption.of(
+                    "pipeline.object-reuse", ConfigType.BOOLEAN)
+            .defaultsTo(false)
+            .describedAs(
+                    "Whether records of a DataStream are handed from task to task as they are, though they could be"
+                            + " changed: faster for classes that nobody changes.");
+
     private PipelineOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "Pipeline", "How a job is cut into tasks.", List.of(PARALLELISM, MAX_PARALLELISM, CHAINING));
+                "Pipeline",
+                "How a job is cut into tasks.",
+                List.of(PARALLELISM, MAX_PARALLELISM, CHAINING, JOB_NAME, OBJECT_REUSE));
+    }
+
+    /// What the jobs to come are called, if they are called anything.
+    public static Optional<String> jobName(Configuration configuration) {
+        return configuration.find(JOB_NAME).filter(name -> !name.isBlank());
     }
 
     /// What a configuration says about the shape of a job.

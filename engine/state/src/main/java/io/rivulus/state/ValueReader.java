@@ -9,6 +9,8 @@ import io.rivulus.data.column.FloatColumnBuilder;
 import io.rivulus.data.column.IntColumnBuilder;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.MapColumnBuilder;
+import io.rivulus.data.column.ObjectColumn;
+import io.rivulus.data.column.ObjectColumnBuilder;
 import io.rivulus.data.column.RowColumnBuilder;
 import io.rivulus.data.column.WideColumnBuilder;
 
@@ -67,6 +69,7 @@ final class ValueReader {
                 }
                 rows.endRow();
             }
+            case ObjectColumnBuilder _ -> throw ObjectColumn.noData();
         }
     }
 

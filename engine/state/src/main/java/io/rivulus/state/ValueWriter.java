@@ -9,6 +9,7 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.key.KeyBits;
@@ -55,6 +56,7 @@ final class ValueWriter {
             }
             case MapColumn maps -> map(maps, row, out);
             case RowColumn fields -> fields.fields().forEach(field -> nullable(field, row, out));
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         }
     }
 

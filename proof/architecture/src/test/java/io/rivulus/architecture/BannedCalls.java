@@ -65,7 +65,7 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
             banned(
                     "java\\.lang\\.System\\.(out|err)",
                     "a log, or the console of the command line",
-                    "io\\.rivulus\\.(cli|benchmarks|connectors\\.print)\\..*"),
+                    "io\\.rivulus\\.(cli|benchmarks|connectors\\.print|local\\.stream)\\..*"),
             banned(
                     "java\\.lang\\.System\\.exit",
                     "an exit status, returned",

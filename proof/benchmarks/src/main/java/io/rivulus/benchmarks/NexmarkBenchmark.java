@@ -15,9 +15,8 @@ import java.util.Optional;
 /// The queries of Nexmark, on Rivulus and on Flink in turn, each in a process of its own with one subtask for each
 /// step.
 ///
-/// Both make the same events by the same class while they run, with every column of every event, and read them a fifth
-/// of
-/// the time to warm up.
+/// Both make the same events by the same class while they run, with every column of every event, and read them a
+/// fifth of the time to warm up.
 final class NexmarkBenchmark implements Benchmark {
     private static final double TIMES = 5;
     private static final Map<String, Double> OTHER_TIMES =

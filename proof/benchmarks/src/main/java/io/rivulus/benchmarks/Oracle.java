@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `proof/benchmarks/run oracle FILE.sql`: runs a script on Flink and prints the final result of each query, to settle
-/// what
-/// Flink's answer is.
+/// what Flink's answer is.
 final class Oracle {
     private static final String ITSELF = "--itself";
 

@@ -18,8 +18,6 @@ import java.util.Map;
 
 /// `RivulusQueries CHECKOUT EVENTS QUERY…`: what [io.rivulus.benchmarks.flink.FlinkQueries] does, on Rivulus.
 final class RivulusQueries {
-    private static final int WARM_UP_SHARE = 5;
-
     private RivulusQueries() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -33,8 +31,7 @@ final class RivulusQueries {
         try (ScratchFolder scratch = ScratchFolder.make();
                 QueryBenchmark benchmark = new QueryBenchmark(scripts, configuration, scratch.path())) {
             for (String query : List.of(arguments).subList(2, arguments.length)) {
-                benchmark.run(query, Math.max(events / WARM_UP_SHARE, 1), _ -> {});
-                QueryFigures figures = benchmark.run(query, events, _ -> {});
+                QueryFigures figures = benchmark.measure(query, events, _ -> {});
                 System.out.println(
                         String.format(Locale.ROOT, "%s %.3f %.3f", query, figures.seconds(), figures.cpuSeconds()));
             }

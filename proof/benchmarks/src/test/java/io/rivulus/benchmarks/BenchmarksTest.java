@@ -49,7 +49,9 @@ final class BenchmarksTest {
                 .startsWith("nexmark, q3, Rivulus")
                 .contains("nexmark, q3, Flink", "nexmark, q3, Flink, CPU")
                 .endsWith("nexmark, q3, times as fast", "nexmark, geometric mean of times as fast");
-        assertThat(figures).allMatch(figure -> figure.value() > 0);
+        // The clock of a process's time ticks in hundredths of a second, and so few events may take none.
+        assertThat(figures)
+                .allMatch(figure -> figure.value() > 0 || figure.what().endsWith("CPU"));
     }
 
     @Test

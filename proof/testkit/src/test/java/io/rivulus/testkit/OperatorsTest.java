@@ -165,6 +165,22 @@ final class OperatorsTest {
         }
     }
 
+    /// Of rows that never go again it is kept in a way of its own.
+    @ParameterizedTest
+    @MethodSource("emissions")
+    void keepsTheFirstRow(Emission emission, boolean updates) {
+        List<SortKey> order = List.of(new SortKey(1, true, false));
+        for (List<Integer> partition : List.of(List.<Integer>of(), List.of(0))) {
+            for (boolean once : new boolean[] {false, true}) {
+                for (boolean numbered : new boolean[] {false, true}) {
+                    TopNFactory factory =
+                            new TopNFactory(INPUT, partition, order, 0, 1, numbered, updates, emission, once);
+                    run(new OperatorHarness(factory, List.of(INPUT), numbered ? NUMBERED : INPUT), updates);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("emissions")
     void calculates(Emission emission, boolean updates) {

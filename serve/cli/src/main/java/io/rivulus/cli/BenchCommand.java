@@ -20,9 +20,6 @@ final class BenchCommand implements Command {
     private static final String NEXMARK = "nexmark";
     private static final long EVENTS = 10_000_000;
 
-    /// Of as many events as are measured, a fifth comes first: the JVM compiles what is run often.
-    private static final int WARM_UP_SHARE = 5;
-
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("bench");
@@ -74,7 +71,9 @@ final class BenchCommand implements Command {
         QueryScripts scripts = QueryScripts.nexmark(
                 Path.of(Check.present(System.getProperty("rivulus.home"), "the launcher tells where Rivulus is")));
         String wanted = arguments.matchedOptionValue("--queries", null);
-        List<String> queries = wanted == null ? scripts.names() : scripts.named(List.of(wanted.split(",")));
+        List<String> queries = wanted == null
+                ? scripts.names()
+                : scripts.named(List.of(wanted.strip().split("\\s*,\\s*")));
         try (FiguresView view = new FiguresView(format, console)) {
             measure(scripts, queries, events, configuration, view);
         } catch (InterruptedException interrupted) {
@@ -90,8 +89,7 @@ final class BenchCommand implements Command {
         try (ScratchFolder scratch = ScratchFolder.make();
                 QueryBenchmark benchmark = new QueryBenchmark(scripts, configuration, scratch.path())) {
             for (String query : queries) {
-                benchmark.run(query, Math.max(events / WARM_UP_SHARE, 1), view::watch);
-                view.add(benchmark.run(query, events, view::watch));
+                view.add(benchmark.measure(query, events, view::watch));
             }
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);

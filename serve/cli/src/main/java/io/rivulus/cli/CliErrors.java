@@ -17,9 +17,6 @@ final class CliErrors {
 
     static final ErrorCode NO_CHECKPOINT = new ErrorCode(4009, "no checkpoint where one is looked for");
 
-    static final ErrorCode NOTHING_TO_KEEP =
-            new ErrorCode(4010, "a job without checkpoints is to begin with somebody's state");
-
     // 4011 to 4013: io.rivulus.cli.jobs.JobsErrors.
     static final ErrorCode CANCELED = new ErrorCode(4014, "a job that somebody has cancelled");
     static final ErrorCode NO_SUCH_TABLE = new ErrorCode(4015, "a table that no step of a snapshot has");

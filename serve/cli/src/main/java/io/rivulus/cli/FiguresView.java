@@ -23,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Shows what was measured of queries as rows, and meanwhile how far the one that runs has come. Used by the main
-/// thread
-/// alone.
+/// thread alone.
 final class FiguresView implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final RowType FIGURES = RowType.of(

@@ -1,8 +1,8 @@
 package io.rivulus.cli;
 
 import io.rivulus.base.config.Configuration;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
-import io.rivulus.sql.SqlOptions;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class JobNames {
 
     /// The next job of the script, by a name that no other of it has.
     StreamGraph named(StreamGraph job, Configuration configuration) {
-        return SqlOptions.jobName(configuration)
+        return PipelineOptions.jobName(configuration)
                 .map(name -> given.merge(name, 1, Integer::sum))
                 .filter(times -> times > 1)
                 .map(times -> new StreamGraph(job.name() + "-" + times, job.nodes()))

@@ -13,6 +13,7 @@ import io.rivulus.control.JobStatus;
 import io.rivulus.graph.JobSettings;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
+import io.rivulus.local.CheckpointPlans;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.JobResult;

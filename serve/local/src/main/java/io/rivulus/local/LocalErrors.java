@@ -4,12 +4,16 @@ import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.unit.DurationText;
+import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.JobStatus;
 import java.time.Duration;
 
 /// What an engine or a client refuses, and what it can't tell.
 final class LocalErrors {
     private static final ErrorCode SLOTS = new ErrorCode(1253, "a job that needs more slots than there are");
+
+    private static final ErrorCode NOTHING_TO_KEEP =
+            new ErrorCode(4010, "a job without checkpoints is to begin with somebody's state");
 
     private static final ErrorCode OVER = new ErrorCode(1261, "a savepoint of a job that is over");
 
@@ -48,6 +52,13 @@ final class LocalErrors {
     static UserException over(String job, JobStatus status) {
         return new UserException(
                 OVER, "the job '%s' is over (%s), so there is no savepoint of it any more".formatted(job, status));
+    }
+
+    static UserException nothingToKeep() {
+        return new UserException(
+                NOTHING_TO_KEEP,
+                "a job begins with %s only if it takes checkpoints of its own: it needs a 'pipeline.name', an %s above zero, and the streaming mode"
+                        .formatted(CheckpointOptions.ORIGIN.key(), CheckpointOptions.INTERVAL.key()));
     }
 
     static UserException slots(String job, int needed, int offered) {

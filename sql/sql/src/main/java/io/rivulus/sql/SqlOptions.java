@@ -34,20 +34,11 @@ public final class SqlOptions {
             .defaultsTo(MACHINE, "the time zone of the machine")
             .describedAs("The time zone of the session, in which TIMESTAMP_LTZ is written and read as text.");
 
-    public static final ConfigOption<String> JOB_NAME = ConfigOption.of("pipeline.name", ConfigType.STRING)
-            .describedAs("The name of the jobs to come. Without it, a job is named after the tables it writes to.");
-
     private SqlOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
-        return new ConfigGroup(
-                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
-    }
-
-    /// What the jobs to come are called, if they are called anything.
-    public static Optional<String> jobName(Configuration configuration) {
-        return configuration.find(JOB_NAME).filter(name -> !name.isBlank());
+        return new ConfigGroup("SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE));
     }
 
     /// The time zone of the session.

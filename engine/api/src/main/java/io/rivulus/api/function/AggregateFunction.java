@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <IN> what is gathered
 /// @param <ACC> the accumulator, which is what is kept
 /// @param <OUT> the result
-public interface AggregateFunction<IN, ACC, OUT> {
+public interface AggregateFunction<IN, ACC, OUT> extends Function {
     /// An accumulator that has gathered nothing.
     ACC createAccumulator();
 

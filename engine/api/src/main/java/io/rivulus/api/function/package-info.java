@@ -1,6 +1,7 @@
-/// The functions of a job's author that state and windows call.
+/// The functions of a job's author, which streams, state and windows call.
 ///
-/// Owns their interfaces. Start with [io.rivulus.api.function.AggregateFunction].
+/// Owns their interfaces and what they are told. How they are copied and called is
+/// the runtime's affair. Start with [io.rivulus.api.function.Function].
 @NullMarked
 package io.rivulus.api.function;
 

@@ -2,10 +2,12 @@ package io.rivulus.api.type;
 
 import io.rivulus.api.EncodedState;
 import io.rivulus.api.StateCodec;
+import io.rivulus.base.error.UserException;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The types of classes, among them those that have no schema of their own but a codec that somebody wrote.
@@ -54,6 +56,15 @@ public final class TypeRegistry {
     ///     (RV-1172)
     public <T> TypeInformation<T> of(TypeHint<T> hint) {
         return of(hint.type());
+    }
+
+    /// The type that Java's reflection has found, if there is one for it.
+    public Optional<TypeInformation<?>> find(Type type) {
+        try {
+            return Optional.of(new TypeFinder(registered).find(type));
+        } catch (UserException none) {
+            return Optional.empty();
+        }
     }
 
     @SuppressWarnings("unchecked") // a type is found by its class

@@ -11,6 +11,7 @@ import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
 import io.rivulus.data.column.Nulls;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import java.nio.ByteBuffer;
@@ -62,6 +63,7 @@ final class ColumnCodec {
                 }
                 yield sum;
             }
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
         return Math.addExact(head, values);
     }
@@ -120,6 +122,7 @@ final class ColumnCodec {
                 out.putInt(fields.size());
                 fields.forEach(field -> write(field, from, to, out));
             }
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         }
     }
 

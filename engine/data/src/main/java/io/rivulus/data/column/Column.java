@@ -16,7 +16,8 @@ public sealed interface Column
                 BytesColumn,
                 ArrayColumn,
                 MapColumn,
-                RowColumn {
+                RowColumn,
+                ObjectColumn {
     int size();
 
     /// The rows that are null, as [Nulls] bits; absent when none is.

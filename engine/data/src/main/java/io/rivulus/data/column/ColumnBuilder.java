@@ -21,7 +21,8 @@ public sealed interface ColumnBuilder
                 BytesColumnBuilder,
                 ArrayColumnBuilder,
                 MapColumnBuilder,
-                RowColumnBuilder {
+                RowColumnBuilder,
+                ObjectColumnBuilder {
     /// A builder for values of `type` with room for `rows` before it grows.
     static ColumnBuilder of(DataType type, int rows) {
         return switch (type.storage()) {
@@ -63,6 +64,7 @@ public sealed interface ColumnBuilder
                 new RowColumnBuilder(
                         rows,
                         nested.fields().stream().map(field -> like(field, rows)).toList());
+            case ObjectColumn _ -> new ObjectColumnBuilder(rows);
         };
     }
 

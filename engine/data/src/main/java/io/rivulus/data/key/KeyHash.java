@@ -12,6 +12,7 @@ import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
 import io.rivulus.data.column.Nulls;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import java.util.Arrays;
@@ -107,6 +108,7 @@ public final class KeyHash {
             case ArrayColumn arrays -> arrays(arrays, rows, count, hashes);
             case MapColumn maps -> maps(maps, rows, count, hashes);
             case RowColumn fields -> sequence(fields.fields().toArray(Column[]::new), rows, count, hashes);
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         }
         long[] nulls = column.nulls();
         if (nulls != null) {

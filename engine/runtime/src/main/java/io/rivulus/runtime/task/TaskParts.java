@@ -133,7 +133,9 @@ final class TaskParts implements Task.Parts {
                 spec.parallelism(),
                 source,
                 watermarks,
-                job.spec().settings().idleTimeout(),
+                watermarks
+                        .flatMap(WatermarkFactory::idleTimeout)
+                        .orElse(job.spec().settings().idleTimeout()),
                 new Surroundings<>(job.splitsOf(spec.id().vertex(), source)),
                 counters.getFirst(),
                 job.restored().reader(node, spec.id().index(), spec.parallelism()));

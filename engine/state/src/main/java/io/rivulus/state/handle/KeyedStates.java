@@ -80,9 +80,8 @@ public final class KeyedStates<K> implements KeyedStateStore {
         turn++;
     }
 
-    /// Reads ahead what there is for the keys that come next, so that a function does not wait for the memory of each
-    /// in
-    /// turn. Nothing changes by it, and any other key may come.
+    /// Reads ahead what there is for the keys that come next, so that a function does not wait for the memory of
+    /// each in turn. Nothing changes by it, and any other key may come.
     ///
     /// Worth it for some hundred keys at a time. Entries of maps are not read, as their own keys are not known yet.
     ///

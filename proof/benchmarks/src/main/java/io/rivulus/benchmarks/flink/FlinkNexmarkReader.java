@@ -1,14 +1,21 @@
 package io.rivulus.benchmarks.flink;
 
+import io.rivulus.api.source.Source;
+import io.rivulus.api.table.Connectors;
+import io.rivulus.api.table.TableDefinition;
 import io.rivulus.base.Check;
+import io.rivulus.base.World;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.Types;
+import io.rivulus.runtime.source.BoundedRead;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
@@ -17,16 +24,23 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a batch of events at a time, and gives Flink a row at each call. Owned by Flink's task thread.
+/// Reads the events of Rivulus' own connector, a batch at a time, and gives Flink a row at each call. Owned by Flink's
+/// task thread.
 final class FlinkNexmarkReader implements SourceReader<RowData, AllEvents> {
-    private final NexmarkEvents events;
+    private final World world = World.production((_, failure) -> {
+        throw new AssertionError(failure);
+    });
+    private final BoundedRead<?> events;
     private final FlinkRows rows;
     private @Nullable ColumnBatch batch;
     private int next;
 
     FlinkNexmarkReader(RowType row, Map<String, String> options) {
         DataType.RowType type = type(row);
-        events = new NexmarkEvents(type, options);
+        Source<?> source = Connectors.installed()
+                .source(new TableDefinition("nexmark", type, List.of(), List.of(), options, ZoneOffset.UTC))
+                .create(IntStream.range(0, type.size()).boxed().toList(), List.of());
+        events = BoundedRead.of(source, world, (_, _) -> {});
         rows = new FlinkRows(type);
     }
 

@@ -1,6 +1,7 @@
 package io.rivulus.benchmarks.flink;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.rivulus.cli.bench.QueryBenchmark;
 import io.rivulus.cli.bench.QueryScripts;
 import io.rivulus.cli.bench.ScratchFolder;
 import io.rivulus.sql.parser.SqlScript;
@@ -15,10 +16,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /// `FlinkQueries CHECKOUT EVENTS QUERY…`: runs queries on Flink, each over a fifth of the events first, and prints for
-/// each
-/// a line `QUERY SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without checkpoints.
+/// each a line `QUERY SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without checkpoints.
 public final class FlinkQueries {
-    private static final int WARM_UP_SHARE = 5;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private FlinkQueries() {}
@@ -31,7 +30,7 @@ public final class FlinkQueries {
                 run(
                         scripts,
                         query,
-                        Math.max(events / WARM_UP_SHARE, 1),
+                        QueryBenchmark.warmUp(events),
                         scratch.path().resolve(query + "-warm-up"));
                 double[] seconds = run(scripts, query, events, scratch.path().resolve(query));
                 System.out.println(String.format(Locale.ROOT, "%s %.3f %.3f", query, seconds[0], seconds[1]));
@@ -43,7 +42,6 @@ public final class FlinkQueries {
     private static double[] run(QueryScripts scripts, String query, long events, Path scratch) throws Exception {
         Configuration configuration = new Configuration();
         configuration.setString("pipeline.object-reuse", "true");
-        configuration.setString("taskmanager.memory.managed.size", "512m");
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
         for (StatementText statement : SqlScript.split(scripts.tables(events))) {

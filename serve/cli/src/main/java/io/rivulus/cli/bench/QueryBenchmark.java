@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 public final class QueryBenchmark implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /// Of as many events as are measured, a fifth comes first: the JVM compiles what is run often.
+    private static final int WARM_UP_SHARE = 5;
+
     private final QueryScripts scripts;
     private final Configuration configuration;
     private final Path scratch;
@@ -37,11 +40,21 @@ public final class QueryBenchmark implements AutoCloseable {
         engine = LocalEngine.start(configuration);
     }
 
-    /// Runs a query over so many events, to its end.
+    /// How many events a query reads before it is measured.
+    public static long warmUp(long events) {
+        return Math.max(events / WARM_UP_SHARE, 1);
+    }
+
+    /// Runs a query over so many events to its end, after it has warmed up with fewer.
     ///
-    /// @param watching is shown the job when it runs
+    /// @param watching is shown each job when it runs
     /// @throws RivulusException when it can't be planned, or fails
-    public QueryFigures run(String query, long events, Consumer<JobHandle> watching) throws InterruptedException {
+    public QueryFigures measure(String query, long events, Consumer<JobHandle> watching) throws InterruptedException {
+        run(query, warmUp(events), watching);
+        return run(query, events, watching);
+    }
+
+    private QueryFigures run(String query, long events, Consumer<JobHandle> watching) throws InterruptedException {
         SqlSession session = new SqlSession(configuration, Connectors.installed());
         for (StatementText statement : SqlScript.split(scripts.tables(events))) {
             session.run(statement);

@@ -60,17 +60,32 @@ public final class Accumulators implements AutoCloseable {
             boolean inputUpdates,
             boolean merging) {
         this(
+                memory,
+                input,
+                keys,
                 calls,
-                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls),
+                inputUpdates,
+                merging,
+                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls));
+    }
+
+    private Accumulators(
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            boolean merging,
+            DistinctSets sets) {
+        this(
+                calls,
+                sets,
                 IntStream.range(0, calls.size())
-                        .mapToObj(
-                                i -> accumulator(memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging))
+                        .mapToObj(i -> sets.over(
+                                i, accumulator(memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging)))
                         .toArray(Accumulator[]::new),
                 new Changes(),
                 new Changes());
-        if (!merging) {
-            Arrays.setAll(accumulators, i -> distinctSets.over(i, accumulators[i]));
-        }
     }
 
     private Accumulators(

@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// Which aggregates with DISTINCT are over the same arguments, and so share their values: COUNT(DISTINCT user) for all
-/// rows
-/// and for some.
+/// Which aggregates with DISTINCT are over the same arguments, and so share their values: COUNT(DISTINCT user)
+/// for all rows and for some.
 ///
 /// @param sets each with the calls that use it
-record DistinctSets(List<Set> sets) {
+record DistinctSets(List<Shared> sets) {
     /// @param users the numbers of the calls
     /// @param filters theirs
-    record Set(DistinctValues values, List<Integer> users, List<OptionalInt> filters) {
+    record Shared(DistinctValues values, List<Integer> users, List<OptionalInt> filters) {
         /// The rows that any of the aggregates counts.
         Changes counted(Changes all, Changes room) {
             if (filters.stream().anyMatch(OptionalInt::isEmpty)) {
@@ -59,8 +58,8 @@ record DistinctSets(List<Set> sets) {
                     .computeIfAbsent(calls.get(call).arguments(), _ -> new ArrayList<>())
                     .add(call);
         }
-        List<Set> sets = new ArrayList<>();
-        byArguments.forEach((arguments, users) -> sets.add(new Set(
+        List<Shared> sets = new ArrayList<>();
+        byArguments.forEach((arguments, users) -> sets.add(new Shared(
                 new DistinctValues(memoryOf.call(users.getFirst()), keys, arguments, input.types(), users.size()),
                 List.copyOf(users),
                 users.stream().map(user -> calls.get(user).filter()).toList())));
@@ -75,7 +74,7 @@ record DistinctSets(List<Set> sets) {
 
     /// An aggregate that is told of different values alone, where it is one of a set; else itself.
     Accumulator over(int call, Accumulator inner) {
-        for (Set set : sets) {
+        for (Shared set : sets) {
             int user = set.users.indexOf(call);
             if (user >= 0) {
                 return new Distinct(inner, set.values, user);
@@ -88,17 +87,17 @@ record DistinctSets(List<Set> sets) {
     ///
     /// @param siblings gets what stands for each set's values
     DistinctSets sibling(MemoryOf memoryOf, IdentityHashMap<DistinctValues, DistinctValues> siblings) {
-        List<Set> copies = new ArrayList<>();
-        for (Set set : sets) {
+        List<Shared> copies = new ArrayList<>();
+        for (Shared set : sets) {
             DistinctValues copy = set.values.sibling(memoryOf.call(set.users.getFirst()));
             siblings.put(set.values, copy);
-            copies.add(new Set(copy, set.users, set.filters));
+            copies.add(new Shared(copy, set.users, set.filters));
         }
         return new DistinctSets(copies);
     }
 
     void find(Changes changes, Changes room) {
-        for (Set set : sets) {
+        for (Shared set : sets) {
             set.values.find(set.counted(changes, room));
         }
     }

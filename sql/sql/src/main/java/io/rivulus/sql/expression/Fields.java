@@ -10,6 +10,7 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.expression.Expression;
@@ -70,6 +71,7 @@ final class Fields {
             case MapColumn(int size, int[] offsets, Column keys, Column values, long[] _) ->
                 new MapColumn(size, offsets, keys, values, nulls);
             case RowColumn(int size, List<Column> fields, long[] _) -> new RowColumn(size, fields, nulls);
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
     }
 

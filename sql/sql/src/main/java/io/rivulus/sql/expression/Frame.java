@@ -11,6 +11,7 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.expression.Expression;
@@ -108,6 +109,7 @@ final class Frame {
                 frame[place + 1] = bytes.offsets();
             }
             case ArrayColumn _, MapColumn _, RowColumn _ -> frame[place] = column;
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         }
         frame[place + 2] = column.nulls();
     }

@@ -20,6 +20,8 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.MapColumn;
 import io.rivulus.data.column.MapColumnBuilder;
+import io.rivulus.data.column.ObjectColumn;
+import io.rivulus.data.column.ObjectColumnBuilder;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.RowColumnBuilder;
 import io.rivulus.data.column.WideColumn;
@@ -48,6 +50,7 @@ public final class Boxed {
             case WideColumn wides -> new Int128(wides.high()[row], wides.low()[row]);
             case BytesColumn bytes -> new Slice(bytes.bytes(), bytes.offsets()[row], bytes.length(row));
             case ArrayColumn _, MapColumn _, RowColumn _ -> new Nested(column, row);
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
     }
 
@@ -70,6 +73,7 @@ public final class Boxed {
             }
             case ArrayColumnBuilder _, MapColumnBuilder _, RowColumnBuilder _ ->
                 builder.appendFrom(((Nested) value).column(), ((Nested) value).row());
+            case ObjectColumnBuilder _ -> throw ObjectColumn.noData();
         }
     }
 

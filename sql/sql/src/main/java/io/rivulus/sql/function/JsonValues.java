@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// JSON as text, as Java objects, and values of SQL as JSON: numbers and truth values bare, BYTES in Base64, ARRAY as
-/// an
-/// array, MAP and ROW as objects, all else as text, times by ISO 8601.
+/// JSON as text, as Java objects, and values of SQL as JSON: numbers and truth values bare, BYTES in Base64,
+/// ARRAY as an array, MAP and ROW as objects, all else as text, times by ISO 8601.
 final class JsonValues {
     /// Numbers keep all their digits, and nothing may follow a document.
     static final ObjectMapper MAPPER = JsonMapper.builder()

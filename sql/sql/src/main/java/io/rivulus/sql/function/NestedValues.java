@@ -9,6 +9,7 @@ import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.MapColumn;
+import io.rivulus.data.column.ObjectColumn;
 import io.rivulus.data.column.RowColumn;
 import io.rivulus.data.column.WideColumn;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ final class NestedValues {
                 }
                 yield equal;
             }
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
     }
 
@@ -81,6 +83,7 @@ final class NestedValues {
             case ArrayColumn _, MapColumn _, RowColumn _ ->
                 throw new FunctionException(
                         FunctionErrors.BAD_ARGUMENT, "arrays, maps and rows have no order among one another");
+            case ObjectColumn _ -> throw ObjectColumn.noData();
         };
     }
 

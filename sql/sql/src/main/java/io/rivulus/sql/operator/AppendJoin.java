@@ -19,11 +19,10 @@ import java.util.stream.IntStream;
 /// An inner join of inputs whose rows never go again: the rows of a key need no order, as none of them is ever looked
 /// for, and a pair is final when it is made.
 ///
-/// The rows of a side stand in a table by their key and a number, which counts up for each key. How many rows a key has
-/// on
-/// each side is kept in a table of its own. So a batch is stored by one walk through each table, and its pairs are
-/// found
-/// by one walk through the other side's: all that is waited for of memory is waited for by many rows at once.
+/// The rows of a side stand in a table by their key and a number, which counts up for each key. How many rows a
+/// key has on each side is kept in a table of its own. So a batch is stored by one walk through each table, and
+/// its pairs are found by one walk through the other side's: all that is waited for of memory is waited for by
+/// many rows at once.
 ///
 /// Belongs to the task of its operator.
 final class AppendJoin implements JoinProgress {

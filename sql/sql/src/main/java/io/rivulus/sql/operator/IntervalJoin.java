@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One subtask of an interval join. Owned by its task.
 ///
 /// Rows that come are paired with those that are kept, as in [ConditionJoin]: candidates with the same key are
-/// collected
-/// over many rows, since the other side doesn't change while a batch is handled. The two [IntervalSide]s know which
-/// rows are alone, and when to forget.
+/// collected over many rows, since the other side doesn't change while a batch is handled. The two
+/// [IntervalSide]s know which rows are alone, and when to forget.
 final class IntervalJoin implements Operator {
     private static final String LATE_ROWS = "numLateRecordsDropped";
     private static final long MICROS_PER_MILLI = 1000;

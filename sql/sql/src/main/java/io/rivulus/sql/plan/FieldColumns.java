@@ -13,9 +13,8 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
-/// Makes columns of the fields of rows that expressions read, so that a step which keeps its input keeps those fields
-/// and
-/// not the whole rows.
+/// Makes columns of the fields of rows that expressions read, so that a step which keeps its input keeps those
+/// fields and not the whole rows.
 final class FieldColumns {
     /// Expressions over columns of which none is read for a field alone.
     record Flat(PlanNode input, List<RexNode> projects) {

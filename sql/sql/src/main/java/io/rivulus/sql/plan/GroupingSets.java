@@ -21,10 +21,9 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/// Turns GROUP BY with several grouping sets into two steps: each row is given once for each set, with NULL for the
-/// keys that are not in it, and then grouped by the keys and the set's number. What GROUPING says of a set is a
-/// constant
-/// of it, and one more key.
+/// Turns GROUP BY with several grouping sets into two steps: each row is given once for each set, with NULL for
+/// the keys that are not in it, and then grouped by the keys and the set's number. What GROUPING says of a set is
+/// a constant of it, and one more key.
 ///
 /// @param aggregates makes the calls
 record GroupingSets(AggregateConverter aggregates) {

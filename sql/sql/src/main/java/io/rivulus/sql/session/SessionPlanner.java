@@ -5,6 +5,7 @@ import io.rivulus.base.config.Configuration;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.RuntimeMode;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.sql.SqlOptions;
@@ -57,7 +58,7 @@ record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional
             FunctionCatalog known = functions.computeIfAbsent(overflow, FunctionCatalog::builtIn);
             FunctionCatalog all = known.with(users.callable(known.names()));
             PlanningContext context = context(catalogs, configuration, all, connectors);
-            return new SessionPlanner(context, known, SqlOptions.jobName(configuration));
+            return new SessionPlanner(context, known, PipelineOptions.jobName(configuration));
         };
     }
 

@@ -3,8 +3,7 @@ package io.rivulus.connectors.nexmark;
 import io.rivulus.api.table.function.ScalarFunction;
 
 /// `count_char(text, character)`: how often a character occurs in a text; the function of one's own that query 14 of
-/// the
-/// public benchmark has. Public for `CREATE FUNCTION`.
+/// the public benchmark has. Public for `CREATE FUNCTION`.
 public final class CountChar extends ScalarFunction {
     public long eval(String text, String character) {
         char wanted = character.charAt(0);

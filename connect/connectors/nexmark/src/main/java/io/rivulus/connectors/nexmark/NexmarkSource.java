@@ -13,7 +13,8 @@ import java.util.List;
 /// Makes events, in splits that any number of subtasks can share: what is made doesn't depend on how many there are.
 ///
 /// A bounded table is cut into ranges, each read by whoever is free; one without end into few splits that take turns
-/// block by block, for there all splits are read at once.
+/// block by block, for there all splits are read at once. Where events come when they are due, there is one split: the
+/// pace is that of all events, and whoever keeps to it has to see them all.
 ///
 /// @param events how many, or [Long#MAX_VALUE]
 /// @param keepsOn whether the table is one that never ends even when the events do
@@ -33,6 +34,9 @@ record NexmarkSource(EventModel model, List<EventColumn> columns, long events, b
 
     @Override
     public SplitEnumerator<EventSplit> createEnumerator(World world) {
+        if (limited) {
+            return SplitEnumerator.of(List.of(new EventSplit(0, 0, events, 1)));
+        }
         List<EventSplit> splits = new ArrayList<>();
         if (boundedness() == Boundedness.UNBOUNDED) {
             for (int i = 0; i < TURNS; i++) {

@@ -253,6 +253,15 @@ class NexmarkConnectorTest {
         assertThat(world.clock().monotonicNanos() - start).isGreaterThanOrEqualTo(299_000_000);
     }
 
+    /// Each of several readers would count from the first event that it has.
+    @Test
+    void keepsThePaceInOneSplit() {
+        assertThat(splits(source(ALL, "events.num", "1000000"))).hasSizeGreaterThan(1);
+        assertThat(splits(source(ALL, "events.num", "1000000", "rate.limited", "true")))
+                .hasSize(1);
+        assertThat(splits(source(ALL, "max-emit-speed", "false"))).hasSize(1);
+    }
+
     @Test
     void saysWhichColumnsEventsHave() {
         assertThatThrownBy(() -> table(RowType.of(new Field("bids", BidRows.TYPE))))

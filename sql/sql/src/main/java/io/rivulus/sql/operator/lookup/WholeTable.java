@@ -9,6 +9,7 @@ import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.runtime.source.BoundedRead;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateBudget;
 import io.rivulus.state.StateMemory;
@@ -64,12 +65,13 @@ final class WholeTable implements LookupReader {
         keys.clear();
         ColumnBuilder[] builders = new ColumnBuilder[table.types().size()];
         Arrays.setAll(builders, i -> ColumnBuilder.of(table.types().get(i), ColumnBatch.ROWS_MAX));
-        int[] count = {0};
+        int count = 0;
         followers = new int[ColumnBatch.ROWS_MAX];
-        TableReading.read(table.name(), rows.source(), context, given -> {
-            ColumnBatch batch = table.join(given, context.world());
-            count[0] = add(batch, builders, count[0]);
-        });
+        try (BoundedRead<?> read = BoundedRead.of(rows.source(), context.world(), context::count)) {
+            for (ColumnBatch given = read.next(); given != null; given = read.next()) {
+                count = add(table.join(given, context.world()), builders, count);
+            }
+        }
         columns = new Column[builders.length];
         Arrays.setAll(columns, i -> builders[i].build());
         loadedNanos = context.world().clock().monotonicNanos();

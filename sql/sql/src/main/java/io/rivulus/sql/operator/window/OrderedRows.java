@@ -11,9 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows by partition, those of a partition in the order of their time and then of their other columns. Owned by the
-/// task
-/// of its operator.
+/// Rows by partition, those of a partition in the order of their time and then of their other columns. Owned by
+/// the task of its operator.
 final class OrderedRows {
     /// How many rows are looked at before it is asked whether the time has come: one more than most partitions have
     /// for a moment.

@@ -11,9 +11,8 @@ import java.util.List;
 /// rows before it.
 ///
 /// Each row is given once, when the watermark says that all rows before it are there. Rows that the watermark has
-/// passed
-/// when they come are left out, and counted as `numLateRecordsDropped`. Rows of one time stand in the order of their
-/// other columns, so that the result does not depend on which came first.
+/// passed when they come are left out, and counted as `numLateRecordsDropped`. Rows of one time stand in the
+/// order of their other columns, so that the result does not depend on which came first.
 ///
 /// @param partition columns of the input; without any, one subtask has all rows
 /// @param timeColumn a column of the input with timestamps of up to six digits

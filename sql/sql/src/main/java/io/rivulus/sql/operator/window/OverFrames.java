@@ -22,9 +22,8 @@ import java.util.stream.IntStream;
 /// What the aggregates of an OVER have for each partition, and the rows that they have it of, where rows leave again.
 /// Owned by the task of its operator.
 ///
-/// A row joins its partition's aggregates and those that its frame has no more leave them: what a GROUP BY does with
-/// rows
-/// that come and go.
+/// A row joins its partition's aggregates and those that its frame has no more leave them: what a GROUP BY does
+/// with rows that come and go.
 final class OverFrames {
     private final OverAggregateFactory plan;
     private final Frame frame;

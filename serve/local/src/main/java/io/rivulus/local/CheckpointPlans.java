@@ -1,36 +1,33 @@
-package io.rivulus.cli;
+package io.rivulus.local;
 
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.base.config.Configuration;
-import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
 import io.rivulus.control.CheckpointOptions;
 import io.rivulus.control.CheckpointPlan;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.graph.NodePlan;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.graph.StreamNode;
-import io.rivulus.sql.SqlOptions;
 import java.util.Optional;
 
 /// Which jobs take checkpoints, and how.
-final class CheckpointPlans {
+public final class CheckpointPlans {
     private CheckpointPlans() {}
 
     /// How a job takes checkpoints: only under a name, by which it is found again, and where there is more than one
     /// epoch.
     ///
-    /// @throws UserException when a job that takes none is to begin with somebody else's state
-    static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
+    /// @throws io.rivulus.base.error.UserException when a job that takes none is to begin with somebody else's
+    ///     state
+    public static Optional<CheckpointPlan> of(StreamGraph job, Configuration configuration, StartFrom startFrom) {
         Optional<CheckpointPlan> plan = hasEpochs(job, configuration)
-                ? SqlOptions.jobName(configuration)
+                ? PipelineOptions.jobName(configuration)
                         .flatMap(_ -> CheckpointOptions.of(configuration, job.name(), isBounded(job), startFrom))
                 : Optional.empty();
         if (plan.isEmpty() && configuration.isSet(CheckpointOptions.ORIGIN)) {
-            throw new UserException(
-                    CliErrors.NOTHING_TO_KEEP,
-                    "a job begins with %s only if it takes checkpoints of its own: it needs a 'pipeline.name', an %s above zero, and the streaming mode"
-                            .formatted(CheckpointOptions.ORIGIN.key(), CheckpointOptions.INTERVAL.key()));
+            throw LocalErrors.nothingToKeep();
         }
         return plan;
     }

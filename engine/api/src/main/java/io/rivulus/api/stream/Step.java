@@ -1,0 +1,92 @@
+package io.rivulus.api.stream;
+
+import io.rivulus.api.function.FilterFunction;
+import io.rivulus.api.function.FlatMapFunction;
+import io.rivulus.api.function.Function;
+import io.rivulus.api.function.KeySelector;
+import io.rivulus.api.function.MapFunction;
+import io.rivulus.api.function.OutputTag;
+import io.rivulus.api.sink.Sink;
+import io.rivulus.api.source.Source;
+import io.rivulus.api.time.WatermarkStrategy;
+import io.rivulus.api.type.TypeInformation;
+import java.util.List;
+
+/// What a [Transformation] does. Immutable; its functions are those that the author has given.
+public sealed interface Step {
+    /// Records come in here.
+    sealed interface Input extends Step {
+        WatermarkStrategy<?> watermarks();
+    }
+
+    /// Records that are known beforehand.
+    record Values(List<?> values, WatermarkStrategy<?> watermarks) implements Input {
+        public Values {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// Whole numbers, both ends among them.
+    record Sequence(long from, long to, WatermarkStrategy<?> watermarks) implements Input {}
+
+    /// The rows of a connector's source.
+    ///
+    /// @param type whose objects they become, each column a field in their order
+    record Rows(Source<?> source, TypeInformation<?> type, WatermarkStrategy<?> watermarks) implements Input {}
+
+    /// Records are looked at one by one, without state.
+    sealed interface Stateless extends Step {}
+
+    record Map(MapFunction<?, ?> function) implements Stateless {}
+
+    record Filter(FilterFunction<?> function) implements Stateless {}
+
+    record FlatMap(FlatMapFunction<?, ?> function) implements Stateless {}
+
+    /// With times and side outputs.
+    ///
+    /// @param function a [io.rivulus.api.function.ProcessFunction] or a supplier of one
+    record Processed(Function function) implements Stateless {}
+
+    /// Records of all inputs, as they come.
+    record Union() implements Step {}
+
+    /// Records that a function has sent aside.
+    record SideOutput(OutputTag<?> tag) implements Step {}
+
+    /// Records go to the subtask that has their key.
+    record KeyBy(KeySelector<?, ?> selector, TypeInformation<?> type) implements Step {}
+
+    /// Records go elsewhere than straight on.
+    record Partition(Way way) implements Step {}
+
+    /// Which way records go.
+    enum Way {
+        REBALANCE,
+        BROADCAST
+    }
+
+    /// Reads a [KeyBy].
+    ///
+    /// @param function a [io.rivulus.api.function.KeyedProcessFunction] or a supplier of one
+    record KeyedProcess(Function function, KeyBy key) implements Step {}
+
+    /// The running result for each key, at each record. Reads a [KeyBy].
+    ///
+    /// @param function a [io.rivulus.api.function.ReduceFunction]
+    /// @param type of the records
+    record Reduce(Function function, KeyBy key, TypeInformation<?> type) implements Step {}
+
+    /// Records leave here.
+    sealed interface Output extends Step {}
+
+    /// Records are printed to standard output.
+    ///
+    /// @param prefix what stands before each record, when it isn't empty
+    record Print(String prefix) implements Output {}
+
+    /// Records become rows of a connector's sink.
+    ///
+    /// @param type of the records: each field a column in their order
+    record ToRows(Sink<?> sink, TypeInformation<?> type) implements Output {}
+}

@@ -1,0 +1,58 @@
+package io.rivulus.runtime.function;
+
+import io.rivulus.api.function.Function;
+import io.rivulus.api.function.FunctionSupplier;
+import io.rivulus.api.stream.Step;
+import io.rivulus.base.Check;
+import io.rivulus.runtime.operator.Operator;
+import io.rivulus.runtime.operator.OperatorFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the operators of functions: each has copies of its own. Immutable.
+final class FunctionFactory implements OperatorFactory {
+    private final FunctionPlan plan;
+    private final CopiedFunctions functions;
+
+    /// @throws io.rivulus.base.error.UserException when a function can't be copied (RV-1371)
+    FunctionFactory(FunctionPlan plan) {
+        this.plan = plan;
+        List<Function> all = new ArrayList<>();
+        plan.keyIn().ifPresent(key -> all.add(key.selector()));
+        plan.stages().forEach(stage -> all.add(function(stage)));
+        keyOut(plan).ifPresent(key -> all.add(key.selector()));
+        functions = CopiedFunctions.of(plan.name(), all);
+    }
+
+    private static Optional<Step.KeyBy> keyOut(FunctionPlan plan) {
+        return plan.end() instanceof FunctionPlan.End.Objects objects ? objects.key() : Optional.empty();
+    }
+
+    private static Function function(Step step) {
+        return switch (step) {
+            case Step.Map(var function) -> function;
+            case Step.Filter(var function) -> function;
+            case Step.FlatMap(var function) -> function;
+            case Step.Processed(var function) -> function;
+            case Step.KeyedProcess(var function, var _) -> function;
+            case Step.Reduce(var function, var _, var _) -> function;
+            case Step.Input _, Step.Output _, Step.Union _, Step.SideOutput _, Step.KeyBy _, Step.Partition _ ->
+                throw Check.unreachable("%s has a function", step);
+        };
+    }
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public Operator create() {
+        List<Function> copies = new ArrayList<>();
+        for (Function copy : functions.copy()) {
+            copies.add(copy instanceof FunctionSupplier<?> supplier ? supplier.get() : copy);
+        }
+        return new FunctionOperator(plan, copies);
+    }
+}

@@ -1,0 +1,190 @@
+package io.rivulus.runtime.function;
+
+import io.rivulus.api.function.Collector;
+import io.rivulus.api.function.FilterFunction;
+import io.rivulus.api.function.FlatMapFunction;
+import io.rivulus.api.function.KeyedProcessFunction;
+import io.rivulus.api.function.MapFunction;
+import io.rivulus.api.function.ProcessFunction;
+import io.rivulus.api.function.ReduceFunction;
+import io.rivulus.api.state.ValueState;
+
+/// A function at work: takes records one by one, and gives what it makes of each to the next. Owned by the task.
+///
+/// A record goes through all stages of an operator before the next one begins, so a function may change and give on an
+/// object that it was given.
+abstract sealed class Stage {
+    /// @throws Exception what the function throws
+    abstract void accept(Object value, long timeMillis) throws Exception;
+
+    /// What comes behind all functions.
+    static final class Last extends Stage {
+        private final RecordOutput output;
+
+        Last(RecordOutput output) {
+            this.output = output;
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            output.add(value, timeMillis);
+        }
+    }
+
+    static final class Mapping extends Stage {
+        private final MapFunction<Object, Object> function;
+        private final Stage next;
+
+        Mapping(MapFunction<Object, Object> function, Stage next) {
+            this.function = function;
+            this.next = next;
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            next.accept(function.map(value), timeMillis);
+        }
+    }
+
+    static final class Filtering extends Stage {
+        private final FilterFunction<Object> function;
+        private final Stage next;
+
+        Filtering(FilterFunction<Object> function, Stage next) {
+            this.function = function;
+            this.next = next;
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            if (function.filter(value)) {
+                next.accept(value, timeMillis);
+            }
+        }
+    }
+
+    static final class FlatMapping extends Stage {
+        private final FlatMapFunction<Object, Object> function;
+        private final Onward onward;
+
+        FlatMapping(FlatMapFunction<Object, Object> function, Stage next) {
+            this.function = function;
+            onward = new Onward(next);
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.timeMillis = timeMillis;
+            function.flatMap(value, onward);
+        }
+    }
+
+    static final class Processing extends Stage {
+        private final ProcessFunction<Object, Object> function;
+        private final Contexts.OfRecord context;
+        private final Onward onward;
+
+        Processing(ProcessFunction<Object, Object> function, Contexts.OfRecord context, Stage next) {
+            this.function = function;
+            this.context = context;
+            onward = new Onward(next);
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.timeMillis = timeMillis;
+            context.at(timeMillis);
+            function.processElement(value, context, onward);
+        }
+    }
+
+    /// The current key is set before.
+    static final class KeyedProcessing extends Stage {
+        private final KeyedProcessFunction<Object, Object, Object> function;
+        private final Contexts.OfKeyedRecord context;
+        private final Contexts.OfTimer timer;
+        private final Onward onward;
+
+        KeyedProcessing(
+                KeyedProcessFunction<Object, Object, Object> function,
+                Contexts.OfKeyedRecord context,
+                Contexts.OfTimer timer,
+                Stage next) {
+            this.function = function;
+            this.context = context;
+            this.timer = timer;
+            onward = new Onward(next);
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.timeMillis = timeMillis;
+            context.at(timeMillis);
+            function.processElement(value, context, onward);
+        }
+
+        void onTimer(long timeMillis, boolean eventTime) throws Exception {
+            onward.timeMillis = timeMillis;
+            timer.at(timeMillis, eventTime);
+            function.onTimer(timeMillis, timer, onward);
+        }
+    }
+
+    /// The current key is set before.
+    static final class Reducing extends Stage {
+        private final ReduceFunction<Object> function;
+        private final ValueState<Object> reduced;
+        private final Stage next;
+
+        Reducing(ReduceFunction<Object> function, ValueState<Object> reduced, Stage next) {
+            this.function = function;
+            this.reduced = reduced;
+            this.next = next;
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            Object before = reduced.value();
+            Object now = before == null ? value : function.reduce(before, value);
+            reduced.update(now);
+            next.accept(now, timeMillis);
+        }
+    }
+
+    /// Gives what a function collects to the next stage, with the time of the record or timer at hand.
+    private static final class Onward implements Collector<Object> {
+        private final Stage next;
+        private long timeMillis;
+
+        Onward(Stage next) {
+            this.next = next;
+        }
+
+        @Override
+        public void collect(Object value) {
+            try {
+                next.accept(value, timeMillis);
+            } catch (RuntimeException | Error failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new Further(failure);
+            }
+        }
+    }
+
+    /// What a later function has thrown, on its way through one that collects for it.
+    static final class Further extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Exception thrown;
+
+        Further(Exception thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+
+        Exception thrown() {
+            return thrown;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.rivulus.runtime.function;
+
+import io.rivulus.api.function.FilterFunction;
+import io.rivulus.api.function.FlatMapFunction;
+import io.rivulus.api.function.Function;
+import io.rivulus.api.function.KeySelector;
+import io.rivulus.api.function.KeyedProcessFunction;
+import io.rivulus.api.function.MapFunction;
+import io.rivulus.api.function.ProcessFunction;
+import io.rivulus.api.function.ReduceFunction;
+import io.rivulus.api.state.ValueStateDescriptor;
+import io.rivulus.api.stream.Step;
+import io.rivulus.api.type.TypeInformation;
+import io.rivulus.base.Check;
+import io.rivulus.runtime.operator.OperatorContext;
+import io.rivulus.state.handle.KeyedStates;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the stages of an operator together, from the last to the first. For one use, when the operator opens.
+///
+/// The casts to functions of any object are where types end that the author's compiler has checked.
+@SuppressWarnings("unchecked")
+final class StageBuilder {
+    /// Under which name a running result is kept.
+    private static final String REDUCED = "reduced";
+
+    private final FunctionPlan plan;
+    private final List<Function> functions;
+    private final OperatorContext context;
+    private @Nullable KeySelector<Object, Object> selector;
+    private @Nullable KeyedStates<Object> states;
+    private @Nullable KeyedTimers timers;
+    private Stage.@Nullable KeyedProcessing timed;
+    private @Nullable Stage first;
+    private @Nullable RecordOutput output;
+
+    /// @param functions of the key that records come with, of the stages, and of the key that they leave with
+    StageBuilder(FunctionPlan plan, List<Function> functions, OperatorContext context) {
+        this.plan = plan;
+        this.functions = functions;
+        this.context = context;
+    }
+
+    void build() {
+        int before = plan.keyIn().isPresent() ? 1 : 0;
+        if (plan.keyIn().isPresent()) {
+            selector = (KeySelector<Object, Object>) functions.getFirst();
+            states = new KeyedStates<>(context.state(), (TypeInformation<Object>)
+                    plan.keyIn().get().type());
+        }
+        output = end();
+        Stage next = new Stage.Last(output);
+        for (int i = plan.stages().size() - 1; i >= 0; i--) {
+            next = stage(plan.stages().get(i), functions.get(before + i), next);
+        }
+        first = next;
+    }
+
+    private RecordOutput end() {
+        return switch (plan.end()) {
+            case FunctionPlan.End.Rows(var type) -> new RowOutput(plan.name(), (TypeInformation<Object>) type);
+            case FunctionPlan.End.Objects(var type, var copied, var key, var tags) ->
+                new ObjectOutput(
+                        plan.name(),
+                        new ValueCopier(plan.name(), type),
+                        copied,
+                        key.map(by -> new ObjectOutput.Key(
+                                (KeySelector<Object, Object>) functions.getLast(),
+                                (TypeInformation<Object>) by.type())),
+                        !tags.isEmpty());
+        };
+    }
+
+    private Stage stage(Step step, Function function, Stage next) {
+        return switch (step) {
+            case Step.Map _ -> new Stage.Mapping((MapFunction<Object, Object>) function, next);
+            case Step.Filter _ -> new Stage.Filtering((FilterFunction<Object>) function, next);
+            case Step.FlatMap _ -> new Stage.FlatMapping((FlatMapFunction<Object, Object>) function, next);
+            case Step.Processed _ -> {
+                ProcessFunction<Object, Object> process = (ProcessFunction<Object, Object>) function;
+                yield new Stage.Processing(
+                        process, new Contexts.OfRecord(process, new Times(plan.name(), context), aside(next)), next);
+            }
+            case Step.KeyedProcess(var _, var key) -> {
+                KeyedProcessFunction<Object, Object, Object> process =
+                        (KeyedProcessFunction<Object, Object, Object>) function;
+                KeyedTimers own = new KeyedTimers(keyed(), (TypeInformation<Object>) key.type(), context);
+                timers = own;
+                timed = new Stage.KeyedProcessing(
+                        process,
+                        new Contexts.OfKeyedRecord(process, own, aside(next)),
+                        new Contexts.OfTimer(process, own, aside(next)),
+                        next);
+                yield timed;
+            }
+            case Step.Reduce(var _, var _, var type) ->
+                new Stage.Reducing(
+                        (ReduceFunction<Object>) function,
+                        keyed().getState(new ValueStateDescriptor<>(REDUCED, (TypeInformation<Object>) type)),
+                        next);
+            case Step.Input _, Step.Output _, Step.Union _, Step.SideOutput _, Step.KeyBy _, Step.Partition _ ->
+                throw Check.unreachable("%s has a function", step);
+        };
+    }
+
+    /// The last function alone sends records aside: behind one that does, an operator ends.
+    private Contexts.Aside aside(Stage next) {
+        Map<String, Integer> tags = next instanceof Stage.Last && plan.end() instanceof FunctionPlan.End.Objects objects
+                ? objects.tags()
+                : Map.of();
+        return new Contexts.Aside(tags, output());
+    }
+
+    private KeyedStates<Object> keyed() {
+        return Check.present(states, "a function with a key has states");
+    }
+
+    @Nullable
+    KeySelector<Object, Object> selector() {
+        return selector;
+    }
+
+    @Nullable
+    KeyedStates<Object> states() {
+        return states;
+    }
+
+    @Nullable
+    KeyedTimers timers() {
+        return timers;
+    }
+
+    Stage.@Nullable KeyedProcessing timed() {
+        return timed;
+    }
+
+    Stage first() {
+        return Check.present(first, "the stages are built");
+    }
+
+    RecordOutput output() {
+        return Check.present(output, "the stages are built");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulus.runtime.function;
+
+import org.jspecify.annotations.NullMarked;

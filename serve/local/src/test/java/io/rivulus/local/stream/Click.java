@@ -1,0 +1,4 @@
+package io.rivulus.local.stream;
+
+/// Somebody has clicked.
+record Click(String user, long timeMillis, int amount) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivulus.local.stream;
+
+import org.jspecify.annotations.NullMarked;
