@@ -37,12 +37,20 @@ public final class SqlOptions {
     public static final ConfigOption<String> JOB_NAME = ConfigOption.of("pipeline.name", ConfigType.STRING)
             .describedAs("The name of the jobs to come. Without it, a job is named after the tables it writes to.");
 
+    public static final ConfigOption<Boolean> DML_SYNC = ConfigOption.of("table.dml-sync", ConfigType.BOOLEAN)
+            .defaultsTo(false)
+            .describedAs(
+                    "Whether an INSERT that is typed into the SQL shell waits for the end of its job. One in a script"
+                            + " always does.");
+
     private SqlOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME));
+                "SQL",
+                "How queries are planned and run.",
+                List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, JOB_NAME, DML_SYNC));
     }
 
     /// What the jobs to come are called, if they are called anything.
