@@ -13,22 +13,27 @@ import org.jline.utils.Display;
 final class Screen implements AutoCloseable {
     private final Terminal terminal;
     private final Display display;
+    private final boolean isOwned;
 
-    Screen(Terminal terminal) {
+    /// @param isOwned whether the terminal is left with the screen
+    Screen(Terminal terminal, boolean isOwned) {
         this.terminal = terminal;
+        this.isOwned = isOwned;
         display = new Display(terminal, false);
     }
 
     /// The terminal of this process. Ctrl-C goes on ending the process.
     static Screen ofProcess() {
         try {
-            return new Screen(TerminalBuilder.builder()
-                    .system(true)
-                    .nativeSignals(false)
-                    .encoding(StandardCharsets.UTF_8)
-                    .graphemeCluster(false)
-                    .dumb(true)
-                    .build());
+            return new Screen(
+                    TerminalBuilder.builder()
+                            .system(true)
+                            .nativeSignals(false)
+                            .encoding(StandardCharsets.UTF_8)
+                            .graphemeCluster(false)
+                            .dumb(true)
+                            .build(),
+                    true);
         } catch (IOException failure) {
             throw new EnvironmentException(
                     CliErrors.TERMINAL,
@@ -69,6 +74,10 @@ final class Screen implements AutoCloseable {
     @Override
     public void close() {
         terminal.writer().println();
+        terminal.flush();
+        if (!isOwned) {
+            return;
+        }
         try {
             terminal.close();
         } catch (IOException failure) {
