@@ -75,7 +75,7 @@ record SqlShell(
     /// Has the classes of the planner loaded while the user types the first statement. If it fails, then the first
     /// statement will, too, and say so.
     private void warmUp() {
-        CompletableFuture.runAsync(() -> new SqlSession(configuration, Connectors.installed())
+        var _ = CompletableFuture.runAsync(() -> new SqlSession(configuration, Connectors.installed())
                 .run(SqlScript.split(WARM_UP).getFirst()));
     }
 }

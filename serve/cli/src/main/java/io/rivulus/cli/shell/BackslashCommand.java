@@ -50,7 +50,8 @@ enum BackslashCommand {
         }
         String name = name(line);
         String rest = typed.substring(name.length()).strip();
-        String argument = rest.endsWith(";") ? rest.substring(0, rest.length() - 1).strip() : rest;
+        String argument =
+                rest.endsWith(";") ? rest.substring(0, rest.length() - 1).strip() : rest;
         return Arrays.stream(values())
                 .filter(command -> command.name.equals(name) || (command == HELP && name.equals("\\h")))
                 .findFirst()

@@ -3,14 +3,23 @@ package io.rivulus.cli.shell;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.statement.Position;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
 
 /// Where in what was typed an error is: the line, and a caret below the place.
 final class ErrorPlace {
-    private static final Pattern PLACE = Pattern.compile("\\bat (\\d{1,9}):(\\d{1,9})\\b");
+    private static final Pattern PLACE = Pattern.compile("\\bat (?<line>\\d{1,9}):(?<column>\\d{1,9})\\b");
+
+    /// What a job says of an expression that fails for a row: `in a / b (1:8)`.
+    private static final Pattern EXPRESSION =
+            Pattern.compile(" in (?<text>.{1,1000}?) \\((?<line>\\d{1,9}):(?<column>\\d{1,9})\\)");
+
+    /// So much of an expression has to stand at its place: that of a view is a place in the view's text.
+    private static final int ALIKE = 4;
     private static final String INDENT = "  ";
     private static final String CUT = "…";
 
@@ -24,14 +33,35 @@ final class ErrorPlace {
     /// @param columns how wide the terminal is
     static Optional<List<String>> of(String message, String typed, StatementText statement, int columns) {
         List<String> lines = List.of(typed.split("\r\n|\r|\n", -1));
-        Matcher matcher = PLACE.matcher(message);
-        while (matcher.find()) {
-            Position place = new Position(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-            if (isWithin(place, statement, lines)) {
-                return Optional.of(lines(lines.get(place.line() - 1), place.column() - 1, columns));
-            }
+        return Stream.concat(
+                        PLACE.matcher(message).results().map(ErrorPlace::place),
+                        EXPRESSION
+                                .matcher(message)
+                                .results()
+                                .filter(found -> isAt(place(found), found.group("text"), lines))
+                                .map(ErrorPlace::place))
+                .filter(place -> isWithin(place, statement, lines))
+                .findFirst()
+                .map(place -> lines(lines.get(place.line() - 1), place.column() - 1, columns));
+    }
+
+    private static Position place(MatchResult found) {
+        return new Position(Integer.parseInt(found.group("line")), Integer.parseInt(found.group("column")));
+    }
+
+    /// Messages write an expression in their own way, with other blanks and quotes.
+    private static boolean isAt(Position place, String expression, List<String> lines) {
+        if (place.line() > lines.size()
+                || place.column() > lines.get(place.line() - 1).length()) {
+            return false;
         }
-        return Optional.empty();
+        String wanted = bare(expression);
+        String there = bare(lines.get(place.line() - 1).substring(Math.max(0, place.column() - 1)));
+        return there.startsWith(wanted.substring(0, Math.min(ALIKE, wanted.length())));
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s`()]", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isWithin(Position place, StatementText statement, List<String> lines) {

@@ -39,11 +39,9 @@ final class KeptHistory extends DefaultHistory {
     static boolean holdsSecret(String line) {
         return USER_OF_ADDRESS.matcher(line).find()
                 || SET.matcher(line).results().anyMatch(set -> Configuration.isSecret(set.group(1)))
-                || Lexer.of(line).stream()
-                        .anyMatch(lexeme -> switch (lexeme.kind()) {
-                            case STRING, COMMENT ->
-                                Configuration.isSecret(line.substring(lexeme.start(), lexeme.end()));
-                            case WORD, NAME, NUMBER, SYMBOL -> false;
-                        });
+                || Lexer.of(line).stream().anyMatch(lexeme -> switch (lexeme.kind()) {
+                    case STRING, COMMENT -> Configuration.isSecret(line.substring(lexeme.start(), lexeme.end()));
+                    case WORD, NAME, NUMBER, SYMBOL -> false;
+                });
     }
 }

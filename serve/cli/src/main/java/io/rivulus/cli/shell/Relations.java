@@ -16,9 +16,35 @@ import java.util.Set;
 record Relations(Map<String, List<String>> tables, Set<String> queries) {
     /// Behind a table's name these are no alias.
     private static final Set<String> NO_ALIAS = Set.of(
-            "ON", "WHERE", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "GROUP", "HAVING", "ORDER", "LIMIT",
-            "UNION", "EXCEPT", "INTERSECT", "SELECT", "VALUES", "WINDOW", "QUALIFY", "FOR", "USING", "SET", "PARTITION", "WITH",
-            "FROM", "OFFSET", "FETCH", "LIKE");
+            "ON",
+            "WHERE",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "CROSS",
+            "NATURAL",
+            "GROUP",
+            "HAVING",
+            "ORDER",
+            "LIMIT",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "SELECT",
+            "VALUES",
+            "WINDOW",
+            "QUALIFY",
+            "FOR",
+            "USING",
+            "SET",
+            "PARTITION",
+            "WITH",
+            "FROM",
+            "OFFSET",
+            "FETCH",
+            "LIKE");
 
     static Relations of(List<Lexeme> lexemes) {
         Map<String, List<String>> tables = new LinkedHashMap<>();

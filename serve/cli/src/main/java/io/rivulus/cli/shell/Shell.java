@@ -49,8 +49,8 @@ public final class Shell {
         this.terminal = terminal;
         this.host = host;
         this.out = out;
-        Suggestions suggestions = new Suggestions(
-                names, TableOptionNames.installed(), new SettingNames(settings), host::jobIds);
+        Suggestions suggestions =
+                new Suggestions(names, TableOptionNames.installed(), new SettingNames(settings), host::jobIds);
         this.reader = LineReaderBuilder.builder()
                 .appName("rivulus")
                 .terminal(terminal)
@@ -110,8 +110,9 @@ public final class Shell {
             return true;
         }
         try {
-            String answer = question().readLine("%s and will be cancelled. Leave? [y/N] "
-                    .formatted(running == 1 ? "A job still runs" : running + " jobs still run"));
+            String answer = question()
+                    .readLine("%s and will be cancelled. Leave? [y/N] "
+                            .formatted(running == 1 ? "A job still runs" : running + " jobs still run"));
             return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
         } catch (EndOfFileException left) {
             return true;
@@ -236,7 +237,8 @@ public final class Shell {
 
     private void tellLeft(int left) {
         if (left > 0) {
-            out.println(left == 1 ? "the statement behind it was not run" : left + " statements behind it were not run");
+            out.println(
+                    left == 1 ? "the statement behind it was not run" : left + " statements behind it were not run");
         }
     }
 

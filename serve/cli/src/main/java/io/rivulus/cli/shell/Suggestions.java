@@ -123,7 +123,9 @@ record Suggestions(
     private void behindDot(Draft draft, Set<String> found) {
         List<String> qualifier = new ArrayList<>();
         int at = draft.before().size() - 1;
-        while (at >= 1 && draft.before().get(at).is(".") && draft.before().get(at - 1).isName()) {
+        while (at >= 1
+                && draft.before().get(at).is(".")
+                && draft.before().get(at - 1).isName()) {
             qualifier.addFirst(draft.before().get(at - 1).text());
             at -= 2;
         }
@@ -161,8 +163,8 @@ record Suggestions(
     }
 
     private static String inCaseOf(String word, Draft draft) {
-        boolean isLower = !draft.begun().isEmpty()
-                && draft.begun().equals(draft.begun().toLowerCase(Locale.ROOT));
+        boolean isLower =
+                !draft.begun().isEmpty() && draft.begun().equals(draft.begun().toLowerCase(Locale.ROOT));
         return isLower ? word.toLowerCase(Locale.ROOT) : word;
     }
 

@@ -59,7 +59,8 @@ final class TableOptionNames {
         if (key.equals(Connectors.CONNECTOR)) {
             return List.copyOf(connectors.keySet());
         }
-        if (connector(given).stream().anyMatch(connector -> connector.formatOptions().contains(key))) {
+        if (connector(given).stream()
+                .anyMatch(connector -> connector.formatOptions().contains(key))) {
             return List.copyOf(formats.keySet());
         }
         return known(given, columns).stream()
@@ -81,8 +82,7 @@ final class TableOptionNames {
                 String prefix = option.substring(0, option.length() - FORMAT.length());
                 Format format = formats.get(given.getOrDefault(option, ""));
                 if (format != null) {
-                    format.options()
-                            .forEach(own -> known.add(ConfigOption.of(prefix + own.key(), own.type())));
+                    format.options().forEach(own -> known.add(ConfigOption.of(prefix + own.key(), own.type())));
                 }
             }
         });

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param given what the clause says already, before the cursor and behind it
 /// @param columns the table's, as far as their types are simple
 record WithClause(@Nullable String key, Map<String, String> given, RowType columns) {
-    private static final Set<String> NO_COLUMN = Set.of("WATERMARK", "PRIMARY", "CONSTRAINT", "UNIQUE", "PERIOD", "LIKE");
+    private static final Set<String> NO_COLUMN =
+            Set.of("WATERMARK", "PRIMARY", "CONSTRAINT", "UNIQUE", "PERIOD", "LIKE");
     private static final int TIME_DIGITS = 3;
     private static final DataType DECIMAL = Types.decimal(10, 0);
 
@@ -73,7 +74,9 @@ record WithClause(@Nullable String key, Map<String, String> given, RowType colum
         for (int i = 0; i + 1 < lexemes.size() && !lexemes.get(i).is("WITH"); i++) {
             Lexeme lexeme = lexemes.get(i);
             depth += lexeme.is("(") ? 1 : lexeme.is(")") ? -1 : 0;
-            boolean begins = depth == 1 && i > 0 && (lexemes.get(i - 1).is("(") || lexemes.get(i - 1).is(","));
+            boolean begins = depth == 1
+                    && i > 0
+                    && (lexemes.get(i - 1).is("(") || lexemes.get(i - 1).is(","));
             if (begins && lexeme.isName() && !lexeme.isAnyOf(NO_COLUMN)) {
                 columns.putIfAbsent(lexeme.text(), type(lexemes.get(i + 1).text()));
             }
