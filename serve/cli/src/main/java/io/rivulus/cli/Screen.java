@@ -8,6 +8,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 
 /// Some lines of a terminal that are redrawn in place; what stands above them stays. Used by one thread.
 final class Screen implements AutoCloseable {
@@ -20,6 +21,8 @@ final class Screen implements AutoCloseable {
         this.terminal = terminal;
         this.isOwned = isOwned;
         display = new Display(terminal, false);
+        // The display draws lines by the terminal's other set of characters, which tmux and screen have to be told of.
+        terminal.puts(Capability.ena_acs);
     }
 
     /// The terminal of this process. Ctrl-C goes on ending the process.

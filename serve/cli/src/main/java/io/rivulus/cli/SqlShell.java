@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 
 /// The interactive shell: joins a terminal, a session and the jobs of this process. Used by the main thread.
 ///
@@ -40,6 +42,10 @@ record SqlShell(
                 .graphemeCluster(false)
                 .dumb(true)
                 .build()) {
+            if (isDumb(terminal)) {
+                // JLine tells a terminal of this kind of no signal.
+                Signals.register(Signal.INT.name(), () -> terminal.raise(Signal.INT));
+            }
             run(terminal);
         } catch (IOException failure) {
             throw new EnvironmentException(
@@ -51,7 +57,7 @@ record SqlShell(
 
     /// Runs on any terminal.
     void run(Terminal terminal) throws InterruptedException {
-        boolean isDumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        boolean isDumb = isDumb(terminal);
         Console console = new Console(terminal.input(), terminal.output(), terminal.output(), true, !isDumb, !isDumb);
         Interruption interruption = new Interruption();
         try (ProcessJobs jobs = new ProcessJobs(startFrom, interruption)) {
@@ -70,6 +76,10 @@ record SqlShell(
             history.trouble().ifPresent(why -> console.err().println("the lines typed are not kept: " + why));
             console.flush();
         }
+    }
+
+    private static boolean isDumb(Terminal terminal) {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     /// Has the classes of the planner loaded while the user types the first statement. If it fails, then the first

@@ -56,6 +56,7 @@ public final class Shell {
                 .terminal(terminal)
                 .parser(new SqlLineParser())
                 .completer(new SqlCompleter(suggestions, host))
+                .completionMatcher(new QuotedMatcher())
                 .history(new KeptHistory(history))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, NEXT_PROMPT)
                 .variable(LineReader.HISTORY_SIZE, HistoryFile.ENTRIES_MAX)
