@@ -35,13 +35,7 @@ record SqlShell(
 
     /// Runs on the terminal of this process until the user leaves.
     void run() throws InterruptedException {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .nativeSignals(true)
-                .encoding(StandardCharsets.UTF_8)
-                .graphemeCluster(false)
-                .dumb(true)
-                .build()) {
+        try (Terminal terminal = terminalOfProcess()) {
             if (isDumb(terminal)) {
                 // JLine tells a terminal of this kind of no signal.
                 Signals.register(Signal.INT.name(), () -> terminal.raise(Signal.INT));
@@ -53,6 +47,16 @@ record SqlShell(
                     "can't use the terminal: %s; run statements with -e or -f".formatted(failure.getMessage()),
                     failure);
         }
+    }
+
+    static Terminal terminalOfProcess() throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                .nativeSignals(true)
+                .encoding(StandardCharsets.UTF_8)
+                .graphemeCluster(false)
+                .dumb(true)
+                .build();
     }
 
     /// Runs on any terminal.
@@ -67,12 +71,10 @@ record SqlShell(
                     new ShellStatements(session, new JobRunner(jobs, results, console, interruption), verbose);
             Shell shell =
                     new Shell(terminal, statements, console.out(), history, session.names(), configuration.options());
-            if (init.isPresent()) {
-                shell.runFirst(init.get());
-            } else {
+            if (init.isEmpty()) {
                 warmUp();
             }
-            shell.run();
+            shell.run(init);
             history.trouble().ifPresent(why -> console.err().println("the lines typed are not kept: " + why));
             console.flush();
         }

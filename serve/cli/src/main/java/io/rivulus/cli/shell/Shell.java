@@ -7,14 +7,17 @@ import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.session.SessionNames;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -22,8 +25,9 @@ import org.jline.terminal.Terminal.SignalHandler;
 
 /// Reads statements from a terminal, has each run, and reads on, whatever comes of it.
 ///
-/// While a line is read the terminal is JLine's, and Ctrl-C drops the line. While a statement runs nothing that is
-/// typed is echoed, so that it does not get between the rows; it is read afterwards. Ctrl-C then goes to the host.
+/// While a line is read, Ctrl-C drops it; while a statement runs it goes to the host. The terminal is raw from
+/// beginning
+/// to end: what is typed while a statement runs is not echoed between its rows, and is read afterwards as it was typed.
 ///
 /// Used by one thread.
 public final class Shell {
@@ -70,13 +74,32 @@ public final class Shell {
                 .build();
     }
 
-    /// Runs statements before any is typed, as those of `--init`.
-    public void runFirst(String script) throws InterruptedException {
-        runAll(script);
+    /// Reads and runs until the user leaves.
+    ///
+    /// @param first statements to run before any is typed
+    public void run(Optional<String> first) throws InterruptedException {
+        Attributes before = terminal.getAttributes();
+        terminal.setAttributes(raw(before));
+        try {
+            if (first.isPresent()) {
+                runAll(first.get());
+            }
+            readAndRun();
+        } finally {
+            terminal.setAttributes(before);
+        }
     }
 
-    /// Reads and runs until the user leaves.
-    public void run() throws InterruptedException {
+    /// Nothing is echoed, and no character means anything but Ctrl-C and its like.
+    private static Attributes raw(Attributes before) {
+        Attributes raw = new Attributes(before);
+        raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+        raw.setLocalFlag(LocalFlag.ISIG, true);
+        raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+        return raw;
+    }
+
+    private void readAndRun() throws InterruptedException {
         out.println("Rivulus: a statement ends with a semicolon, \\? lists commands, Ctrl-D leaves.");
         while (true) {
             host.tellNews();
@@ -218,10 +241,6 @@ public final class Shell {
             return;
         }
         SignalHandler before = terminal.handle(Signal.INT, _ -> host.interrupt());
-        Attributes attributes = terminal.getAttributes();
-        Attributes silent = new Attributes(attributes);
-        silent.setLocalFlag(LocalFlag.ECHO, false);
-        terminal.setAttributes(silent);
         try {
             for (int i = 0; i < statements.size(); i++) {
                 if (!run(statements.get(i), typed)) {
@@ -231,7 +250,6 @@ public final class Shell {
             }
         } finally {
             out.flush();
-            terminal.setAttributes(attributes);
             terminal.handle(Signal.INT, before);
         }
     }
