@@ -45,8 +45,7 @@ final class ErrorPlaceTest {
     }
 
     private static String lines(String message, String typed, int columns) {
-        return ErrorPlace.of(
-                        message, typed, SqlScript.split(typed).getFirst(), columns)
+        return ErrorPlace.of(message, typed, SqlScript.split(typed).getFirst(), columns)
                 .map(lines -> String.join("\n", lines))
                 .orElse("");
     }

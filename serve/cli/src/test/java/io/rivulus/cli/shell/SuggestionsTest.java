@@ -21,13 +21,9 @@ final class SuggestionsTest {
             "SELECT;FROM;WITH (;'connector' =;'filesystem';,;(;);.;flights;f;`order`;`;';--;/*;*/;SET;JOIN;AS;CREATE TABLE;"
                     + "\n;=;1;!;\\;INSERT INTO;STOP JOB;é;E';TABLE;ARRAY[;]";
 
-    private final SqlSession session =
-            new SqlSession(Configuration.of(OPTIONS), new Connectors(List.of(), List.of()));
+    private final SqlSession session = new SqlSession(Configuration.of(OPTIONS), new Connectors(List.of(), List.of()));
     private final Suggestions suggestions = new Suggestions(
-            session.names(),
-            TableOptionNames.installed(),
-            new SettingNames(OPTIONS),
-            () -> List.of("a1b2"));
+            session.names(), TableOptionNames.installed(), new SettingNames(OPTIONS), () -> List.of("a1b2"));
 
     SuggestionsTest() {
         SqlScript.split("""
@@ -69,7 +65,8 @@ final class SuggestionsTest {
                 .containsExactlyInAnyOrder("departure", "origin", "delay");
         assertThat(of("SELECT * FROM flights WHERE |")).contains("delay").doesNotContain("iata");
         assertThat(of("INSERT INTO airports (|")).contains("iata", "`value`");
-        assertThat(of("SELECT o FROM flights ORDER BY | ; SELECT * FROM airports")).doesNotContain("iata");
+        assertThat(of("SELECT o FROM flights ORDER BY | ; SELECT * FROM airports"))
+                .doesNotContain("iata");
         assertThat(of("SELECT | FROM `order`")).contains("`my column`");
     }
 
@@ -93,7 +90,8 @@ final class SuggestionsTest {
                 .contains("'csv.header'", "'path'");
         assertThat(of("CREATE TABLE t (a INT) WITH ('connector'='filesystem','format'='csv','csv.header' = '|"))
                 .containsExactly("'false'", "'true'");
-        assertThat(of("CREATE TABLE t (a INT) WITH ('connector' = 'nonsense', |")).containsExactly();
+        assertThat(of("CREATE TABLE t (a INT) WITH ('connector' = 'nonsense', |"))
+                .containsExactly();
     }
 
     @Test
@@ -121,11 +119,13 @@ final class SuggestionsTest {
         for (int round = 0; round < 3_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(14); i >= 0; i--) {
-                text.append(pieces[random.nextInt(pieces.length)]).append(switch (random.nextInt(9)) {
-                    case 0, 1, 2 -> "";
-                    case 3 -> ";";
-                    default -> " ";
-                });
+                text.append(pieces[random.nextInt(pieces.length)])
+                        .append(
+                                switch (random.nextInt(9)) {
+                                    case 0, 1, 2 -> "";
+                                    case 3 -> ";";
+                                    default -> " ";
+                                });
             }
             String line = text.toString();
             int cursor = random.nextInt(line.length() + 1);
