@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -29,6 +30,8 @@ record SqlShell(
         Optional<String> init,
         HistoryFile history,
         boolean verbose) {
+    private static final long WARM_UP_AFTER_MILLIS = 200;
+
     /// Plans as most queries do.
     private static final String WARM_UP =
             "SELECT w, COUNT(*) AS n FROM (VALUES ('a'), ('b')) AS t (w) WHERE w <> 'b' GROUP BY w ORDER BY n DESC LIMIT 3";
@@ -84,10 +87,13 @@ record SqlShell(
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
-    /// Has the classes of the planner loaded while the user types the first statement. If it fails, then the first
-    /// statement will, too, and say so.
+    /// Has the classes of the planner loaded while the user types the first statement, and not before there is a
+    /// prompt.
+    /// If it fails, then the first statement will, too, and say so.
     private void warmUp() {
-        var _ = CompletableFuture.runAsync(() -> new SqlSession(configuration, Connectors.installed())
-                .run(SqlScript.split(WARM_UP).getFirst()));
+        var _ = CompletableFuture.runAsync(
+                () -> new SqlSession(configuration, Connectors.installed())
+                        .run(SqlScript.split(WARM_UP).getFirst()),
+                CompletableFuture.delayedExecutor(WARM_UP_AFTER_MILLIS, TimeUnit.MILLISECONDS));
     }
 }

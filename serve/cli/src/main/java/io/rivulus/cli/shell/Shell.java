@@ -54,7 +54,7 @@ public final class Shell {
         this.host = host;
         this.out = out;
         Suggestions suggestions =
-                new Suggestions(names, TableOptionNames.installed(), new SettingNames(settings), host::jobIds);
+                new Suggestions(names, TableOptionNames::installed, new SettingNames(settings), host::jobIds);
         this.reader = LineReaderBuilder.builder()
                 .appName("rivulus")
                 .terminal(terminal)

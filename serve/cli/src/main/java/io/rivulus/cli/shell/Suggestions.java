@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 /// statement, and suggests rather too much than too little. Used by the session's thread.
 ///
 /// @param names what stands for something in the session
-/// @param tableOptions what WITH can say
+/// @param tableOptions what WITH can say, looked up when it is wanted
 /// @param settings what SET can say
 /// @param jobs what STOP JOB can name
 record Suggestions(
-        SessionNames names, TableOptionNames tableOptions, SettingNames settings, Supplier<List<String>> jobs) {
+        SessionNames names,
+        Supplier<TableOptionNames> tableOptions,
+        SettingNames settings,
+        Supplier<List<String>> jobs) {
     private static final Set<String> SETTING = Set.of("SET", "RESET");
     private static final Set<String> KINDS = Set.of("CREATE", "DROP", "TEMPORARY");
 
@@ -35,8 +38,8 @@ record Suggestions(
         if (clause != null) {
             found.addAll(strings(
                     clause.key() == null
-                            ? tableOptions.keys(clause.given(), clause.columns())
-                            : tableOptions.values(clause.key(), clause.given(), clause.columns())));
+                            ? tableOptions.get().keys(clause.given(), clause.columns())
+                            : tableOptions.get().values(clause.key(), clause.given(), clause.columns())));
         } else if (!draft.before().isEmpty() && draft.before().getFirst().isAnyOf(SETTING)) {
             found.addAll(strings(ofSetting(draft)));
         } else if (draft.begins("STOP", "JOB")) {

@@ -23,7 +23,7 @@ final class SuggestionsTest {
 
     private final SqlSession session = new SqlSession(Configuration.of(OPTIONS), new Connectors(List.of(), List.of()));
     private final Suggestions suggestions = new Suggestions(
-            session.names(), TableOptionNames.installed(), new SettingNames(OPTIONS), () -> List.of("a1b2"));
+            session.names(), TableOptionNames::installed, new SettingNames(OPTIONS), () -> List.of("a1b2"));
 
     SuggestionsTest() {
         SqlScript.split("""
