@@ -80,12 +80,15 @@ public final class Shell {
     public void run(Optional<String> first) throws InterruptedException {
         Attributes before = terminal.getAttributes();
         terminal.setAttributes(raw(before));
+        // Between two lines, too: a second Ctrl-C may come after the query that the first one has ended.
+        SignalHandler handler = terminal.handle(Signal.INT, _ -> host.interrupt());
         try {
             if (first.isPresent()) {
                 runAll(first.get());
             }
             readAndRun();
         } finally {
+            terminal.handle(Signal.INT, handler);
             terminal.setAttributes(before);
         }
     }
@@ -240,18 +243,13 @@ public final class Shell {
             host.show(wrong);
             return;
         }
-        SignalHandler before = terminal.handle(Signal.INT, _ -> host.interrupt());
-        try {
-            for (int i = 0; i < statements.size(); i++) {
-                if (!run(statements.get(i), typed)) {
-                    tellLeft(statements.size() - i - 1);
-                    break;
-                }
+        for (int i = 0; i < statements.size(); i++) {
+            if (!run(statements.get(i), typed)) {
+                tellLeft(statements.size() - i - 1);
+                break;
             }
-        } finally {
-            out.flush();
-            terminal.handle(Signal.INT, before);
         }
+        out.flush();
     }
 
     private void tellLeft(int left) {
