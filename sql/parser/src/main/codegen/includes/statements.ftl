@@ -22,6 +22,7 @@ Statement Statement() :
     |   LOOKAHEAD(1) statement = ExplainStatement(first)
     |   LOOKAHEAD(1) statement = UseStatement(first)
     |   LOOKAHEAD(1) statement = DescribeStatement(first)
+    |   LOOKAHEAD(1) statement = StopStatement(first)
     |   LOOKAHEAD(1) <EXECUTE> statement = ExecutableStatement(first)
     |   statement = ExecutableStatement(first)
     )
@@ -143,6 +144,22 @@ void AddExplainDetail(Set<ExplainDetail> details) :
 |   <CHANGELOG_MODE> { details.add(ExplainDetail.CHANGELOG_MODE); }
 |   <JSON_EXECUTION_PLAN> { details.add(ExplainDetail.JSON_EXECUTION_PLAN); }
 |   <PLAN_ADVICE> { details.add(ExplainDetail.PLAN_ADVICE); }
+}
+
+/** STOP JOB 'id' [WITH SAVEPOINT [WITH DRAIN]]. */
+Statement StopStatement(Token first) :
+{
+    final String job;
+    final Position at;
+    JobEnd end = JobEnd.CANCEL;
+}
+{
+    <STOP> <JOB> job = SimpleStringLiteral() { at = position(token); }
+    [
+        <WITH> <SAVEPOINT> { end = JobEnd.SAVEPOINT; }
+        [ <WITH> <DRAIN> { end = JobEnd.DRAIN; } ]
+    ]
+    { return new Statement.StopJob(source(first, token), job, at, end); }
 }
 
 JoinType SemiOrAntiJoin() :

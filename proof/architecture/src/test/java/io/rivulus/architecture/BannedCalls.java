@@ -17,10 +17,10 @@ record BannedCalls(Pattern called, String instead, Pattern allowedIn) {
     private static final String BENCHMARKS = "|io\\.rivulus\\.benchmarks\\..*";
 
     /// What runs before there is a world, or beside it: the streams of the console, the script that trains the
-    /// start-up cache, the look at that cache, and the scripts of a benchmark.
+    /// start-up cache, the look at that cache, the scripts of a benchmark, and the lines that were typed.
     private static final String LAUNCHER =
             "|io\\.rivulus\\.cli\\.(Console|CommonOptions|ConfigFile|Demo|TextFile|VersionCommand"
-                    + "|bench\\.(QueryScripts|ScratchFolder))";
+                    + "|bench\\.(QueryScripts|ScratchFolder)|shell\\.HistoryFile)";
 
     private static final List<BannedCalls> ALL = List.of(
             banned(

@@ -20,6 +20,8 @@ final class CliErrors {
     // 4011 to 4013: io.rivulus.cli.jobs.JobsErrors.
     static final ErrorCode CANCELED = new ErrorCode(4014, "a job that somebody has cancelled");
     static final ErrorCode NO_SUCH_TABLE = new ErrorCode(4015, "a table that no step of a snapshot has");
+    // 4016 to 4020: io.rivulus.cli.bench.BenchErrors.
+    static final ErrorCode INPUT = new ErrorCode(4021, "standard input can't be read", ErrorCode.Family.ENVIRONMENT);
 
     private CliErrors() {}
 }

@@ -1,10 +1,14 @@
 package io.rivulus.cli;
 
+import io.rivulus.base.error.EnvironmentException;
 import io.rivulus.base.error.RivulusException;
 import io.rivulus.base.error.UserException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +20,27 @@ import org.slf4j.LoggerFactory;
 final class Console {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean inIsTerminal;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
 
+    /// A console that nobody types into.
     Console(OutputStream out, OutputStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this(InputStream.nullInputStream(), out, err, false, outIsTerminal, errIsTerminal);
+    }
+
+    Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            boolean inIsTerminal,
+            boolean outIsTerminal,
+            boolean errIsTerminal) {
+        this.in = in;
+        this.inIsTerminal = inIsTerminal;
         this.outIsTerminal = outIsTerminal;
         this.errIsTerminal = errIsTerminal;
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
@@ -34,10 +53,29 @@ final class Console {
         List<String> terminals =
                 List.of(System.getProperty("rivulus.terminal", "").split(","));
         return new Console(
+                new FileInputStream(FileDescriptor.in),
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES),
                 new FileOutputStream(FileDescriptor.err),
+                terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"));
+    }
+
+    /// Whether a person may be asked, and sees it.
+    boolean isInteractive() {
+        return inIsTerminal && outIsTerminal;
+    }
+
+    /// What comes in, to its end.
+    ///
+    /// @throws EnvironmentException when it can't be read
+    String read() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new EnvironmentException(
+                    CliErrors.INPUT, "can't read the statements from standard input: " + failure, failure);
+        }
     }
 
     /// Whether a person reads the results as they come.

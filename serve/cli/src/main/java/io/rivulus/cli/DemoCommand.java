@@ -48,8 +48,11 @@ final class DemoCommand implements Command {
         configuration.notices().forEach(console.err()::println);
         Demo demo = Demo.read(examples, name, console.outIsTerminal());
         ResultFormat format = console.outIsTerminal() ? ResultFormat.TABLE : ResultFormat.CSV;
-        SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (StatementRunner runner = new StatementRunner(session, format, true, new StartFrom.Latest(), console)) {
+        Interruption never = new Interruption();
+        try (ProcessJobs jobs = new ProcessJobs(new StartFrom.Latest(), never)) {
+            SqlSession session = new SqlSession(configuration, Connectors.installed(), jobs);
+            Results results = new Results(format, true, console, Screen::ofProcess);
+            StatementRunner runner = new StatementRunner(session, new JobRunner(jobs, results, console, never));
             for (StatementText statement : demo.statements()) {
                 demo.explain(statement, console);
                 runner.run(statement);

@@ -25,7 +25,7 @@ final class LiveResult implements ResultView {
     private final Progress progress;
     private final Clock clock;
     private List<String> answer = List.of();
-    private String count = "";
+    private String count = "0 rows";
     private boolean changed;
     private long nextNanos;
 
@@ -78,8 +78,18 @@ final class LiveResult implements ResultView {
     @Override
     public void finish(Duration taken) {
         take();
+        show(taken, "");
+    }
+
+    /// Rows of an epoch that has not ended are left out.
+    @Override
+    public void cut(Duration taken) {
+        show(taken, ", cancelled");
+    }
+
+    private void show(Duration taken, String how) {
         List<String> lines = new ArrayList<>(answer);
-        lines.add(String.format(Locale.ROOT, "%s (%.2f s)", count, taken.toNanos() / NANOS_PER_SECOND));
+        lines.add(String.format(Locale.ROOT, "%s%s (%.2f s)", count, how, taken.toNanos() / NANOS_PER_SECOND));
         screen.show(lines);
     }
 

@@ -23,6 +23,7 @@ public final class Main {
                 new StateCommand(),
                 new VersionCommand(),
                 new HelpCommand(),
-                new TrainCommand()));
+                new TrainCommand(),
+                new RehearseCommand()));
     }
 }

@@ -19,6 +19,11 @@ interface ResultView extends AutoCloseable {
     /// @param taken how long it took
     void finish(Duration taken);
 
+    /// The result ends here, though there would be more of it.
+    ///
+    /// @param taken how long it took so far
+    void cut(Duration taken);
+
     /// Nothing more is shown, whether or not the result is complete.
     @Override
     void close();

@@ -8,27 +8,35 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 
 /// Some lines of a terminal that are redrawn in place; what stands above them stays. Used by one thread.
 final class Screen implements AutoCloseable {
     private final Terminal terminal;
     private final Display display;
+    private final boolean isOwned;
 
-    Screen(Terminal terminal) {
+    /// @param isOwned whether the terminal is left with the screen
+    Screen(Terminal terminal, boolean isOwned) {
         this.terminal = terminal;
+        this.isOwned = isOwned;
         display = new Display(terminal, false);
+        // The display draws lines by the terminal's other set of characters, which tmux and screen have to be told of.
+        terminal.puts(Capability.ena_acs);
     }
 
     /// The terminal of this process. Ctrl-C goes on ending the process.
     static Screen ofProcess() {
         try {
-            return new Screen(TerminalBuilder.builder()
-                    .system(true)
-                    .nativeSignals(false)
-                    .encoding(StandardCharsets.UTF_8)
-                    .graphemeCluster(false)
-                    .dumb(true)
-                    .build());
+            return new Screen(
+                    TerminalBuilder.builder()
+                            .system(true)
+                            .nativeSignals(false)
+                            .encoding(StandardCharsets.UTF_8)
+                            .graphemeCluster(false)
+                            .dumb(true)
+                            .build(),
+                    true);
         } catch (IOException failure) {
             throw new EnvironmentException(
                     CliErrors.TERMINAL,
@@ -69,6 +77,10 @@ final class Screen implements AutoCloseable {
     @Override
     public void close() {
         terminal.writer().println();
+        terminal.flush();
+        if (!isOwned) {
+            return;
+        }
         try {
             terminal.close();
         } catch (IOException failure) {

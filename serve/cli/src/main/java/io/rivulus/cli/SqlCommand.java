@@ -5,6 +5,7 @@ import io.rivulus.base.config.ConfigLayer;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.UserException;
 import io.rivulus.checkpoint.StartFrom;
+import io.rivulus.cli.shell.HistoryFile;
 import io.rivulus.graph.ExecutionOptions;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
@@ -12,16 +13,19 @@ import io.rivulus.sql.result.ResultFormat;
 import io.rivulus.sql.session.SqlSession;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `rivulus sql -e STATEMENTS` and `rivulus sql -f FILE`: runs a script and shows the result of each query.
+/// `rivulus sql -e STATEMENTS` and `rivulus sql -f FILE`: runs a script and shows the result of each query. Without
+/// either the script comes from standard input; on a terminal it is typed into a shell.
 final class SqlCommand implements Command {
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("sql");
-        spec.usageMessage().description("Runs SQL statements and shows the result of each query.");
+        spec.usageMessage()
+                .description("Runs SQL statements, of a script or typed, and shows the result of each query.");
         spec.addOption(text("-e", "--execute", "STATEMENTS", "Runs these statements."))
                 .addOption(text("-f", "--file", "FILE", "Runs the statements of a file."))
                 .addOption(text("-i", "--init", "FILE", "Runs the statements of this file first."))
@@ -57,16 +61,24 @@ final class SqlCommand implements Command {
             configuration =
                     configuration.with(ConfigLayer.of("--mode", Map.of(ExecutionOptions.RUNTIME_MODE.key(), mode)));
         }
-        String script = script(arguments);
+        Optional<String> script = script(arguments, console);
+        Optional<String> init = Optional.<String>ofNullable(arguments.matchedOptionValue("-i", null))
+                .map(SqlCommand::read);
         ResultFormat format = OutputOption.OF_RESULTS.of(arguments, console);
         StartFrom startFrom = arguments.hasMatchedOption("--fresh") ? new StartFrom.Nothing() : new StartFrom.Latest();
         configuration.notices().forEach(console.err()::println);
-        SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (StatementRunner runner = new StatementRunner(session, format, false, startFrom, console)) {
-            for (StatementText statement : SqlScript.split(script)) {
-                if (!runner.run(statement)) {
-                    break;
-                }
+        try {
+            if (script.isPresent()) {
+                run(
+                        init.map(first -> first + "\n" + script.get()).orElse(script.get()),
+                        format,
+                        startFrom,
+                        configuration,
+                        console);
+            } else {
+                HistoryFile history = HistoryFile.ofUser(System.getenv());
+                boolean verbose = arguments.hasMatchedOption("--verbose");
+                new SqlShell(configuration, format, startFrom, init, history, verbose).run();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -75,15 +87,40 @@ final class SqlCommand implements Command {
         return ExitStatus.SUCCESS;
     }
 
-    private static String script(ParseResult arguments) {
+    private static void run(
+            String script, ResultFormat format, StartFrom startFrom, Configuration configuration, Console console)
+            throws CommandException, InterruptedException {
+        Interruption never = new Interruption();
+        try (ProcessJobs jobs = new ProcessJobs(startFrom, never)) {
+            SqlSession session = new SqlSession(configuration, Connectors.installed(), jobs);
+            Results results = new Results(format, false, console, Screen::ofProcess);
+            StatementRunner runner = new StatementRunner(session, new JobRunner(jobs, results, console, never));
+            for (StatementText statement : SqlScript.split(script)) {
+                if (!runner.run(statement)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The statements to run, in a pipe those of standard input; empty when somebody is to type them.
+    private static Optional<String> script(ParseResult arguments, Console console) {
         String statements = arguments.matchedOptionValue("-e", null);
         String file = arguments.matchedOptionValue("-f", null);
-        String init = arguments.matchedOptionValue("-i", null);
-        if ((statements == null) == (file == null)) {
+        if (statements != null && file != null) {
             throw new UserException(
-                    CliErrors.USAGE, "'rivulus sql' takes the statements by -e STATEMENTS or by -f FILE, one of both");
+                    CliErrors.USAGE, "'rivulus sql' takes the statements by -e STATEMENTS or by -f FILE, not by both");
         }
-        String script = statements != null ? statements : TextFile.read(Path.of(file));
-        return init == null ? script : TextFile.read(Path.of(init)) + "\n" + script;
+        if (statements != null) {
+            return Optional.of(statements);
+        }
+        if (file != null) {
+            return Optional.of(read(file));
+        }
+        return console.isInteractive() ? Optional.empty() : Optional.of(console.read());
+    }
+
+    private static String read(String file) {
+        return TextFile.read(Path.of(file));
     }
 }

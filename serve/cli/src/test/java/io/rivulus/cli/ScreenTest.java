@@ -17,7 +17,7 @@ final class ScreenTest {
     void redrawsWhatHasChangedAndLeavesTheLastLines() throws IOException {
         LineDisciplineTerminal terminal = new LineDisciplineTerminal("test", "xterm", written, StandardCharsets.UTF_8);
         terminal.setSize(Size.of(10, 5));
-        Screen screen = new Screen(terminal);
+        Screen screen = new Screen(terminal, true);
         assertThat(screen.rows()).isEqualTo(5);
         screen.show(List.of("first", "a line that is far too long"));
         assertThat(taken()).contains("first").contains("a line th…").doesNotContain("far");

@@ -1,6 +1,8 @@
 package io.rivulus.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -8,18 +10,24 @@ import java.util.List;
 record Terminal(ExitStatus status, String out, String err) {
     /// Runs `rivulus arguments…` with the commands that are shipped.
     static Terminal rivulus(String... arguments) {
-        return run(Main.commands(), arguments);
+        return piped("", arguments);
+    }
+
+    /// Runs `… | rivulus arguments…`.
+    static Terminal piped(String input, String... arguments) {
+        return run(Main.commands(), input, arguments);
     }
 
     /// Runs `rivulus arguments…` with the shipped commands replaced by one.
     static Terminal with(Command command, String... arguments) {
-        return run(new CommandTree(List.of(command)), arguments);
+        return run(new CommandTree(List.of(command)), "", arguments);
     }
 
-    private static Terminal run(CommandTree commands, String... arguments) {
+    private static Terminal run(CommandTree commands, String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ExitStatus status = commands.run(arguments, new Console(out, err, false, false));
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        ExitStatus status = commands.run(arguments, new Console(in, out, err, false, false, false));
         return new Terminal(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -34,11 +34,20 @@ public final class SqlOptions {
             .defaultsTo(MACHINE, "the time zone of the machine")
             .describedAs("The time zone of the session, in which TIMESTAMP_LTZ is written and read as text.");
 
+    public static final ConfigOption<Boolean> DML_SYNC = ConfigOption.of("table.dml-sync", ConfigType.BOOLEAN)
+            .defaultsTo(false)
+            .describedAs(
+                    "Whether an INSERT that is typed into the SQL shell waits for the end of its job. One in a script"
+                            + " always does.");
+
     private SqlOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
-        return new ConfigGroup("SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE));
+        return new ConfigGroup(
+                "SQL",
+                "How queries are planned and run.",
+                List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC));
     }
 
     /// The time zone of the session.

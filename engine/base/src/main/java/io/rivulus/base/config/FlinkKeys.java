@@ -100,7 +100,6 @@ public final class FlinkKeys {
     private static void sql(List<IgnoredKeys> keys) {
         ignore(keys, "state is queried with SELECT", "queryable-state.*");
         ignore(keys, "--output chooses how results are printed", "sql-client.*", "table.display.*");
-        ignore(keys, "a statement always waits for its job", "table.dml-sync");
         ignore(keys, "there is one dialect", "table.sql-dialect");
         ignore(keys, "hints are always read", "table.dynamic-table-options.enabled");
         ignore(keys, "the planner sees by itself what is best", "table.optimizer.*");

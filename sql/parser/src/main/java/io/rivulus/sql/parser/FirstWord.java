@@ -25,7 +25,8 @@ final class FirstWord {
             "TABLE",
             "EXECUTE",
             "BEGIN",
-            "DESC");
+            "DESC",
+            "STOP");
     private static final List<String> NOT_YET = List.of(
             "ADD",
             "ALTER",
@@ -37,7 +38,6 @@ final class FirstWord {
             "MERGE",
             "REMOVE",
             "REPLACE",
-            "STOP",
             "TRUNCATE",
             "UNLOAD",
             "UPDATE");

@@ -160,4 +160,10 @@ public sealed interface Statement {
             implements Statement {}
 
     record Describe(Source source, boolean extended, Identifier name) implements Statement {}
+
+    /// STOP JOB.
+    ///
+    /// @param job its ID, the beginning of that, or its name
+    /// @param at where that is written
+    record StopJob(Source source, String job, Position at, JobEnd end) implements Statement {}
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Answers SHOW, with the columns that Flink has.
-record ShowStatements(Catalogs catalogs, FunctionStatements functions, StatementPlanner planner) {
+record ShowStatements(Catalogs catalogs, FunctionStatements functions, StatementPlanner planner, JobStatements jobs) {
     StatementResult run(Statement.Show show) {
         Predicate<String> shown = filter(show.filter());
         return switch (show.kind()) {
@@ -33,7 +33,7 @@ record ShowStatements(Catalogs catalogs, FunctionStatements functions, Statement
             case CREATE_TABLE -> createTable(show.in().orElseThrow());
             case CREATE_VIEW -> createView(show.in().orElseThrow());
             case CREATE_CATALOG -> createCatalog(show.in().orElseThrow());
-            case JOBS -> throw SqlSession.notYet("SHOW JOBS", show.source().start());
+            case JOBS -> jobs.show();
         };
     }
 

@@ -33,16 +33,23 @@ public final class SqlSession {
     private final Catalogs catalogs = new Catalogs();
     private final FunctionStatements functions = new FunctionStatements(catalogs);
     private final Settings settings;
+    private final JobStatements jobs;
 
     /// @param configuration what holds where the session sets nothing
     /// @param connectors those that tables can have
     public SqlSession(Configuration configuration, Connectors connectors) {
-        this(configuration, SessionPlanner.with(connectors));
+        this(configuration, connectors, SessionJobs.NONE);
     }
 
-    SqlSession(Configuration configuration, StatementPlanner.Factory planners) {
+    /// @param jobs those that SHOW JOBS lists
+    public SqlSession(Configuration configuration, Connectors connectors, SessionJobs jobs) {
+        this(configuration, SessionPlanner.with(connectors), jobs);
+    }
+
+    SqlSession(Configuration configuration, StatementPlanner.Factory planners, SessionJobs jobs) {
         this.settings = new Settings(configuration);
         this.planners = planners;
+        this.jobs = new JobStatements(jobs);
     }
 
     /// What is set now.
@@ -53,6 +60,11 @@ public final class SqlSession {
     /// The time zone of the session, in which results are shown.
     public ZoneId timeZone() {
         return SqlOptions.timeZone(configuration());
+    }
+
+    /// What names mean here, as far as statements before have said.
+    public SessionNames names() {
+        return new SessionNames(catalogs, () -> planner().functions(), functions);
     }
 
     /// Parses a statement and does what it says, up to the running of its job, which is the caller's.
@@ -79,7 +91,8 @@ public final class SqlSession {
                 settings.set(set.key(), set.value(), set.source().start());
             case Statement.ShowOptions _ -> settings.show();
             case Statement.ResetOption reset -> settings.reset(reset.key());
-            case Statement.Show show -> new ShowStatements(catalogs, functions, planner()).run(show);
+            case Statement.StopJob stop -> jobs.run(stop);
+            case Statement.Show show -> new ShowStatements(catalogs, functions, planner(), jobs).run(show);
             case Statement.Describe describe -> SchemaRows.of(catalogs.get(describe.name()));
             case Statement.CreateTable create -> definitions().run(create);
             case Statement.CreateTableAs create -> definitions().run(create);
