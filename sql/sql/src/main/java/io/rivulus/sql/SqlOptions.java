@@ -45,9 +45,7 @@ public final class SqlOptions {
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "SQL",
-                "How queries are planned and run.",
-                List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC));
+                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC));
     }
 
     /// The time zone of the session.
