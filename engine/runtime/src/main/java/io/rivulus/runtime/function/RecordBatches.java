@@ -1,13 +1,13 @@
 package io.rivulus.runtime.function;
 
-import io.rivulus.api.time.TimestampAssigner;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.ObjectColumn;
 import org.jspecify.annotations.Nullable;
 
 /// How batches of records are laid out: the objects, the event time of each in milliseconds
-/// ([TimestampAssigner#NO_TIMESTAMP] without one), and behind them the columns of the key where the records are on
+/// ([io.rivulus.api.time.TimestampAssigner#NO_TIMESTAMP] without one), and behind them the columns of the key where the
+/// records are on
 /// their
 /// way to the subtasks that have it, or the number of the output where there are several.
 public final class RecordBatches {
