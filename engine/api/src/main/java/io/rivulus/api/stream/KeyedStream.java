@@ -5,6 +5,8 @@ import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.function.KeyedProcessFunction;
 import io.rivulus.api.function.ReduceFunction;
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.api.window.TimeWindow;
+import io.rivulus.api.window.WindowAssigner;
 import java.util.Optional;
 
 /// Records divided by their keys. Those of one key are in the order in which they came from each subtask before.
@@ -33,6 +35,11 @@ public final class KeyedStream<T, K> extends DataStream<T> {
     /// @param supplier of a [KeyedProcessFunction], such as `FraudDetector::new`
     public <O> SingleOutputStreamOperator<O> process(FunctionSupplier.OfKeyedProcess<K, T, O> supplier) {
         return then("Keyed Process", new Step.KeyedProcess(supplier, key), Optional.empty());
+    }
+
+    /// Puts the records of each key into windows.
+    public WindowedStream<T, K, TimeWindow> window(WindowAssigner assigner) {
+        return new WindowedStream<>(this, key, assigner);
     }
 
     /// The running result of each key, once for each record: the first is the record itself.

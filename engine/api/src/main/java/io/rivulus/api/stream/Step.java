@@ -10,7 +10,9 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.api.window.WindowAssigner;
 import java.util.List;
+import java.util.Optional;
 
 /// What a [Transformation] does. Immutable; its functions are those that the author has given.
 public sealed interface Step {
@@ -76,6 +78,20 @@ public sealed interface Step {
     /// @param function a [io.rivulus.api.function.ReduceFunction]
     /// @param type of the records
     record Reduce(Function function, KeyBy key, TypeInformation<?> type) implements Step {}
+
+    /// The records of each key in windows. Reads a [KeyBy].
+    ///
+    /// @param process a [io.rivulus.api.function.ProcessWindowFunction], where there is one
+    /// @param latenessMillis for how long behind its end records still count for a window
+    /// @param late where those go that come later
+    record Windowed(
+            KeyBy key,
+            WindowAssigner assigner,
+            WindowContents contents,
+            Optional<Function> process,
+            long latenessMillis,
+            Optional<OutputTag<?>> late)
+            implements Step {}
 
     /// Records leave here.
     sealed interface Output extends Step {}

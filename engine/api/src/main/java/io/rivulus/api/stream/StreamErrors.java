@@ -26,6 +26,13 @@ final class StreamErrors {
                         .formatted(what, name));
     }
 
+    static UserException noAccumulatorType(Class<?> function) {
+        return new UserException(
+                NO_TYPE,
+                "aggregate has to know what the accumulator of %s is: make it a class that names it, as in implements AggregateFunction<Order, Sum, Long>"
+                        .formatted(function.getName()));
+    }
+
     static UserException noRunner() {
         return new UserException(
                 NO_RUNNER,

@@ -3,9 +3,12 @@ package io.rivulus.runtime.function;
 import io.rivulus.api.function.KeyedProcessFunction;
 import io.rivulus.api.function.OutputTag;
 import io.rivulus.api.function.ProcessFunction;
+import io.rivulus.api.function.ProcessWindowFunction;
 import io.rivulus.api.function.TimeDomain;
 import io.rivulus.api.function.TimerService;
+import io.rivulus.api.state.KeyedStateStore;
 import io.rivulus.api.time.TimestampAssigner;
+import io.rivulus.api.window.TimeWindow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,53 @@ final class Contexts {
         @Override
         public <X> void output(OutputTag<X> tag, X value) {
             aside.send(tag, value, timeMillis);
+        }
+    }
+
+    static final class OfWindow extends ProcessWindowFunction<Object, Object, Object, TimeWindow>.Context {
+        private final KeyedTimers timers;
+        private final KeyedStateStore states;
+        private final Aside aside;
+        private TimeWindow window = new TimeWindow(0, 0);
+
+        OfWindow(
+                ProcessWindowFunction<Object, Object, Object, TimeWindow> function,
+                KeyedTimers timers,
+                KeyedStateStore states,
+                Aside aside) {
+            function.super();
+            this.timers = timers;
+            this.states = states;
+            this.aside = aside;
+        }
+
+        void at(TimeWindow newWindow) {
+            window = newWindow;
+        }
+
+        @Override
+        public TimeWindow window() {
+            return window;
+        }
+
+        @Override
+        public long currentProcessingTime() {
+            return timers.currentProcessingTime();
+        }
+
+        @Override
+        public long currentWatermark() {
+            return timers.currentWatermark();
+        }
+
+        @Override
+        public KeyedStateStore globalState() {
+            return states;
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> tag, X value) {
+            aside.send(tag, value, window.maxTimestamp());
         }
     }
 

@@ -12,6 +12,8 @@ final class FunctionErrors {
     static final ErrorCode NULL_RECORD = new ErrorCode(1375, "a record that is null");
     static final ErrorCode MISPLACED = new ErrorCode(1376, "a step of a program in a place where it can't be");
 
+    static final ErrorCode NO_TIME = new ErrorCode(1377, "a record without event time, where that counts");
+
     private FunctionErrors() {}
 
     static UserException notCopied(String step, String path, Throwable cause) {
@@ -25,6 +27,20 @@ final class FunctionErrors {
     static UserException noKey(String step, String what) {
         return new UserException(
                 NO_KEY, "'%s' has no key, so it has no %s: put keyBy(…) before it".formatted(step, what));
+    }
+
+    static UserException noTime(String step) {
+        return new UserException(
+                NO_TIME,
+                "'%s' goes by event time, and a record has none: give its source a WatermarkStrategy with withTimestampAssigner(…)"
+                        .formatted(step));
+    }
+
+    static UserException noTimes(String step, String source) {
+        return new UserException(
+                NO_TIME,
+                "'%s' goes by event time, and the records of '%s' have none: give it a WatermarkStrategy with withTimestampAssigner(…)"
+                        .formatted(step, source));
     }
 
     static UserException tooMany(String step, long records) {

@@ -9,6 +9,7 @@ import io.rivulus.runtime.operator.OperatorFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes the operators of functions: each has copies of its own. Immutable.
 final class FunctionFactory implements OperatorFactory {
@@ -20,7 +21,7 @@ final class FunctionFactory implements OperatorFactory {
         this.plan = plan;
         List<Function> all = new ArrayList<>();
         plan.keyIn().ifPresent(key -> all.add(key.selector()));
-        plan.stages().forEach(stage -> all.add(function(stage)));
+        plan.stages().forEach(stage -> all.addAll(functions(stage)));
         keyOut(plan).ifPresent(key -> all.add(key.selector()));
         functions = CopiedFunctions.of(plan.name(), all);
     }
@@ -29,14 +30,17 @@ final class FunctionFactory implements OperatorFactory {
         return plan.end() instanceof FunctionPlan.End.Objects objects ? objects.key() : Optional.empty();
     }
 
-    private static Function function(Step step) {
+    /// The functions of a stage, in the order in which [StageBuilder] takes them.
+    static List<Function> functions(Step step) {
         return switch (step) {
-            case Step.Map(var function) -> function;
-            case Step.Filter(var function) -> function;
-            case Step.FlatMap(var function) -> function;
-            case Step.Processed(var function) -> function;
-            case Step.KeyedProcess(var function, var _) -> function;
-            case Step.Reduce(var function, var _, var _) -> function;
+            case Step.Map(var function) -> List.of(function);
+            case Step.Filter(var function) -> List.of(function);
+            case Step.FlatMap(var function) -> List.of(function);
+            case Step.Processed(var function) -> List.of(function);
+            case Step.KeyedProcess(var function, var _) -> List.of(function);
+            case Step.Reduce(var function, var _, var _) -> List.of(function);
+            case Step.Windowed(var _, var _, var contents, var process, var _, var _) ->
+                Stream.concat(contents.functions().stream(), process.stream()).toList();
             case Step.Input _, Step.Output _, Step.Union _, Step.SideOutput _, Step.KeyBy _, Step.Partition _ ->
                 throw Check.unreachable("%s has a function", step);
         };

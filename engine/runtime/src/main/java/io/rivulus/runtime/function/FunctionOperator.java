@@ -34,7 +34,7 @@ final class FunctionOperator implements Operator {
     private @Nullable KeySelector<Object, Object> selector;
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
-    private Stage.@Nullable KeyedProcessing timed;
+    private Stage.@Nullable Timed timed;
     private @Nullable Stage first;
     private @Nullable RecordOutput output;
     private final ValueCopier copier;

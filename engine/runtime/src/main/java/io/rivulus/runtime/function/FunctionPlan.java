@@ -31,7 +31,7 @@ record FunctionPlan(
     }
 
     static boolean isKeyed(Step step) {
-        return step instanceof Step.KeyedProcess || step instanceof Step.Reduce;
+        return step instanceof Step.KeyedProcess || step instanceof Step.Reduce || step instanceof Step.Windowed;
     }
 
     /// What becomes of records behind the functions.

@@ -5,11 +5,10 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.ObjectColumn;
 import org.jspecify.annotations.Nullable;
 
-/// How batches of records are laid out: the objects, the event time of each in milliseconds
-/// ([io.rivulus.api.time.TimestampAssigner#NO_TIMESTAMP] without one), and behind them the columns of the key where the
-/// records are on
-/// their
-/// way to the subtasks that have it, or the number of the output where there are several.
+/// How batches of records are laid out: the objects, the event time of each in milliseconds, and behind them the
+/// columns of
+/// the key where the records are on their way to the subtasks that have it, or the number of the output where there are
+/// several. A record without a time has the least long.
 public final class RecordBatches {
     static final int VALUES = 0;
     static final int TIMES = 1;

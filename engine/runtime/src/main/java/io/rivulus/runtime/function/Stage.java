@@ -13,9 +13,25 @@ import io.rivulus.api.state.ValueState;
 ///
 /// A record goes through all stages of an operator before the next one begins, so a function may change and give on an
 /// object that it was given.
-abstract sealed class Stage {
+abstract sealed class Stage
+        permits Stage.Last,
+                Stage.Mapping,
+                Stage.Filtering,
+                Stage.FlatMapping,
+                Stage.Processing,
+                Stage.KeyedProcessing,
+                Stage.Reducing,
+                Windowing {
     /// @throws Exception what the function throws
     abstract void accept(Object value, long timeMillis) throws Exception;
+
+    /// One that is called by timers, too.
+    interface Timed {
+        /// A timer is due; its key is the current one.
+        ///
+        /// @throws Exception what the function throws
+        void onTimer(long timeMillis, boolean eventTime) throws Exception;
+    }
 
     /// What comes behind all functions.
     static final class Last extends Stage {
@@ -74,7 +90,7 @@ abstract sealed class Stage {
 
         @Override
         void accept(Object value, long timeMillis) throws Exception {
-            onward.timeMillis = timeMillis;
+            onward.at(timeMillis);
             function.flatMap(value, onward);
         }
     }
@@ -92,14 +108,14 @@ abstract sealed class Stage {
 
         @Override
         void accept(Object value, long timeMillis) throws Exception {
-            onward.timeMillis = timeMillis;
+            onward.at(timeMillis);
             context.at(timeMillis);
             function.processElement(value, context, onward);
         }
     }
 
     /// The current key is set before.
-    static final class KeyedProcessing extends Stage {
+    static final class KeyedProcessing extends Stage implements Timed {
         private final KeyedProcessFunction<Object, Object, Object> function;
         private final Contexts.OfKeyedRecord context;
         private final Contexts.OfTimer timer;
@@ -118,13 +134,14 @@ abstract sealed class Stage {
 
         @Override
         void accept(Object value, long timeMillis) throws Exception {
-            onward.timeMillis = timeMillis;
+            onward.at(timeMillis);
             context.at(timeMillis);
             function.processElement(value, context, onward);
         }
 
-        void onTimer(long timeMillis, boolean eventTime) throws Exception {
-            onward.timeMillis = timeMillis;
+        @Override
+        public void onTimer(long timeMillis, boolean eventTime) throws Exception {
+            onward.at(timeMillis);
             timer.at(timeMillis, eventTime);
             function.onTimer(timeMillis, timer, onward);
         }
@@ -152,12 +169,16 @@ abstract sealed class Stage {
     }
 
     /// Gives what a function collects to the next stage, with the time of the record or timer at hand.
-    private static final class Onward implements Collector<Object> {
+    static final class Onward implements Collector<Object> {
         private final Stage next;
         private long timeMillis;
 
         Onward(Stage next) {
             this.next = next;
+        }
+
+        void at(long newTimeMillis) {
+            timeMillis = newTimeMillis;
         }
 
         @Override

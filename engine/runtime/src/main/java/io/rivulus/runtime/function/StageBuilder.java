@@ -32,7 +32,7 @@ final class StageBuilder {
     private @Nullable KeySelector<Object, Object> selector;
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
-    private Stage.@Nullable KeyedProcessing timed;
+    private Stage.@Nullable Timed timed;
     private @Nullable Stage first;
     private @Nullable RecordOutput output;
 
@@ -44,7 +44,6 @@ final class StageBuilder {
     }
 
     void build() {
-        int before = plan.keyIn().isPresent() ? 1 : 0;
         if (plan.keyIn().isPresent()) {
             selector = (KeySelector<Object, Object>) functions.getFirst();
             states = new KeyedStates<>(context.state(), (TypeInformation<Object>)
@@ -52,8 +51,11 @@ final class StageBuilder {
         }
         output = end();
         Stage next = new Stage.Last(output);
-        for (int i = plan.stages().size() - 1; i >= 0; i--) {
-            next = stage(plan.stages().get(i), functions.get(before + i), next);
+        int end = functions.size() - (hasKeyOut() ? 1 : 0);
+        for (Step step : plan.stages().reversed()) {
+            int begin = end - FunctionFactory.functions(step).size();
+            next = stage(step, functions.subList(begin, end), next);
+            end = begin;
         }
         first = next;
     }
@@ -73,7 +75,19 @@ final class StageBuilder {
         };
     }
 
-    private Stage stage(Step step, Function function, Stage next) {
+    private boolean hasKeyOut() {
+        return plan.end() instanceof FunctionPlan.End.Objects objects
+                && objects.key().isPresent();
+    }
+
+    private Stage stage(Step step, List<Function> own, Stage next) {
+        if (step instanceof Step.Windowed windowed) {
+            Windowing windowing = new WindowBuilder(plan.name(), windowed, own, context)
+                    .build(keyed(), timers(windowed.key()), aside(next), next);
+            timed = windowing;
+            return windowing;
+        }
+        Function function = own.getFirst();
         return switch (step) {
             case Step.Map _ -> new Stage.Mapping((MapFunction<Object, Object>) function, next);
             case Step.Filter _ -> new Stage.Filtering((FilterFunction<Object>) function, next);
@@ -86,23 +100,34 @@ final class StageBuilder {
             case Step.KeyedProcess(var _, var key) -> {
                 KeyedProcessFunction<Object, Object, Object> process =
                         (KeyedProcessFunction<Object, Object, Object>) function;
-                KeyedTimers own = new KeyedTimers(keyed(), (TypeInformation<Object>) key.type(), context);
-                timers = own;
-                timed = new Stage.KeyedProcessing(
+                KeyedTimers both = timers(key);
+                Stage.KeyedProcessing stage = new Stage.KeyedProcessing(
                         process,
-                        new Contexts.OfKeyedRecord(process, own, aside(next)),
-                        new Contexts.OfTimer(process, own, aside(next)),
+                        new Contexts.OfKeyedRecord(process, both, aside(next)),
+                        new Contexts.OfTimer(process, both, aside(next)),
                         next);
-                yield timed;
+                timed = stage;
+                yield stage;
             }
             case Step.Reduce(var _, var _, var type) ->
                 new Stage.Reducing(
                         (ReduceFunction<Object>) function,
                         keyed().getState(new ValueStateDescriptor<>(REDUCED, (TypeInformation<Object>) type)),
                         next);
-            case Step.Input _, Step.Output _, Step.Union _, Step.SideOutput _, Step.KeyBy _, Step.Partition _ ->
-                throw Check.unreachable("%s has a function", step);
+            case Step.Input _,
+                    Step.Output _,
+                    Step.Union _,
+                    Step.SideOutput _,
+                    Step.KeyBy _,
+                    Step.Windowed _,
+                    Step.Partition _ -> throw Check.unreachable("%s has one function", step);
         };
+    }
+
+    private KeyedTimers timers(Step.KeyBy key) {
+        KeyedTimers both = new KeyedTimers(keyed(), (TypeInformation<Object>) key.type(), context);
+        timers = both;
+        return both;
     }
 
     /// The last function alone sends records aside: behind one that does, an operator ends.
@@ -132,7 +157,7 @@ final class StageBuilder {
         return timers;
     }
 
-    Stage.@Nullable KeyedProcessing timed() {
+    Stage.@Nullable Timed timed() {
         return timed;
     }
 

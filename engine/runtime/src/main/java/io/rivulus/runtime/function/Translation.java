@@ -99,11 +99,24 @@ public final class Translation {
         for (Transformation<?> input : step.inputs()) {
             visit(input);
             readersOf(input).add(step);
+            if (step.step() instanceof Step.Windowed windowed
+                    && windowed.assigner().isEventTime()) {
+                requireTimes(step, input);
+            }
             if (step.step() instanceof Step.SideOutput(var tag)) {
                 Map<String, Integer> numbers = tags.computeIfAbsent(input, _ -> new LinkedHashMap<>());
                 numbers.putIfAbsent(tag.id(), numbers.size() + 1);
             }
         }
+    }
+
+    /// Refuses windows of event time over a source whose records have none.
+    private static void requireTimes(Transformation<?> windows, Transformation<?> before) {
+        if (before.step() instanceof Step.Input input
+                && input.watermarks().timestamps().isEmpty()) {
+            throw FunctionErrors.noTimes(windows.name(), before.name());
+        }
+        before.inputs().forEach(input -> requireTimes(windows, input));
     }
 
     private List<Transformation<?>> readersOf(Transformation<?> step) {
@@ -159,14 +172,15 @@ public final class Translation {
             }
             case Step.SideOutput(var tag) -> {
                 Transformation<?> from = step.inputs().getFirst();
-                if (!(from.step() instanceof Step.Processed || from.step() instanceof Step.KeyedProcess)) {
+                if (!hasOutputsAside(from.step())) {
                     throw FunctionErrors.misplaced(
-                            step.name(), "'%s' has no side outputs, only process(…) has".formatted(from.name()));
+                            step.name(),
+                            "'%s' has no side outputs, only process(…) and windows have".formatted(from.name()));
                 }
                 yield List.of(way(from, Optional.ofNullable(tagsOf(from).get(tag.id()))));
             }
             case Step.KeyBy key -> readByKey(step.inputs().getFirst(), key);
-            case Step.Input _, Step.Stateless _, Step.KeyedProcess _, Step.Reduce _ ->
+            case Step.Input _, Step.Stateless _, Step.KeyedProcess _, Step.Reduce _, Step.Windowed _ ->
                 List.of(way(step, tags.containsKey(step) ? Optional.of(0) : Optional.empty()));
             case Step.Output _ -> throw FunctionErrors.misplaced(step.name(), "nothing is read behind a sink");
         };
@@ -231,6 +245,10 @@ public final class Translation {
         return new Way(bare(name, ways, end), parallelismOf(ways), Partitioning.FORWARD, Optional.empty(), false);
     }
 
+    private static boolean hasOutputsAside(Step step) {
+        return step instanceof Step.Processed || step instanceof Step.KeyedProcess || step instanceof Step.Windowed;
+    }
+
     private static boolean isFunction(Transformation<?> step) {
         return step.step() instanceof Step.Stateless || FunctionPlan.isKeyed(step.step());
     }
@@ -288,6 +306,7 @@ public final class Translation {
         return switch (step) {
             case Step.KeyedProcess(var _, var key) -> Optional.of(key);
             case Step.Reduce(var _, var key, var _) -> Optional.of(key);
+            case Step.Windowed windowed -> Optional.of(windowed.key());
             case Step _ -> Optional.empty();
         };
     }
