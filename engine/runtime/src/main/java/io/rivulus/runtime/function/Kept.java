@@ -12,6 +12,8 @@ sealed interface Kept {
     /// Whether there is anything of a window.
     boolean has(long window);
 
+    /// Adds a record to a window.
+    ///
     /// @return whether it is the first record of the window
     boolean add(long window, Object value);
 
@@ -62,6 +64,8 @@ sealed interface Kept {
 
     /// How an accumulator comes about.
     sealed interface Accumulating {
+        /// The accumulator with one more record.
+        ///
         /// @param before null for the first record
         Object add(@Nullable Object before, Object value);
 
