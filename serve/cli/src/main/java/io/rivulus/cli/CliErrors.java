@@ -23,5 +23,8 @@ final class CliErrors {
     // 4016 to 4020: io.rivulus.cli.bench.BenchErrors.
     static final ErrorCode INPUT = new ErrorCode(4021, "standard input can't be read", ErrorCode.Family.ENVIRONMENT);
 
+    static final ErrorCode NO_PROGRAM = new ErrorCode(4022, "a program that can't be called");
+    static final ErrorCode PROGRAM = new ErrorCode(4023, "a program that has thrown an exception");
+
     private CliErrors() {}
 }

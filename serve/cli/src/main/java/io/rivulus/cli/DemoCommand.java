@@ -52,7 +52,7 @@ final class DemoCommand implements Command {
         try (ProcessJobs jobs = new ProcessJobs(new StartFrom.Latest(), never)) {
             SqlSession session = new SqlSession(configuration, Connectors.installed(), jobs);
             Results results = new Results(format, true, console, Screen::ofProcess);
-            StatementRunner runner = new StatementRunner(session, new JobRunner(jobs, results, console, never));
+            StatementRunner runner = new StatementRunner(session, new StatementJobs(jobs, results, console, never));
             for (StatementText statement : demo.statements()) {
                 demo.explain(statement, console);
                 runner.run(statement);

@@ -15,6 +15,7 @@ public final class Main {
         return new CommandTree(List.of(
                 new DemoCommand(),
                 new SqlCommand(),
+                new RunCommand(),
                 new BenchCommand(),
                 new ListCommand(),
                 JobCommand.CANCEL,

@@ -23,7 +23,7 @@ final class ShellStatements implements ShellHost {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final SqlSession session;
-    private final JobRunner runner;
+    private final StatementJobs runner;
     private final boolean verbose;
     private final Results results;
     private final Console console;
@@ -36,7 +36,7 @@ final class ShellStatements implements ShellHost {
 
     /// @param session whose jobs are those of the runner
     /// @param verbose whether errors are shown with their stack traces
-    ShellStatements(SqlSession session, JobRunner runner, boolean verbose) {
+    ShellStatements(SqlSession session, StatementJobs runner, boolean verbose) {
         this.session = session;
         this.runner = runner;
         this.verbose = verbose;

@@ -94,7 +94,7 @@ final class SqlCommand implements Command {
         try (ProcessJobs jobs = new ProcessJobs(startFrom, never)) {
             SqlSession session = new SqlSession(configuration, Connectors.installed(), jobs);
             Results results = new Results(format, false, console, Screen::ofProcess);
-            StatementRunner runner = new StatementRunner(session, new JobRunner(jobs, results, console, never));
+            StatementRunner runner = new StatementRunner(session, new StatementJobs(jobs, results, console, never));
             for (StatementText statement : SqlScript.split(script)) {
                 if (!runner.run(statement)) {
                     break;

@@ -71,7 +71,7 @@ record SqlShell(
             SqlSession session = new SqlSession(configuration, Connectors.installed(), jobs);
             Results results = new Results(format, false, console, () -> new Screen(terminal, false));
             ShellStatements statements =
-                    new ShellStatements(session, new JobRunner(jobs, results, console, interruption), verbose);
+                    new ShellStatements(session, new StatementJobs(jobs, results, console, interruption), verbose);
             Shell shell =
                     new Shell(terminal, statements, console.out(), history, session.names(), configuration.options());
             if (init.isEmpty()) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// main thread alone.
 ///
 /// @param session whose jobs are those of the runner
-record StatementRunner(SqlSession session, JobRunner runner) {
+record StatementRunner(SqlSession session, StatementJobs runner) {
     private static final String HINT = "--output %s";
 
     /// Runs a statement to its end.

@@ -28,6 +28,7 @@ final class CommandTreeTest {
                 Commands:
                   demo       Runs an example on real data, and explains what is seen.
                   sql        Runs SQL statements, of a script or typed, and shows the result of each query.
+                  run        Runs a DataStream program, and waits for its jobs.
                   bench      Runs a benchmark, and shows how fast its queries are.
                   list       Lists the jobs that you run on this machine.
                   cancel     Ends a job where it is. It goes on from its newest checkpoint when it is run again.

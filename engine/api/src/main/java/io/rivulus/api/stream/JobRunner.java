@@ -3,8 +3,12 @@ package io.rivulus.api.stream;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/// Runs programs. Found as a service: the engine in this process, when there is no other.
+/// Runs programs: what [#CURRENT] is bound to while a program is called, as `rivulus run` does; else the one that is
+/// installed as a service, the engine in the program's own process.
 public interface JobRunner {
+    /// Runs the programs of whoever is called while it is bound.
+    ScopedValue<JobRunner> CURRENT = ScopedValue.newInstance();
+
     /// Starts a program. Returns at once.
     ///
     /// @param settings by their keys
@@ -16,10 +20,12 @@ public interface JobRunner {
     /// @param stream one that is none of the program's outputs, or behind them
     <T> CloseableIterator<T> collect(Program program, Transformation<T> stream, Map<String, String> settings);
 
-    /// The one that is installed.
+    /// The one that runs the caller's programs.
     ///
     /// @throws io.rivulus.base.error.UserException when there is none (RV-1185)
-    static JobRunner installed() {
-        return ServiceLoader.load(JobRunner.class).findFirst().orElseThrow(StreamErrors::noRunner);
+    static JobRunner current() {
+        return CURRENT.isBound()
+                ? CURRENT.get()
+                : ServiceLoader.load(JobRunner.class).findFirst().orElseThrow(StreamErrors::noRunner);
     }
 }

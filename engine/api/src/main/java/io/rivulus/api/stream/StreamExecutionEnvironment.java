@@ -24,9 +24,7 @@ import java.util.Optional;
 public final class StreamExecutionEnvironment {
     private static final String PARALLELISM = "parallelism.default";
     private static final String JOB_NAME = "pipeline.name";
-    private static final String OBJECT_REUSE = "pipeline.object-reuse";
     private static final String CHECKPOINT_INTERVAL = "execution.checkpointing.interval";
-    private static final String NAMELESS = "Rivulus job";
 
     private final Map<String, String> settings;
     private final List<Transformation<?>> outputs = new ArrayList<>();
@@ -154,7 +152,7 @@ public final class StreamExecutionEnvironment {
         if (outputs.isEmpty()) {
             throw StreamErrors.noOutput();
         }
-        return JobRunner.installed().submit(program(), settings);
+        return JobRunner.current().submit(program(), settings);
     }
 
     /// Starts the program under a name, by which it finds its checkpoints again, and returns at once.
@@ -166,7 +164,7 @@ public final class StreamExecutionEnvironment {
     }
 
     <T> CloseableIterator<T> collect(Transformation<T> stream) {
-        return JobRunner.installed().collect(program(), stream, settings);
+        return JobRunner.current().collect(program(), stream, settings);
     }
 
     void add(Transformation<?> output) {
@@ -174,10 +172,7 @@ public final class StreamExecutionEnvironment {
     }
 
     private Program program() {
-        return new Program(
-                settings.getOrDefault(JOB_NAME, NAMELESS),
-                outputs,
-                Boolean.parseBoolean(settings.getOrDefault(OBJECT_REUSE, "false")));
+        return new Program(outputs);
     }
 
     static void requireAtLeastOne(String what, long number) {

@@ -8,9 +8,11 @@ import io.rivulus.api.stream.Transformation;
 import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.Check;
+import io.rivulus.base.config.Configuration;
 import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.Partitioning;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.graph.StreamGraph;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,7 +30,10 @@ import java.util.stream.IntStream;
 /// Functions between which every record stays in its subtask, and of which each is read by the next alone, become one
 /// node. A node ends where records are divided by a key, are read by several steps, or are of several outputs.
 public final class Translation {
-    private final Program program;
+    /// What a job is called that its author gives no name.
+    private static final String NAMELESS = "Rivulus job";
+
+    private final boolean objectReuse;
     private final StreamGraph.Builder graph;
     private final PrintStream console;
 
@@ -58,18 +63,19 @@ public final class Translation {
         }
     }
 
-    private Translation(Program program, PrintStream console) {
-        this.program = program;
+    private Translation(Configuration configuration, PrintStream console) {
+        this.objectReuse = configuration.get(PipelineOptions.OBJECT_REUSE);
         this.console = console;
-        this.graph = StreamGraph.named(program.name());
+        this.graph = StreamGraph.named(PipelineOptions.jobName(configuration).orElse(NAMELESS));
     }
 
     /// The graph of a program.
     ///
+    /// @param configuration of which the job's name and [PipelineOptions#OBJECT_REUSE] count
     /// @param console where records are printed
     /// @throws io.rivulus.base.error.UserException when it can't be run as it is
-    public static StreamGraph of(Program program, PrintStream console) {
-        Translation translation = new Translation(program, console);
+    public static StreamGraph of(Program program, Configuration configuration, PrintStream console) {
+        Translation translation = new Translation(configuration, console);
         program.outputs().forEach(translation::visit);
         program.outputs().forEach(translation::output);
         return translation.graph.build();
@@ -79,8 +85,9 @@ public final class Translation {
     ///
     /// @param sink gets the records of that stream by one subtask, as [RecordBatches] says
     /// @throws io.rivulus.base.error.UserException when it can't be run as it is
-    public static StreamGraph of(Program program, Transformation<?> stream, Sink<?> sink, PrintStream console) {
-        Translation translation = new Translation(program, console);
+    public static StreamGraph of(
+            Program program, Transformation<?> stream, Sink<?> sink, Configuration configuration, PrintStream console) {
+        Translation translation = new Translation(configuration, console);
         program.outputs().forEach(translation::visit);
         translation.visit(stream);
         // What is read here has one reader more than the program says.
@@ -175,7 +182,7 @@ public final class Translation {
                 if (!hasOutputsAside(from.step())) {
                     throw FunctionErrors.misplaced(
                             step.name(),
-                            "'%s' has no side outputs, only process(…) and windows have".formatted(from.name()));
+                            "'%s' has no side outputs: only process(…) and windows have any".formatted(from.name()));
                 }
                 yield List.of(way(from, Optional.ofNullable(tagsOf(from).get(tag.id()))));
             }
@@ -194,10 +201,7 @@ public final class Translation {
                     : functions(
                             step,
                             new FunctionPlan.End.Objects(
-                                    step.type().map(type -> type),
-                                    !program.objectReuse(),
-                                    Optional.empty(),
-                                    tagsOf(step)));
+                                    step.type().map(type -> type), !objectReuse, Optional.empty(), tagsOf(step)));
             nodes.put(step, node);
         }
         return new Way(
@@ -215,8 +219,8 @@ public final class Translation {
                     .flatMap(input -> readByKey(input, key).stream())
                     .toList();
         }
-        FunctionPlan.End end = new FunctionPlan.End.Objects(
-                step.type().map(type -> type), !program.objectReuse(), Optional.of(key), Map.of());
+        FunctionPlan.End end =
+                new FunctionPlan.End.Objects(step.type().map(type -> type), !objectReuse, Optional.of(key), Map.of());
         Way way = ending(step, "Key By", end);
         return List.of(way.by(Partitioning.hash(
                 IntStream.range(0, ObjectOutput.Key.columns(key.type()).size())
@@ -333,7 +337,7 @@ public final class Translation {
         List<Way> inputs = ways.size() > 1 ? separate(ways) : ways;
         FunctionPlan plan = new FunctionPlan(
                 name,
-                inputs.stream().anyMatch(Way::shared) && !program.objectReuse(),
+                inputs.stream().anyMatch(Way::shared) && !objectReuse,
                 inputs.getFirst().tag(),
                 key,
                 stages,

@@ -10,7 +10,12 @@ import io.rivulus.api.stream.DataStream;
 import io.rivulus.api.stream.Program;
 import io.rivulus.api.stream.SingleOutputStreamOperator;
 import io.rivulus.api.stream.StreamExecutionEnvironment;
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.base.config.ConfigOptions;
+import io.rivulus.base.config.Configuration;
+import io.rivulus.graph.PipelineOptions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TranslationTest {
@@ -103,7 +108,7 @@ final class TranslationTest {
                     input 0 from 3, rebalance
                 """);
         assertThatThrownBy(() -> text(env.fromSequence(1, 9).map(i -> i).getSideOutput(ODD)))
-                .hasMessage("'Side Output odd' can't be where it is: 'Map' has no side outputs, only process(…) has");
+                .hasMessage("'Side Output odd' can't be where it is: 'Map' has no side outputs: only process(…) and windows have any");
     }
 
     private static final class Splitting extends ProcessFunction<Long, Long> {
@@ -119,9 +124,12 @@ final class TranslationTest {
 
     private static String text(DataStream<?> stream) {
         return Translation.of(
-                        new Program("p", List.of(), false),
+                        new Program(List.of()),
                         stream.transformation(),
                         new PrintRecords("", System.out),
+                        Configuration.of(
+                                new ConfigOptions(List.of(PipelineOptions.group()), List.of()),
+                                ConfigLayer.of("test", Map.of("pipeline.name", "p"))),
                         System.out)
                 .toText();
     }

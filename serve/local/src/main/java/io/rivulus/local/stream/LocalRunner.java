@@ -35,7 +35,7 @@ public final class LocalRunner implements JobRunner {
     @Override
     public JobClient submit(Program program, Map<String, String> settings) {
         Configuration configuration = configuration(settings);
-        StreamGraph graph = Translation.of(program, System.out);
+        StreamGraph graph = Translation.of(program, configuration, System.out);
         return start(graph, configuration);
     }
 
@@ -43,9 +43,9 @@ public final class LocalRunner implements JobRunner {
     public <T> CloseableIterator<T> collect(Program program, Transformation<T> stream, Map<String, String> settings) {
         Configuration configuration = configuration(settings);
         CollectSink sink = new CollectSink(ITEMS_MAX);
-        StreamGraph graph = Translation.of(program, stream, sink, System.out);
+        StreamGraph graph = Translation.of(program, stream, sink, configuration, System.out);
         LocalJob job = start(graph, configuration);
-        return new CollectedRecords<>(job, sink.readerOf(job.handle()));
+        return new CollectedRecords<>(job.handle(), sink.readerOf(job.handle()));
     }
 
     private static LocalJob start(StreamGraph graph, Configuration configuration) {

@@ -15,14 +15,11 @@ import io.rivulus.sql.session.SqlSession;
 import io.rivulus.sql.session.StatementResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Runs the jobs of statements, and shows what comes of them while somebody waits. Used by the main thread.
 ///
 /// @param interruption asked for, it ends the job that is waited for
-record JobRunner(ProcessJobs jobs, Results results, Console console, Interruption interruption) {
+record StatementJobs(ProcessJobs jobs, Results results, Console console, Interruption interruption) {
     /// How many batches of a result may wait to be written.
     private static final int ITEMS_MAX = 16;
 
@@ -41,16 +38,12 @@ record JobRunner(ProcessJobs jobs, Results results, Console console, Interruptio
     /// @return whether it has done all that it had to; not when somebody has stopped it
     /// @throws CommandException when it fails, or somebody cancels it
     boolean await(JobHandle job) throws CommandException, InterruptedException {
-        try (Progress progress = new Progress(job, console, CLOCK)) {
-            JobNews news = new JobNews(job, progress, console);
-            while (!ended(job)) {
-                news.tick();
-                progress.tick();
+        try {
+            JobWatch.await(job, console, () -> {
                 if (interruption.isAsked()) {
                     job.cancel();
                 }
-            }
-            news.tick();
+            });
             return isDone(job);
         } catch (RivulusException failed) {
             throw new CommandException(ExitStatus.FAILED, failed);
@@ -82,18 +75,6 @@ record JobRunner(ProcessJobs jobs, Results results, Console console, Interruptio
                                             .formatted(job.name(), root, CheckpointOptions.ORIGIN.key(), root));
         });
         return result.savepoint().isEmpty() || result.savepoint().get().drained();
-    }
-
-    /// Waits a little for the end of a job.
-    private static boolean ended(JobHandle job) throws InterruptedException {
-        try {
-            job.result().get(ProcessJobs.TICK.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException failed) {
-            return true;
-        } catch (TimeoutException running) {
-            return false;
-        }
     }
 
     /// Runs a query to its end, or until its reader goes or is interrupted, and shows its rows.
@@ -150,7 +131,7 @@ record JobRunner(ProcessJobs jobs, Results results, Console console, Interruptio
     private static void end(JobHandle job) throws InterruptedException {
         job.cancel();
         long began = CLOCK.monotonicNanos();
-        while (!ended(job) && CLOCK.monotonicNanos() - began < END_WITHIN_NANOS) {
+        while (!JobWatch.ended(job) && CLOCK.monotonicNanos() - began < END_WITHIN_NANOS) {
             // Looked at again.
         }
     }
