@@ -108,7 +108,8 @@ final class TranslationTest {
                     input 0 from 3, rebalance
                 """);
         assertThatThrownBy(() -> text(env.fromSequence(1, 9).map(i -> i).getSideOutput(ODD)))
-                .hasMessage("'Side Output odd' can't be where it is: 'Map' has no side outputs: only process(…) and windows have any");
+                .hasMessage(
+                        "'Side Output odd' can't be where it is: 'Map' has no side outputs: only process(…) and windows have any");
     }
 
     private static final class Splitting extends ProcessFunction<Long, Long> {

@@ -6,7 +6,9 @@ import io.rivulus.api.function.OpenContext;
 import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -51,6 +53,9 @@ final class FailingOnce extends KeyedProcessFunction<Long, Long, String> {
         }
         try (Stream<Path> files = Files.walk(root)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith("manifest"));
+        } catch (UncheckedIOException | NoSuchFileException gone) {
+            // An older checkpoint went while it was looked at.
+            return false;
         }
     }
 
