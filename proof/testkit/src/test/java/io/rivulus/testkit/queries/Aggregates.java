@@ -29,7 +29,9 @@ final class Aggregates {
     }
 
     private Value count() {
-        Piece sql = chance.oneIn(3) ? Piece.text("COUNT(*)") : Piece.of("COUNT(", distinct(), scalars.of(scalars.kind(), 1).sql(), ")");
+        Piece sql = chance.oneIn(3)
+                ? Piece.text("COUNT(*)")
+                : Piece.of("COUNT(", distinct(), scalars.of(scalars.kind(), 1).sql(), ")");
         return Value.number(Kind.BIGINT, rowsMax, filtered(sql));
     }
 
@@ -43,7 +45,8 @@ final class Aggregates {
         if (magnitude >= most) {
             return extreme(kind);
         }
-        return new Value(filtered(Piece.of("SUM(", distinct(), argument.sql(), ")")), kind, magnitude, argument.scale());
+        return new Value(
+                filtered(Piece.of("SUM(", distinct(), argument.sql(), ")")), kind, magnitude, argument.scale());
     }
 
     private Value extreme(Kind kind) {
@@ -62,6 +65,7 @@ final class Aggregates {
         if (!chance.oneIn(5)) {
             return call;
         }
-        return Piece.of(call, Piece.optional(" FILTER (WHERE ", scalars.predicates().of(1), ")"));
+        return Piece.of(
+                call, Piece.optional(" FILTER (WHERE ", scalars.predicates().of(1), ")"));
     }
 }

@@ -83,7 +83,8 @@ final class DuckDb implements AutoCloseable {
         }
         for (Table table : of) {
             execute("CREATE TABLE " + table.name() + table.declaration().replace("TIMESTAMP(3)", "TIMESTAMP"));
-            String places = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
+            String places =
+                    String.join(", ", Collections.nCopies(table.columns().size(), "?"));
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO " + table.name() + " VALUES (" + places + ")")) {
                 for (List<@Nullable Object> row : table.rows()) {

@@ -38,6 +38,10 @@ final class FromGenerator {
     }
 
     From from(int depth) {
+        if (chance.oneIn(12)) {
+            // Not joined: a condition on a constant column of the outer side is lost.
+            return values(alias());
+        }
         From from = source(depth);
         while (chance.oneIn(2)) {
             From other = source(depth - 1);
@@ -60,10 +64,9 @@ final class FromGenerator {
         }
         if (depth > 0 && chance.oneIn(4)) {
             Relation relation = queries.query(queries.kinds(), depth - 1);
-            return new From(
-                    Piece.of("(", relation.sql(), ") AS " + alias), relation.values(alias), relation.rowsMax());
+            return new From(Piece.of("(", relation.sql(), ") AS " + alias), relation.values(alias), relation.rowsMax());
         }
-        return chance.oneIn(12) ? values(alias) : table(alias);
+        return table(alias);
     }
 
     From table(String alias) {
@@ -82,7 +85,8 @@ final class FromGenerator {
         List<Piece> rows = new ArrayList<>();
         int count = chance.between(1, 4);
         for (int row = 0; row < count; row++) {
-            List<Piece> values = kinds.stream().map(kind -> none.literal(kind).sql()).toList();
+            List<Piece> values =
+                    kinds.stream().map(kind -> none.literal(kind).sql()).toList();
             rows.add(Piece.of("(", separated(values), ")"));
         }
         List<Value> columns = IntStream.range(0, kinds.size())
@@ -105,7 +109,7 @@ final class FromGenerator {
     private From join(From one, From other) {
         List<Value> all =
                 Stream.concat(one.values().stream(), other.values().stream()).toList();
-        Optional<Piece> equality = equality(one.values(), other.values());
+        Optional<Piece> equality = equality(one.values(), other.values(), chance.oneIn(8));
         long rows = one.rowsMax() * other.rowsMax() + one.rowsMax() + other.rowsMax();
         if (equality.isEmpty() || chance.oneIn(10)) {
             Piece cross = Piece.of(one.sql(), " CROSS JOIN ", other.sql());
@@ -119,16 +123,23 @@ final class FromGenerator {
             condition = Piece.of(condition, Piece.optional(" AND ", predicates.of(1)));
         }
         Piece join = Piece.of(
-                one.sql(), chance.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN "), other.sql(), " ON ", condition);
+                one.sql(),
+                chance.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN "),
+                other.sql(),
+                " ON ",
+                condition);
         return new From(join.orSmaller(one.sql(), other.sql()), all, rows);
     }
 
     /// That something of one side is something of the other one.
-    Optional<Piece> equality(List<Value> ones, List<Value> others) {
+    ///
+    /// @param nullToo whether NULL is NULL
+    Optional<Piece> equality(List<Value> ones, List<Value> others, boolean nullToo) {
+        String is = nullToo ? " IS NOT DISTINCT FROM " : " = ";
         List<Piece> all = ones.stream()
                 .flatMap(one -> others.stream()
                         .filter(other -> one.kind() != Kind.ROUNDED && one.kind() == other.kind())
-                        .map(other -> Piece.of(one.sql(), chance.oneIn(8) ? " IS NOT DISTINCT FROM " : " = ", other.sql())))
+                        .map(other -> Piece.of(one.sql(), is, other.sql())))
                 .toList();
         if (all.isEmpty()) {
             return Optional.empty();

@@ -17,7 +17,7 @@ final class GeneratedQueriesTest {
     private static final Path REPORT = Path.of("target", "queries.txt");
 
     /// After so many one has something to do.
-    private static final int TROUBLES_MAX = Integer.getInteger("rivulus.queries.troubles", 5);
+    private static final int TROUBLES_MAX = 5;
 
     private static long queries() {
         return switch (System.getProperty("rivulus.verify", "sample")) {

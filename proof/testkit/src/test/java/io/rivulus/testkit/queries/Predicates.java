@@ -30,10 +30,22 @@ final class Predicates {
         return switch (chance.below(9)) {
             case 0 -> Piece.of("(", one, chance.of(" IS NULL", " IS NOT NULL"), ")");
             case 1 ->
-                Piece.of("(", one, chance.of(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM "), scalars.of(kind, depth - 1).sql(), ")");
+                Piece.of(
+                        "(",
+                        one,
+                        chance.of(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM "),
+                        scalars.of(kind, depth - 1).sql(),
+                        ")");
             case 2 -> among(kind, one);
             case 3 ->
-                Piece.of("(", one, chance.of(" BETWEEN ", " NOT BETWEEN "), scalars.of(kind, depth - 1).sql(), " AND ", scalars.leaf(kind).sql(), ")");
+                Piece.of(
+                        "(",
+                        one,
+                        chance.of(" BETWEEN ", " NOT BETWEEN "),
+                        scalars.of(kind, depth - 1).sql(),
+                        " AND ",
+                        scalars.leaf(kind).sql(),
+                        ")");
             case 4 -> like(depth);
             case 5 -> truth(depth);
             default -> compared(kind, one, depth);
@@ -42,25 +54,33 @@ final class Predicates {
 
     private Piece compared(Kind kind, Piece one, int depth) {
         Kind other = kind == Kind.BIGINT && chance.oneIn(3) ? Kind.INT : kind;
-        return Piece.of("(", one, chance.of(COMPARISONS), scalars.of(other, depth - 1).sql(), ")");
+        return Piece.of(
+                "(", one, chance.of(COMPARISONS), scalars.of(other, depth - 1).sql(), ")");
     }
 
     private Piece among(Kind kind, Piece one) {
         List<Piece> list = IntStream.range(0, chance.between(1, 4))
-                .mapToObj(_ -> chance.oneIn(4) ? scalars.leaf(kind).sql() : scalars.literal(kind).sql())
+                .mapToObj(_ -> chance.oneIn(4)
+                        ? scalars.leaf(kind).sql()
+                        : scalars.literal(kind).sql())
                 .toList();
         return Piece.of("(", one, chance.of(" IN (", " NOT IN ("), Piece.listed(", ", list), "))");
     }
 
     private Piece like(int depth) {
         Piece text = scalars.of(Kind.STRING, depth - 1).sql();
-        String pattern = chance.of("'a%'", "'%b'", "'_'", "'%'", "''", "'a_b'", "'a!_b' ESCAPE '!'", "'%!%' ESCAPE '!'", "'%a%'", "'%''%'");
+        String pattern = chance.of(
+                "'a%'",
+                "'%b'", "'_'", "'%'", "''", "'a_b'", "'a!_b' ESCAPE '!'", "'%!%' ESCAPE '!'", "'%a%'", "'%''%'");
         return Piece.of("(", text, chance.of(" LIKE ", " NOT LIKE "), pattern, ")");
     }
 
     private Piece truth(int depth) {
         Piece one = scalars.of(Kind.BOOLEAN, depth - 1).sql();
-        String test = chance.of(" IS TRUE", " IS NOT TRUE", " IS FALSE", " IS NOT FALSE", "");
-        return Piece.of("(", one, test, ")").orSmaller(one);
+        List<Value> columns = scalars.values(Kind.BOOLEAN);
+        if (!columns.isEmpty() && chance.oneIn(4)) {
+            return chance.of(columns).sql();
+        }
+        return Piece.of("(", one, chance.of(" IS TRUE", " IS NOT TRUE", " IS FALSE", " IS NOT FALSE"), ")");
     }
 }

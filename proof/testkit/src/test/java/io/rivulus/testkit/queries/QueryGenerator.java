@@ -2,7 +2,9 @@ package io.rivulus.testkit.queries;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -75,7 +77,10 @@ final class QueryGenerator {
                 case 4 -> {
                     String alias = froms.alias();
                     Relation first = query(kinds, depth - 1).first(chance);
-                    Piece sql = Piece.of("SELECT " + Relation.names(first.columns(), alias) + " FROM (", first.sql(), ") AS " + alias);
+                    Piece sql = Piece.of(
+                            "SELECT " + Relation.names(first.columns(), alias) + " FROM (",
+                            first.sql(),
+                            ") AS " + alias);
                     return new Relation(sql, first.columns(), first.rowsMax());
                 }
                 default -> {}
@@ -91,7 +96,7 @@ final class QueryGenerator {
         for (Kind kind : kinds) {
             items.add(
                     kind != Kind.BOOLEAN && depth > 0 && chance.oneIn(15)
-                            ? subqueries.scalar(kind, scalars)
+                            ? subqueries.scalar(kind)
                             : scalars.of(kind, 2));
         }
         boolean distinct = chance.oneIn(6) && !kinds.contains(Kind.ROUNDED);
@@ -109,10 +114,15 @@ final class QueryGenerator {
         if (chance.oneIn(2)) {
             return Piece.NOTHING;
         }
-        Piece condition = chance.oneIn(3) ? subqueries.condition(scalars, depth) : scalars.predicates().of(2);
+        Piece condition = chance.oneIn(3)
+                ? subqueries.condition(scalars, depth)
+                : scalars.predicates().of(2);
         if (chance.oneIn(4)) {
-            Piece other = chance.oneIn(3) ? subqueries.condition(scalars, depth) : scalars.predicates().of(1);
-            condition = Piece.of("(", condition, chance.of(" AND ", " AND ", " OR "), other, ")").orSmaller(condition, other);
+            Piece other = chance.oneIn(3)
+                    ? subqueries.condition(scalars, depth)
+                    : scalars.predicates().of(1);
+            condition = Piece.of("(", condition, chance.of(" AND ", " AND ", " OR "), other, ")")
+                    .orSmaller(condition, other);
         }
         return Piece.optional(" WHERE ", condition);
     }
@@ -128,14 +138,13 @@ final class QueryGenerator {
             known.add(aggregates.of(kind));
         }
         if (sets && !keys.isEmpty()) {
-            known.add(Value.number(Kind.BIGINT, 1, Piece.of("GROUPING(", chance.of(keys).sql(), ")")));
+            known.add(Value.number(
+                    Kind.BIGINT, 1, Piece.of("GROUPING(", chance.of(keys).sql(), ")")));
         }
         Scalars groups = new Scalars(chance, known);
         List<Value> items = kinds.stream()
                 .map(kind -> chance.oneIn(3) ? groups.of(kind, 1) : groups.leaf(kind))
                 .toList();
-        // A query whose items happen to be constants has to be one of groups all the same.
-        Piece having = Piece.optional(" HAVING ", groups.predicates().of(1));
         Piece sql = Piece.of(
                 "SELECT ",
                 Relation.items(items),
@@ -143,8 +152,16 @@ final class QueryGenerator {
                 from.sql(),
                 where(scalars, depth),
                 keys.isEmpty() ? Piece.text(" GROUP BY ()") : Piece.of(" GROUP BY ", sets ? sets(keys) : plain(keys)),
-                chance.oneIn(4) ? having : Piece.NOTHING);
+                having(groups, sets && !keys.isEmpty()));
         return new Relation(sql, items, from.rowsMax() * 8);
+    }
+
+    /// Among several grouping sets an empty one has no group without rows here, as in Flink; there it has.
+    private Piece having(Scalars groups, boolean sets) {
+        Piece more = Piece.optional(
+                Piece.text(" HAVING ", sets ? " AND " : " HAVING "),
+                groups.predicates().of(1));
+        return Piece.of(Piece.text("", sets ? " HAVING COUNT(*) > 0" : ""), chance.oneIn(4) ? more : Piece.NOTHING);
     }
 
     /// Columns, or what is made of one: a number by itself would be the place of an item.
@@ -152,9 +169,8 @@ final class QueryGenerator {
         List<Value> columns = scalars.values().stream()
                 .filter(value -> value.kind() != Kind.ROUNDED)
                 .toList();
-        List<Value> wanted = columns.stream()
-                .filter(value -> kinds.contains(value.kind()))
-                .toList();
+        List<Value> wanted =
+                columns.stream().filter(value -> kinds.contains(value.kind())).toList();
         List<Value> all = wanted.isEmpty() || chance.oneIn(3) ? columns : wanted;
         List<Value> shuffled = chance.shuffled(all);
         int count = Math.min(shuffled.size(), chance.below(4));
@@ -185,15 +201,13 @@ final class QueryGenerator {
             case 0 -> Piece.text("ROLLUP (" + all + ")");
             case 1 -> Piece.text("CUBE (" + all + ")");
             default -> {
-                List<Piece> sets = new ArrayList<>();
-                sets.add(Piece.text("(" + all + ")"));
+                Set<String> sets = new LinkedHashSet<>();
+                sets.add("(" + all + ")");
                 int more = chance.between(1, 3);
                 for (int i = 0; i < more; i++) {
-                    sets.add(Piece.text(names.stream()
-                            .filter(_ -> chance.oneIn(2))
-                            .collect(Collectors.joining(", ", "(", ")"))));
+                    sets.add(names.stream().filter(_ -> chance.oneIn(2)).collect(Collectors.joining(", ", "(", ")")));
                 }
-                yield Piece.of("GROUPING SETS (", Piece.listed(", ", chance.shuffled(sets)), ")");
+                yield Piece.text("GROUPING SETS (" + String.join(", ", chance.<String>shuffled(new ArrayList<>(sets))) + ")");
             }
         };
     }
@@ -201,13 +215,15 @@ final class QueryGenerator {
     private Relation setOperation(List<Kind> kinds, int depth) {
         Relation one = query(kinds, depth - 1);
         Relation other = query(kinds, depth - 1);
-        String operator = chance.of("UNION ALL", "UNION ALL", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL");
+        String operator =
+                chance.of("UNION ALL", "UNION ALL", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL");
         List<Value> columns = IntStream.range(0, kinds.size())
                 .mapToObj(i -> larger(one.columns().get(i), other.columns().get(i)))
                 .toList();
         String alias = froms.alias();
         // As a derived table, which any clause can follow.
-        Piece both = Piece.of("(", one.sql(), ") " + operator + " (", other.sql(), ")").orSmaller(one.sql(), other.sql());
+        Piece both = Piece.of("(", one.sql(), ") " + operator + " (", other.sql(), ")")
+                .orSmaller(one.sql(), other.sql());
         Piece sql = Piece.of("SELECT " + Relation.names(columns, alias) + " FROM (", both, ") AS " + alias);
         return new Relation(sql, columns, one.rowsMax() + other.rowsMax());
     }
@@ -226,8 +242,8 @@ final class QueryGenerator {
         String alias = froms.alias();
         int most = chance.between(1, 3);
         int numbered = kinds.indexOf(Kind.BIGINT);
-        List<Integer> places = new ArrayList<>(
-                IntStream.range(0, kinds.size()).boxed().toList());
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, kinds.size()).boxed().toList());
         Collections.swap(places, 0, chance.below(places.size()));
         String partition = chance.oneIn(4) ? "" : "PARTITION BY c" + places.getFirst() + " ";
         String items = IntStream.range(0, kinds.size())

@@ -109,8 +109,8 @@ final class Rivulus implements AutoCloseable {
         ResultWriter writer = ResultWriter.of(ResultFormat.JSON, shape, session.timeZone(), out);
         CollectSink sink = new CollectSink(ITEMS_MAX);
         Configuration settings = session.configuration();
-        try (ResultReader reader = sink.readerOf(engine.submit(
-                query.job().apply(sink), PipelineOptions.of(settings), query.settings(settings)))) {
+        try (ResultReader reader = sink.readerOf(
+                engine.submit(query.job().apply(sink), PipelineOptions.of(settings), query.settings(settings)))) {
             ResultItem item;
             do {
                 item = reader.poll(PATIENCE);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class RowsConnector implements Connector.Reads {
     static final String NAME = "rows";
 
-    private static final ConfigOption<Integer> STEP = ConfigOption.of("step", ConfigType.intBetween(1, 100)).defaultsTo(100);
+    private static final ConfigOption<Integer> STEP =
+            ConfigOption.of("step", ConfigType.intBetween(1, 100)).defaultsTo(100);
 
     private final List<Table> tables;
 

@@ -60,7 +60,8 @@ final class Scalars {
             case DECIMAL -> decimal(depth);
             case DOUBLE -> exactDouble(depth);
             case STRING -> new Texts(chance, this).of(depth);
-            case BOOLEAN -> Value.of(Kind.BOOLEAN, predicates.of(depth).orSmaller(leaf(kind).sql()));
+            case BOOLEAN ->
+                Value.of(Kind.BOOLEAN, predicates.of(depth).orSmaller(leaf(kind).sql()));
             case DATE -> date(depth);
             case TIMESTAMP -> timestamp(depth);
             case ROUNDED -> rounded(depth);
@@ -84,10 +85,15 @@ final class Scalars {
             case DOUBLE, ROUNDED -> Value.number(kind, 10, Piece.text(chance.of("0.5E0", "1E0", "(-2.25E0)", "10E0")));
             case STRING -> Value.of(kind, Piece.text(chance.of("''", "'a'", "'ab'", "'B'", "'it''s'", "'ä'", "' '")));
             case BOOLEAN -> Value.of(kind, Piece.text(chance.of("TRUE", "FALSE")));
-            case DATE -> Value.of(kind, Piece.text(chance.of("DATE '2024-01-29'", "DATE '2024-02-29'", "DATE '1999-12-31'")));
+            case DATE ->
+                Value.of(kind, Piece.text(chance.of("DATE '2024-01-29'", "DATE '2024-02-29'", "DATE '1999-12-31'")));
             case TIMESTAMP ->
-                Value.of(kind, Piece.text(chance.of(
-                        "TIMESTAMP '2024-02-28 22:30:00'", "TIMESTAMP '2024-02-29 00:00:00.5'", "TIMESTAMP '1969-12-31 23:59:59'")));
+                Value.of(
+                        kind,
+                        Piece.text(chance.of(
+                                "TIMESTAMP '2024-02-28 22:30:00'",
+                                "TIMESTAMP '2024-02-29 00:00:00.5'",
+                                "TIMESTAMP '1969-12-31 23:59:59'")));
         };
     }
 
@@ -101,16 +107,31 @@ final class Scalars {
         Value one = of(kind, depth - 1);
         Value other = of(kind, depth - 1);
         Piece sql = switch (chance.below(kind == Kind.ROUNDED ? 2 : 5)) {
-            case 0 -> Piece.of("CASE WHEN ", predicates.of(depth - 1), " THEN ", one.sql(),
-                    Piece.optional(" ELSE ", other.sql()), " END");
+            case 0 ->
+                Piece.of(
+                        "CASE WHEN ",
+                        predicates.of(depth - 1),
+                        " THEN ",
+                        one.sql(),
+                        Piece.optional(" ELSE ", other.sql()),
+                        " END");
             case 1 -> Piece.of("COALESCE(", one.sql(), ", ", other.sql(), ")");
             case 2 -> Piece.of("NULLIF(", one.sql(), ", ", other.sql(), ")");
             case 3 -> simpleCase(kind, one, other, depth);
             default -> {
                 // Flink's is NULL when one of them is, DuckDB's the greatest of the others.
                 Piece safe = literalNotNull(kind);
-                yield Piece.of(chance.of("GREATEST(", "LEAST("), "COALESCE(", one.sql(), ", ", safe, "), COALESCE(",
-                        other.sql(), ", ", safe, "))");
+                yield Piece.of(
+                        chance.of("GREATEST(", "LEAST("),
+                        "COALESCE(",
+                        one.sql(),
+                        ", ",
+                        safe,
+                        "), COALESCE(",
+                        other.sql(),
+                        ", ",
+                        safe,
+                        "))");
             }
         };
         return new Value(
@@ -122,8 +143,17 @@ final class Scalars {
 
     private Piece simpleCase(Kind kind, Value one, Value other, int depth) {
         Kind tested = chance.of(Kind.INT, Kind.STRING, Kind.BIGINT, kind);
-        return Piece.of("CASE ", of(tested, depth - 1).sql(), " WHEN ", literalNotNull(tested), " THEN ", one.sql(),
-                Piece.optional(" WHEN ", leaf(tested).sql(), " THEN ", other.sql()), " ELSE ", other.sql(), " END");
+        return Piece.of(
+                "CASE ",
+                of(tested, depth - 1).sql(),
+                " WHEN ",
+                literalNotNull(tested),
+                " THEN ",
+                one.sql(),
+                Piece.optional(" WHEN ", leaf(tested).sql(), " THEN ", other.sql()),
+                " ELSE ",
+                other.sql(),
+                " END");
     }
 
     Piece literalNotNull(Kind kind) {
@@ -155,7 +185,8 @@ final class Scalars {
                 yield Value.number(kind, one.magnitude(), sql.orSmaller(one.sql()));
             }
             case 4 -> {
-                Piece sql = Piece.of("MOD(", one.sql(), ", NULLIF(", of(kind, depth - 1).sql(), ", 0))");
+                Piece sql = Piece.of(
+                        "MOD(", one.sql(), ", NULLIF(", of(kind, depth - 1).sql(), ", 0))");
                 yield Value.number(kind, one.magnitude(), sql.orSmaller(one.sql()));
             }
             default -> unary(one);
@@ -163,7 +194,9 @@ final class Scalars {
     }
 
     private Value binary(Kind kind, double magnitude, Value one, String operator, Value other) {
-        return Value.number(kind, magnitude,
+        return Value.number(
+                kind,
+                magnitude,
                 Piece.of("(", one.sql(), operator, other.sql(), ")").orSmaller(one.sql(), other.sql()));
     }
 
@@ -177,10 +210,12 @@ final class Scalars {
             Piece text = of(Kind.STRING, depth - 1).sql();
             return switch (chance.below(3)) {
                 case 0 -> Value.number(kind, 100, Piece.of("CHAR_LENGTH(", text, ")"));
-                case 1 -> Value.number(kind, 100, Piece.of("POSITION(", chance.of("'a'", "'b'", "''"), " IN ", text, ")"));
+                case 1 ->
+                    Value.number(kind, 100, Piece.of("POSITION(", chance.of("'a'", "'b'", "''"), " IN ", text, ")"));
                 default -> {
                     Value one = of(Kind.INT, depth - 1);
-                    yield one.as(Piece.of("CAST(CAST(", one.sql(), " AS STRING) AS INT)").orSmaller(one.sql()));
+                    yield one.as(Piece.of("CAST(CAST(", one.sql(), " AS STRING) AS INT)")
+                            .orSmaller(one.sql()));
                 }
             };
         }
@@ -191,7 +226,9 @@ final class Scalars {
             }
             case 1 -> {
                 Value one = of(chance.of(Kind.DOUBLE, Kind.DECIMAL), depth - 1);
-                yield Value.number(kind, one.magnitude() + 1,
+                yield Value.number(
+                        kind,
+                        one.magnitude() + 1,
                         Piece.of("CAST(", chance.of("FLOOR(", "CEIL("), one.sql(), ") AS BIGINT)"));
             }
             default -> part(depth);
@@ -225,15 +262,19 @@ final class Scalars {
                         ? Piece.of("CAST(", whole.sql(), " AS DECIMAL(16, 2))")
                         : Piece.text("1.00");
             }
-            default -> chance.oneIn(2)
-                    ? Piece.of("ABS(", one.sql(), ")")
-                    : Piece.of("CAST(", one.sql(), " AS DECIMAL(16, 1))");
+            default ->
+                chance.oneIn(2)
+                        ? Piece.of("ABS(", one.sql(), ")")
+                        : Piece.of("CAST(", one.sql(), " AS DECIMAL(16, 1))");
         };
         if (product >= DECIMAL_MAX || sum >= DECIMAL_MAX || one.scale() + other.scale() > SCALE_MAX) {
             return one;
         }
-        return new Value(sql.orSmaller(one.sql(), other.sql()), Kind.DECIMAL,
-                Math.max(DECIMAL_MAX / 1e6, Math.max(sum, product)), Math.max(scale, one.scale() + other.scale()));
+        return new Value(
+                sql.orSmaller(one.sql(), other.sql()),
+                Kind.DECIMAL,
+                Math.max(DECIMAL_MAX / 1e6, Math.max(sum, product)),
+                Math.max(scale, one.scale() + other.scale()));
     }
 
     private Value exactDouble(int depth) {
@@ -251,7 +292,9 @@ final class Scalars {
                         : one;
             }
             case 4 ->
-                Value.number(Kind.DOUBLE, one.magnitude() + 1,
+                Value.number(
+                        Kind.DOUBLE,
+                        one.magnitude() + 1,
                         Piece.of(chance.of("FLOOR(", "CEIL("), one.sql(), ")").orSmaller(one.sql()));
             default -> unary(one);
         };
@@ -291,9 +334,18 @@ final class Scalars {
             case 0 -> Piece.of("CAST(", of(Kind.DATE, depth - 1).sql(), " AS TIMESTAMP)");
             case 1 -> {
                 String unit = chance.of("HOUR", "DAY", "MONTH", "MINUTE");
-                yield Piece.of(Piece.text("FLOOR(", "date_trunc('" + unit + "', "), one.sql(), Piece.text(" TO " + unit + ")", ")"));
+                yield Piece.of(
+                        Piece.text("FLOOR(", "date_trunc('" + unit + "', "),
+                        one.sql(),
+                        Piece.text(" TO " + unit + ")", ")"));
             }
-            default -> Piece.of("(", one.sql(), chance.of(" + ", " - "), interval(chance.of("SECOND", "MINUTE", "HOUR", "DAY", "MONTH")), ")");
+            default ->
+                Piece.of(
+                        "(",
+                        one.sql(),
+                        chance.of(" + ", " - "),
+                        interval(chance.of("SECOND", "MINUTE", "HOUR", "DAY", "MONTH")),
+                        ")");
         };
         return Value.of(Kind.TIMESTAMP, sql.orSmaller(one.sql()));
     }

@@ -21,21 +21,33 @@ final class Subqueries {
             case 2 -> exists(outer);
             default -> {
                 Kind kind = chance.of(Kind.INT, Kind.DECIMAL, Kind.DATE, Kind.BIGINT, Kind.STRING);
-                yield Piece.of("(", outer.of(kind, 1).sql(), chance.of(" = ", " < ", " >= "), scalar(kind, outer).sql(), ")");
+                yield Piece.of(
+                        "(",
+                        outer.of(kind, 1).sql(),
+                        chance.of(" = ", " < ", " >= "),
+                        scalar(kind).sql(),
+                        ")");
             }
         };
     }
 
     private Piece in(Scalars outer, int depth) {
         Kind kind = outer.kind();
-        Piece among = chance.oneIn(3) ? correlated(kind, outer) : queries.query(List.of(kind), depth - 1).sql();
+        Piece among = chance.oneIn(3)
+                ? correlated(kind, outer)
+                : queries.query(List.of(kind), depth - 1).sql();
         return Piece.of("(", outer.of(kind, 1).sql(), chance.of(" IN (", " NOT IN ("), among, "))");
     }
 
     private Piece correlated(Kind kind, Scalars outer) {
         From from = froms.table(froms.alias());
         Scalars inner = new Scalars(chance, from.values());
-        return Piece.of("SELECT ", inner.of(kind, 1).sql(), " AS c0 FROM ", from.sql(), where(from, inner, outer));
+        if (inner.values(kind).isEmpty()) {
+            return queries.query(List.of(kind), 0).sql();
+        }
+        // A column and nothing else: a constant takes another column's place in the join that Calcite makes.
+        Piece item = chance.of(inner.values(kind)).sql();
+        return Piece.of("SELECT ", item, " AS c0 FROM ", from.sql(), where(from, inner, outer));
     }
 
     private Piece exists(Scalars outer) {
@@ -45,7 +57,7 @@ final class Subqueries {
     }
 
     private Piece where(From from, Scalars inner, Scalars outer) {
-        Optional<Piece> equality = froms.equality(from.values(), outer.values());
+        Optional<Piece> equality = froms.equality(from.values(), outer.values(), false);
         Piece more = inner.predicates().of(1);
         if (equality.isEmpty()) {
             return Piece.optional(" WHERE ", more);
@@ -54,12 +66,14 @@ final class Subqueries {
         return Piece.optional(" WHERE ", where);
     }
 
-    /// A single value: an aggregate without groups.
-    Value scalar(Kind kind, Scalars outer) {
+    /// A single value, not correlated: over columns that a derived table computes Calcite fails to convert such a one.
+    Value scalar(Kind kind) {
         From from = froms.table(froms.alias());
         Scalars inner = new Scalars(chance, from.values());
         Value value = new Aggregates(chance, inner, from.rowsMax()).of(kind);
-        Piece where = chance.oneIn(2) ? where(from, inner, outer) : Piece.NOTHING;
+        Piece where =
+                chance.oneIn(2) ? Piece.optional(" WHERE ", inner.predicates().of(1)) : Piece.NOTHING;
+
         return value.as(Piece.of("(SELECT ", value.sql(), " FROM ", from.sql(), where, ")"));
     }
 }

@@ -23,7 +23,7 @@ record Table(String name, List<Column> columns, List<List<@Nullable Object>> row
 
     /// What the columns hold; few values each, so that rows meet.
     private static final List<String> TEXTS =
-            List.of("", "a", "b", "ab", "Ab", "B", "abc", " a", "a ", "a_b", "50%", "it's", "ä", "zß", "12");
+            List.of("", "a", "b", "ab", "Ab", "B", "abc", " a", "a ", "a_b", "50%", "it's", "ä", "zñ", "12");
 
     /// Some tables: two of which have a column of each kind, a small one to be joined with, at times an empty one.
     static List<Table> drawn(long seed) {
@@ -67,7 +67,8 @@ record Table(String name, List<Column> columns, List<List<@Nullable Object>> row
             case DOUBLE, ROUNDED -> chance.oneIn(3) ? chance.between(-400, 400) / 4.0 : chance.below(4) * 0.5;
             case STRING -> chance.of(TEXTS);
             case BOOLEAN -> chance.oneIn(2);
-            case DATE -> LocalDate.of(2024, 1, 29).plusDays(chance.oneIn(3) ? chance.between(-800, 800) : chance.below(4));
+            case DATE ->
+                LocalDate.of(2024, 1, 29).plusDays(chance.oneIn(3) ? chance.between(-800, 800) : chance.below(4));
             case TIMESTAMP ->
                 LocalDateTime.of(2024, 2, 28, 22, 0)
                         .plusMinutes(chance.below(8) * 30L)
@@ -110,5 +111,4 @@ record Table(String name, List<Column> columns, List<List<@Nullable Object>> row
     List<Value> values(String alias) {
         return IntStream.range(0, columns.size()).mapToObj(i -> value(i, alias)).toList();
     }
-
 }

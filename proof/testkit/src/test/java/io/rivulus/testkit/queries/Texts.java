@@ -13,14 +13,19 @@ final class Texts {
     Value of(int depth) {
         Piece one = scalars.of(Kind.STRING, depth - 1).sql();
         Piece sql = switch (chance.below(9)) {
-            case 0, 1 -> Piece.of("(", one, " || ", scalars.of(Kind.STRING, depth - 1).sql(), ")");
+            case 0, 1 ->
+                Piece.of("(", one, " || ", scalars.of(Kind.STRING, depth - 1).sql(), ")");
             case 2 -> Piece.of(chance.of("UPPER(", "LOWER("), one, ")");
             case 3 -> Piece.of(chance.of("TRIM(", "LTRIM(", "RTRIM(", "REVERSE("), one, ")");
             case 4 -> {
                 String length = chance.oneIn(3) ? "" : " FOR " + chance.between(0, 3);
                 yield Piece.of("SUBSTRING(", one, " FROM " + chance.between(1, 3) + length + ")");
             }
-            case 5 -> Piece.of("REPLACE(", one, ", " + chance.of("'a'", "'b'", "'ab'") + ", " + chance.of("''", "'x'", "'aa'") + ")");
+            case 5 ->
+                Piece.of(
+                        "REPLACE(",
+                        one,
+                        ", " + chance.of("'a'", "'b'", "'ab'") + ", " + chance.of("''", "'x'", "'aa'") + ")");
             case 6 -> Piece.of(chance.of("LEFT(", "RIGHT("), one, ", " + chance.between(0, 3) + ")");
             case 7 -> Piece.of(chance.of("LPAD(", "RPAD("), one, ", " + chance.between(0, 4) + ", 'xy')");
             default -> ofOther(depth);

@@ -41,7 +41,8 @@ final class Trial {
         return QueryGenerator.drawn(seed, tables);
     }
 
-    /// Asks the query of the seed; if the answers aren't one, tells of it, and of the smallest such query that was found.
+    /// Asks the query of the seed; if the answers aren't one, tells of it, and of the smallest such query that was
+    /// found.
     Outcome run() throws InterruptedException, SQLException {
         Query query = query();
         Outcome outcome = ask(query);

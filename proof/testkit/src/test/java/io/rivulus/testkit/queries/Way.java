@@ -29,9 +29,13 @@ record Way(String runtimeMode, Answer wanted, String consistency, int parallelis
         return ConfigLayer.of(
                 "way",
                 Map.of(
-                        ExecutionOptions.RUNTIME_MODE.key(), runtimeMode,
-                        ExecutionOptions.EPOCH_MIN_INTERVAL.key(), "0 ms",
-                        PipelineOptions.PARALLELISM.key(), Integer.toString(parallelism),
-                        SqlOptions.CONSISTENCY.key(), consistency));
+                        ExecutionOptions.RUNTIME_MODE.key(),
+                        runtimeMode,
+                        ExecutionOptions.EPOCH_MIN_INTERVAL.key(),
+                        "0 ms",
+                        PipelineOptions.PARALLELISM.key(),
+                        Integer.toString(parallelism),
+                        SqlOptions.CONSISTENCY.key(),
+                        consistency));
     }
 }
