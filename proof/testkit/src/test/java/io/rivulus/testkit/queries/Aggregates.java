@@ -32,7 +32,7 @@ final class Aggregates {
         Piece sql = chance.oneIn(3)
                 ? Piece.text("COUNT(*)")
                 : Piece.of("COUNT(", distinct(), scalars.of(scalars.kind(), 1).sql(), ")");
-        return Value.number(Kind.BIGINT, rowsMax, filtered(sql));
+        return Value.number(Kind.BIGINT, (double) rowsMax, filtered(sql));
     }
 
     private String distinct() {
@@ -41,7 +41,7 @@ final class Aggregates {
 
     private Value sum(Kind kind, double most) {
         Value argument = scalars.of(kind, 1);
-        double magnitude = argument.magnitude() * rowsMax;
+        double magnitude = argument.magnitude() * (double) rowsMax;
         if (magnitude >= most) {
             return extreme(kind);
         }

@@ -207,7 +207,8 @@ final class QueryGenerator {
                 for (int i = 0; i < more; i++) {
                     sets.add(names.stream().filter(_ -> chance.oneIn(2)).collect(Collectors.joining(", ", "(", ")")));
                 }
-                yield Piece.text("GROUPING SETS (" + String.join(", ", chance.<String>shuffled(new ArrayList<>(sets))) + ")");
+                yield Piece.text(
+                        "GROUPING SETS (" + String.join(", ", chance.<String>shuffled(new ArrayList<>(sets))) + ")");
             }
         };
     }
