@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of a query.
 sealed interface Answer {
+    /// All rows.
+    ///
     /// @param columns what values each has
     /// @param rows lists that may hold nulls, in the order in which they came
     record Rows(List<Values> columns, List<List<@Nullable Object>> rows) implements Answer {
@@ -89,7 +91,7 @@ sealed interface Answer {
                 .boxed()
                 .sorted(Comparator.comparing(c -> rows.columns.get(c) == Values.DOUBLE))
                 .toList();
-        Comparator<List<@Nullable Object>> order = (x, y) -> 0;
+        Comparator<List<@Nullable Object>> order = (_, _) -> 0;
         for (int c : columns) {
             order = order.thenComparing((x, y) -> compare(x.get(c), y.get(c)));
         }
