@@ -58,7 +58,7 @@ final class AppendJoin implements JoinProgress {
     @Override
     public boolean take(int input, ColumnBatch batch, Output output) {
         if (!isBegun) {
-            rows = withKeys(batch, sides[input].keys);
+            rows = eachOnce(withKeys(batch, sides[input].keys));
             count(input);
             store(sides[input]);
             next = 0;
@@ -92,6 +92,17 @@ final class AppendJoin implements JoinProgress {
             }
         }
         return count == batch.count() ? batch : batch.withSelection(kept, count);
+    }
+
+    /// The same rows with a place of its own for each, as each gets its own number: a row that an operator gives
+    /// several times is selected as often.
+    private static ColumnBatch eachOnce(ColumnBatch batch) {
+        for (int i = 1; i < batch.count(); i++) {
+            if (batch.row(i) <= batch.row(i - 1)) {
+                return batch.compacted();
+            }
+        }
+        return batch;
     }
 
     /// Numbers the rows of the batch for their keys, and finds how many rows each has on the other side.

@@ -81,8 +81,19 @@ final class GraphTranslation {
     /// Where rows come out.
     ///
     /// @param branches several make a union
+    private record Stream(List<Branch> branches) {
+        Stream(NodeRef node, boolean single) {
+            this(List.of(new Branch(node, single)));
+        }
+
+        /// Whether each branch is; the branches of a union may differ.
+        boolean single() {
+            return branches.stream().allMatch(Branch::single);
+        }
+    }
+
     /// @param single whether one subtask has all rows
-    private record Stream(List<NodeRef> branches, boolean single) {}
+    private record Branch(NodeRef node, boolean single) {}
 
     StreamGraph build() {
         return graph.build();
@@ -104,7 +115,7 @@ final class GraphTranslation {
             rows = operator(check.name(), check, rows);
         }
         NodeBuilder node = graph.sink(table.name().name(), sink).uid(identity("sink", Meanings.of(table)));
-        connect(node, rows, rows.single);
+        connect(node, rows, rows.single());
         node.add();
     }
 
@@ -123,15 +134,15 @@ final class GraphTranslation {
                         .uid(identity("source", meanings.of(values)))
                         .parallelism(1)
                         .add();
-                yield new Stream(List.of(ref), true);
+                yield new Stream(ref, true);
             }
             case Calc calc -> calc(calc);
             case Union union -> {
                 List<Stream> inputs =
                         union.inputs().stream().map(this::translate).toList();
-                List<NodeRef> branches = new ArrayList<>();
-                inputs.forEach(input -> branches.addAll(input.branches));
-                yield new Stream(branches, inputs.stream().allMatch(Stream::single));
+                yield new Stream(inputs.stream()
+                        .flatMap(input -> input.branches.stream())
+                        .toList());
             }
             case PlanNode.Scan scan ->
                 throw Check.unreachable("%s has no source yet", scan.table().name());
@@ -182,7 +193,7 @@ final class GraphTranslation {
                 .orElseGet(() -> graph.source(name, rows))
                 .uid(identity("source", meanings.of(source)))
                 .add();
-        return new Stream(List.of(ref), false);
+        return new Stream(ref, false);
     }
 
     /// Stays on every branch of a union, so that changes of one row keep their order.
@@ -346,32 +357,32 @@ final class GraphTranslation {
         boolean single = keys.getFirst().isEmpty();
         for (int i = 0; i < inputs.size(); i++) {
             Partitioning way = Partitioning.hash(keys.get(i));
-            for (NodeRef branch : inputs.get(i).branches) {
-                node.input(i, branch, way);
+            for (Branch branch : inputs.get(i).branches) {
+                node.input(i, branch.node, way);
             }
         }
         if (single) {
             node.parallelism(1);
         }
-        return new Stream(List.of(node.add()), single);
+        return new Stream(node.add(), single);
     }
 
     private Stream operator(String name, OperatorPlan plan, Stream input) {
-        List<NodeRef> branches = new ArrayList<>();
-        for (NodeRef branch : input.branches) {
-            NodeBuilder node = graph.operator(name, plan).input(branch, Partitioning.FORWARD);
-            if (input.single) {
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : input.branches) {
+            NodeBuilder node = graph.operator(name, plan).input(branch.node, Partitioning.FORWARD);
+            if (branch.single) {
                 node.parallelism(1);
             }
-            branches.add(node.add());
+            branches.add(new Branch(node.add(), branch.single));
         }
-        return new Stream(branches, input.single);
+        return new Stream(branches);
     }
 
     private static void connect(NodeBuilder node, Stream input, boolean single) {
-        Partitioning way = single && !input.single ? Partitioning.hash(List.of()) : Partitioning.FORWARD;
-        for (NodeRef branch : input.branches) {
-            node.input(0, branch, way);
+        for (Branch branch : input.branches) {
+            // All to one subtask where there are more on one side than on the other, so that changes keep their order.
+            node.input(0, branch.node, single == branch.single ? Partitioning.FORWARD : Partitioning.hash(List.of()));
         }
         if (single) {
             node.parallelism(1);

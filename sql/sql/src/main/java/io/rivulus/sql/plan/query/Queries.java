@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -43,7 +44,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -77,6 +77,13 @@ public final class Queries {
     private static final class Metadata extends RelMetadataQuery {
         Metadata() {
             super(new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE));
+        }
+
+        /// None: they are found by evaluating conditions, which Calcite can't where they hold a subquery, one of our
+        /// functions or a NULL.
+        @Override
+        public RelOptPredicateList getPulledUpPredicates(RelNode rel) {
+            return RelOptPredicateList.EMPTY;
         }
     }
 
@@ -212,7 +219,7 @@ public final class Queries {
         RelNode joined = planner.findBestExp();
         RelBuilder builder = RelBuilder.proto(Contexts.of(literally(RelBuilder.Config.DEFAULT)))
                 .create(cluster, null);
-        return RelDecorrelator.decorrelateQuery(joined, builder);
+        return new Decorrelation(builder).of(joined);
     }
 
     private <T> T guarded(QueryValidator validator, Function<QueryValidator, T> work) {

@@ -1,0 +1,7 @@
+package io.rivulus.testkit.queries;
+
+/// Whose SQL a query is written in.
+enum Dialect {
+    RIVULUS,
+    DUCKDB
+}

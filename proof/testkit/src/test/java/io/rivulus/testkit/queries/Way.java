@@ -1,0 +1,41 @@
+package io.rivulus.testkit.queries;
+
+import io.rivulus.base.config.ConfigLayer;
+import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.PipelineOptions;
+import io.rivulus.sql.SqlOptions;
+import io.rivulus.sql.session.Answer;
+import java.util.Map;
+
+/// A way to ask Rivulus.
+///
+/// @param step how many rows of a table come at a time
+record Way(String runtimeMode, Answer wanted, String consistency, int parallelism, int step) {
+    static Way streaming(Chance chance) {
+        return new Way(
+                "streaming",
+                chance.oneIn(5) ? Answer.FINAL : Answer.CHANGES,
+                chance.oneIn(3) ? "eager" : "epoch",
+                chance.between(1, 2),
+                chance.of(1, 2, 3, 7));
+    }
+
+    static Way batch(Chance chance) {
+        return new Way(
+                "batch", chance.of(Answer.FINAL, Answer.CHANGES), "epoch", chance.between(1, 2), chance.of(2, 100));
+    }
+
+    ConfigLayer settings() {
+        return ConfigLayer.of(
+                "way",
+                Map.of(
+                        ExecutionOptions.RUNTIME_MODE.key(),
+                        runtimeMode,
+                        ExecutionOptions.EPOCH_MIN_INTERVAL.key(),
+                        "0 ms",
+                        PipelineOptions.PARALLELISM.key(),
+                        Integer.toString(parallelism),
+                        SqlOptions.CONSISTENCY.key(),
+                        consistency));
+    }
+}
