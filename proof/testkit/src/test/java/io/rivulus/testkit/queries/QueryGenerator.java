@@ -215,6 +215,10 @@ final class QueryGenerator {
 
     private Relation setOperation(List<Kind> kinds, int depth) {
         Relation one = query(kinds, depth - 1);
+        if (kinds.contains(Kind.DECIMAL)) {
+            // Where a sum of such has all digits that there are, DuckDB takes some of the other's scale.
+            return one;
+        }
         Relation other = query(kinds, depth - 1);
         String operator =
                 chance.of("UNION ALL", "UNION ALL", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL");

@@ -7,6 +7,7 @@ import io.rivulus.base.config.Configuration;
 import io.rivulus.base.config.FlinkKeys;
 import io.rivulus.base.error.UserException;
 import io.rivulus.graph.ExecutionOptions;
+import io.rivulus.graph.PipelineOptions;
 import io.rivulus.sql.GoldenFile;
 import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.parser.SqlScript;
@@ -68,8 +69,9 @@ final class SqlSessionTest {
     }
 
     private static Configuration configuration() {
-        ConfigOptions options =
-                new ConfigOptions(List.of(SqlOptions.group(), ExecutionOptions.group()), FlinkKeys.meaningless());
+        ConfigOptions options = new ConfigOptions(
+                List.of(SqlOptions.group(), ExecutionOptions.group(), PipelineOptions.group()),
+                FlinkKeys.meaningless());
         return Configuration.of(options, ConfigLayer.of("test", Map.of("table.local-time-zone", "UTC")));
     }
 }
