@@ -32,8 +32,8 @@ final class CopiedFunctions {
     /// @throws io.rivulus.base.error.UserException when one can't be copied (RV-1371), which a copy on trial shows
     static CopiedFunctions of(String step, List<Function> functions) {
         List<TypeInformation<?>> types = new ArrayList<>();
-        ClassLoader loader =
-                functions.isEmpty() ? null : functions.getLast().getClass().getClassLoader();
+        // The program's: it sees all that functions are made of, also where they are within one of Rivulus' own.
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try {
             CopiedFunctions copied =
                     new CopiedFunctions(fory(types, loader).serialize(functions.toArray()), types, loader);
