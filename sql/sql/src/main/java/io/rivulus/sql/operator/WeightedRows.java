@@ -10,9 +10,11 @@ final class WeightedRows {
     /// The rows as often as their weights say.
     static ColumnBatch repeated(ColumnBatch batch, long[] weights, int count) {
         int total = 0;
+        boolean each = true;
         boolean allInserts = true;
         for (int i = 0; i < count; i++) {
             total = Math.addExact(total, Math.toIntExact(Math.abs(weights[i])));
+            each &= Math.abs(weights[i]) == 1;
             allInserts &= weights[i] > 0;
         }
         byte[] kinds = new byte[count];
@@ -25,6 +27,6 @@ final class WeightedRows {
             }
         }
         ColumnBatch changes = allInserts ? batch : batch.withKinds(kinds);
-        return total == count ? changes : changes.withSelection(rows, total);
+        return each ? changes : changes.withSelection(rows, total);
     }
 }
