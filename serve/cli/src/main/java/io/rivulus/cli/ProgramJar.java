@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -27,6 +28,9 @@ final class ProgramJar implements AutoCloseable {
     /// @param named the class with the main method; that of the manifest when null
     /// @throws UserException when there is no such program
     static ProgramJar open(Path jar, @Nullable String named) {
+        if (!Files.isRegularFile(jar)) {
+            throw new UserException(CliErrors.NO_PROGRAM, "there is no file '%s' with a program".formatted(jar));
+        }
         URLClassLoader loader = null;
         try {
             URL url = jar.toUri().toURL();

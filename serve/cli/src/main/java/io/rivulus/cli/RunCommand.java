@@ -27,6 +27,8 @@ final class RunCommand implements Command {
                 .footer("", "What the program sets itself counts before these options.");
         spec.addPositional(PositionalParamSpec.builder()
                         .index("0")
+                        .arity("1")
+                        .required(true)
                         .paramLabel("app.jar")
                         .type(String.class)
                         .description("The program.")
@@ -58,11 +60,9 @@ final class RunCommand implements Command {
 
     @Override
     public ExitStatus run(ParseResult arguments, Console console) throws CommandException {
-        List<String> given = arguments.matchedPositionals().isEmpty()
-                ? List.of()
-                : arguments.matchedPositionals().stream()
-                        .flatMap(position -> position.stringValues().stream())
-                        .toList();
+        List<String> given = arguments.matchedPositionals().stream()
+                .flatMap(position -> position.stringValues().stream())
+                .toList();
         Configuration configuration = CommonOptions.configuration(arguments, System.getenv());
         String savepoint = arguments.matchedOptionValue("-s", null);
         if (savepoint != null) {

@@ -125,7 +125,12 @@ final class RunCommandTest {
                 .contains("java.lang.String has no public static void main(String[])");
         assertThat(Terminal.rivulus("run", folder.resolve("gone.jar").toString())
                         .err())
-                .contains("gone.jar' is no jar with a manifest");
+                .contains("there is no file '", "gone.jar' with a program");
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        assertThat(Terminal.rivulus("run", text.toString()).err()).contains("text.jar' is no jar with a manifest");
+        terminal = Terminal.rivulus("run");
+        assertThat(terminal.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(terminal.err()).contains("missing required parameter: 'app.jar'");
         Path thrower = jar("Thrower", """
             public class Thrower {
                 public static void main(String[] arguments) {
