@@ -9,7 +9,7 @@ final class FunctionErrors {
     static final ErrorCode NO_KEY = new ErrorCode(1372, "state or timers of a function without a key");
     static final ErrorCode TOO_MANY = new ErrorCode(1373, "a function that makes too much of one record");
     static final ErrorCode NO_COPY = new ErrorCode(1374, "a record that can't be copied");
-    static final ErrorCode NULL_RECORD = new ErrorCode(1375, "a record that is null");
+    static final ErrorCode NULL_RECORD = new ErrorCode(1375, "a record, or the key of one, that is null");
     static final ErrorCode MISPLACED = new ErrorCode(1376, "a step of a program in a place where it can't be");
 
     static final ErrorCode NO_TIME = new ErrorCode(1377, "a record without event time, where that counts");
@@ -60,6 +60,13 @@ final class FunctionErrors {
 
     static UserException nullRecord(String step) {
         return new UserException(NULL_RECORD, "the function of '%s' gives null as a record".formatted(step));
+    }
+
+    static UserException nullKey(String step, Object record) {
+        return new UserException(
+                NULL_RECORD,
+                "the key of %s is null, behind '%s': give it one, or leave it out before keyBy(…)"
+                        .formatted(FunctionFailure.record(record), step));
     }
 
     static UserException misplaced(String step, String why) {

@@ -49,7 +49,7 @@ final class ObjectOutput extends RecordOutput {
         void add(String step, Object value) throws Exception {
             Object selected = selector.getKey(value);
             if (selected == null) {
-                throw FunctionErrors.nullRecord(step);
+                throw FunctionErrors.nullKey(step, value);
             }
             if (output == null) {
                 builders = types.stream()

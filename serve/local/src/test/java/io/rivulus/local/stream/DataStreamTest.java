@@ -251,6 +251,17 @@ final class DataStreamTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as in programs that nobody checks for nulls
+    void refusesKeysThatAreNull() {
+        DataStream<String> keyless = env.fromData("a", "b")
+                .keyBy(word -> word.equals("b") ? null : word)
+                .reduce((a, _) -> a);
+        assertThatThrownBy(() -> all(keyless))
+                .hasMessage(
+                        "the key of the record b is null, behind 'Key By': give it one, or leave it out before keyBy(…)");
+    }
+
+    @Test
     void asksForWhatItCannotKnow() {
         DataStream<List<Long>> lists = env.fromSequence(1, 2).map(i -> List.of(i));
         assertThatThrownBy(() -> lists.keyBy(list -> list))
