@@ -19,9 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Runs the jobs of a program that the command line has called, with its options below those that the program sets.
-/// Used
-/// by the program's thread.
+/// Runs the jobs of a program that the command line has called, with its options below those that the program
+/// sets. Used by the program's thread.
 final class ProgramRunner implements JobRunner {
     /// How many batches of a stream may wait for the program.
     private static final int ITEMS_MAX = 16;

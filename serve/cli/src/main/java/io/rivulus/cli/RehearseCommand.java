@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `rivulus rehearse FILE`, hidden: types a file into a shell whose terminal nobody sees, so that the JVM learns for
-/// its
-/// AOT cache what the shell needs. A build has no terminal of its own.
+/// its AOT cache what the shell needs. A build has no terminal of its own.
 final class RehearseCommand implements Command {
     private static final Size SIZE = Size.of(100, 30);
 

@@ -88,8 +88,7 @@ record SqlShell(
     }
 
     /// Has the classes of the planner loaded while the user types the first statement, and not before there is a
-    /// prompt.
-    /// If it fails, then the first statement will, too, and say so.
+    /// prompt. If it fails, then the first statement will, too, and say so.
     private void warmUp() {
         var _ = CompletableFuture.runAsync(
                 () -> new SqlSession(configuration, Connectors.installed())

@@ -6,7 +6,6 @@ import java.io.Serializable;
 /// copy of its own, called by one thread at a time.
 ///
 /// It is [Serializable] for one reason: the compiler then makes lambdas that can be copied. Nothing is written by
-/// Java's
-/// serialisation, and what a function captures or has as fields need not be serialisable. What can't be copied, such as
-/// a connection, is made in [RichFunction#open].
+/// Java's serialisation, and what a function captures or has as fields need not be serialisable. What can't be
+/// copied, such as a connection, is made in [RichFunction#open].
 public interface Function extends Serializable {}

@@ -16,8 +16,7 @@ import java.util.Optional;
 /// Records on their way through a program. Every method makes another stream, and leaves this one as it is.
 ///
 /// Functions are lambdas, method references, objects, or suppliers of them. What they capture is copied when the
-/// program
-/// is run: each subtask has a copy of its own.
+/// program is run: each subtask has a copy of its own.
 ///
 /// Used by the thread that writes the program.
 public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStream {

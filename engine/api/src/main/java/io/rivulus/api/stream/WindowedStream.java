@@ -13,10 +13,9 @@ import java.util.Optional;
 
 /// The records of each key in windows.
 ///
-/// A window is given when the watermark, or the clock, has reached its end. Of what comes later, a record within the
-/// allowed lateness has the window given once more; any other is dropped and counted as `numLateRecordsDropped`, or
-/// sent
-/// aside.
+/// A window is given when the watermark, or the clock, has reached its end. Of what comes later, a record within
+/// the allowed lateness has the window given once more; any other is dropped and counted as
+/// `numLateRecordsDropped`, or sent aside.
 ///
 /// Used by the thread that writes the program.
 public final class WindowedStream<T, K, W extends Window> {

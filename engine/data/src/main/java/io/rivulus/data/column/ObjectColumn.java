@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Java objects: the records of a DataStream on their way from one task to another of the same process.
 ///
-/// They are no data of a [io.rivulus.data.type.DataType]: no expression reads them, no table stores them and no file
-/// has
-/// them. Whoever sends an object sends one that nobody changes any more.
+/// They are no data of a [io.rivulus.data.type.DataType]: no expression reads them, no table stores them and no
+/// file has them. Whoever sends an object sends one that nobody changes any more.
 public record ObjectColumn(int size, @Nullable Object[] values) implements Column {
     @Override
     public long @Nullable [] nulls() {

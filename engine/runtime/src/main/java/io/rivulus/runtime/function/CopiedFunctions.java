@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions of a step as bytes, of which each subtask makes a copy of its own. Immutable.
 ///
-/// Apache Fory writes them: it needs no marker on a class, follows what a lambda has captured, and keeps objects that
-/// are
-/// shared, or in circles, as they are. Types are not written but numbered: they are immutable, and code.
+/// Apache Fory writes them: it needs no marker on a class, follows what a lambda has captured, and keeps objects
+/// that are shared, or in circles, as they are. Types are not written but numbered: they are immutable, and code.
 final class CopiedFunctions {
     private final byte[] bytes;
     private final List<TypeInformation<?>> types;

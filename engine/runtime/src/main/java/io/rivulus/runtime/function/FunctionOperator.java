@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of an author's, one behind the other. Owned by the task.
 ///
-/// Each record of a batch goes through all [Stage]s by calls from one to the next, and what comes out is gathered in a
-/// [RecordOutput]. Between two records the operator looks whether whole batches wait there: if there is no room for
-/// them
-/// it keeps its place in the batch. Timers that are due are called one by one in the same way.
+/// Each record of a batch goes through all [Stage]s by calls from one to the next, and what comes out is gathered
+/// in a [RecordOutput]. Between two records the operator looks whether whole batches wait there: if there is no
+/// room for them it keeps its place in the batch. Timers that are due are called one by one in the same way.
 ///
 /// For a function with a key, the state of all keys of a batch is read ahead before its first record.
 final class FunctionOperator implements Operator {

@@ -10,9 +10,8 @@ import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints records on lines of their own: behind the prefix, and where there are several subtasks behind the number of
-/// the
-/// subtask.
+/// Prints records on lines of their own: behind the prefix, and where there are several subtasks behind the
+/// number of the subtask.
 record PrintRecords(String prefix, PrintStream target) implements DirectSink {
     @Override
     public SinkWriter<Void> createWriter(SinkContext context) {

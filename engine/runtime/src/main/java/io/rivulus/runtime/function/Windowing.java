@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the records of each key into windows, and gives each when its time has come. Owned by the task.
 ///
-/// For the first record of a window two timers are set: at its last moment, when it is given, and where late records
-/// are
-/// allowed at the end of that, when it is forgotten. Which windows there are, and how they are found again by a timer,
-/// is
-/// the [Cut]'s affair. The current key is set before each call.
+/// For the first record of a window two timers are set: at its last moment, when it is given, and where late
+/// records are allowed at the end of that, when it is forgotten. Which windows there are, and how they are found
+/// again by a timer, is the [Cut]'s affair. The current key is set before each call.
 final class Windowing extends Stage implements Stage.Timed {
     private static final String DROPPED = "numLateRecordsDropped";
 

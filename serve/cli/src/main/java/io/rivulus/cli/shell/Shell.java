@@ -26,8 +26,8 @@ import org.jline.terminal.Terminal.SignalHandler;
 /// Reads statements from a terminal, has each run, and reads on, whatever comes of it.
 ///
 /// While a line is read, Ctrl-C drops it; while a statement runs it goes to the host. The terminal is raw from
-/// beginning
-/// to end: what is typed while a statement runs is not echoed between its rows, and is read afterwards as it was typed.
+/// beginning to end: what is typed while a statement runs is not echoed between its rows, and is read afterwards
+/// as it was typed.
 ///
 /// Used by one thread.
 public final class Shell {

@@ -19,9 +19,8 @@ final class CheckpointedProgramTest {
     @TempDir
     Path folder;
 
-    /// The function fails in the midst of the work; what comes behind the restart goes on with the state, the timers
-    /// and
-    /// the place in the sequence of the last checkpoint.
+    /// The function fails in the midst of the work; what comes behind the restart goes on with the state, the
+    /// timers and the place in the sequence of the last checkpoint.
     @Test
     void goesOnBehindAFailure() {
         Path checkpoints = folder.resolve("checkpoints");
