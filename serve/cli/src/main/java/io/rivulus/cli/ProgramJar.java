@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -28,12 +27,11 @@ final class ProgramJar implements AutoCloseable {
     /// @param named the class with the main method; that of the manifest when null
     /// @throws UserException when there is no such program
     static ProgramJar open(Path jar, @Nullable String named) {
-        if (!Files.isRegularFile(jar)) {
-            throw new UserException(CliErrors.NO_PROGRAM, "there is no file '%s' with a program".formatted(jar));
-        }
         URLClassLoader loader = null;
         try {
             URL url = jar.toUri().toURL();
+            // A class loader says nothing of a file that isn't there.
+            url.openStream().close();
             loader = new URLClassLoader(new URL[] {url}, ProgramJar.class.getClassLoader());
             String name = named == null ? mainClass(jar, loader) : named;
             return new ProgramJar(loader, main(jar, name, loader));
@@ -42,7 +40,10 @@ final class ProgramJar implements AutoCloseable {
             throw failure instanceof UserException known
                     ? known
                     : new UserException(
-                            CliErrors.NO_PROGRAM, "can't read the program '%s': %s".formatted(jar, failure), failure);
+                            CliErrors.NO_PROGRAM,
+                            "can't read the program '%s', check its name: %s"
+                                    .formatted(jar, failure.getClass().getSimpleName()),
+                            failure);
         }
     }
 

@@ -125,7 +125,7 @@ final class RunCommandTest {
                 .contains("java.lang.String has no public static void main(String[])");
         assertThat(Terminal.rivulus("run", folder.resolve("gone.jar").toString())
                         .err())
-                .contains("there is no file '", "gone.jar' with a program");
+                .contains("can't read the program '", "gone.jar', check its name: FileNotFoundException");
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         assertThat(Terminal.rivulus("run", text.toString()).err()).contains("text.jar' is no jar with a manifest");
         terminal = Terminal.rivulus("run");
