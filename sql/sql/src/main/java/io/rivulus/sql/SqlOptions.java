@@ -40,12 +40,17 @@ public final class SqlOptions {
                     "Whether an INSERT that is typed into the SQL shell waits for the end of its job. One in a script"
                             + " always does.");
 
+    public static final ConfigOption<Boolean> REUSE = ConfigOption.of(
+                    "table.optimizer.reuse-sub-plan-enabled", ConfigType.BOOLEAN)
+            .defaultsTo(true)
+            .describedAs("Whether what is used several times in a job, such as a view, is computed once for all.");
+
     private SqlOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC));
+                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC, REUSE));
     }
 
     /// The time zone of the session.

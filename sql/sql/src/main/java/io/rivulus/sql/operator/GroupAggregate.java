@@ -9,7 +9,7 @@ import io.rivulus.runtime.operator.Output;
 import org.jspecify.annotations.Nullable;
 
 /// A continuously updated GROUP BY: takes changes into its [GroupTable], and emits the difference that they make
-/// when the [Emission] says so.
+/// when the [Emission] says so, or what groups come to that are complete.
 final class GroupAggregate implements Operator {
     private final GroupAggregateFactory plan;
     private @Nullable GroupTable groups;
@@ -29,14 +29,19 @@ final class GroupAggregate implements Operator {
         if (!taken) {
             groups().take(batch);
         }
-        boolean done = plan.emission() == Emission.EPOCH || groups().emit(output);
+        boolean done = plan.end().isPresent() || plan.emission() == Emission.EPOCH || groups().emit(output);
         taken = !done;
         return done;
     }
 
     @Override
     public boolean onBarrier(Barrier barrier, Output output) {
-        return groups().emit(output);
+        return plan.end().isPresent() || groups().emit(output);
+    }
+
+    @Override
+    public boolean onWatermark(long timestampMillis, Output output) {
+        return plan.end().isEmpty() || groups().emitComplete(timestampMillis, output);
     }
 
     private GroupTable groups() {

@@ -18,13 +18,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /// The groups of a GROUP BY and what the output holds of them.
 ///
 /// A group's row has its key; how many input rows it has; whether a result of it stands in the output, and which;
 /// and the fields of the aggregates. A change marks the group. To emit, the new results of marked groups are
 /// compared with those that stand; groups without rows go. COUNT(*) has no fields of its own: it is how many rows
-/// the group has. Belongs to the task of its operator.
+/// the group has. Where groups are complete at some time, none is marked or compared: its row goes with its result.
+///
+/// Belongs to the task of its operator.
 final class GroupTable {
     /// A group may need two output rows, one to take back and one to replace it.
     private static final int GROUPS_PER_BATCH = ColumnBatch.ROWS_MAX / 2;
@@ -39,6 +42,14 @@ final class GroupTable {
     private final Accumulators accumulators;
     private final RowTable table;
     private final RowFields fields;
+    private final Optional<Expiry> end;
+
+    /// How far the watermark has to come until there may be a group that is complete.
+    private long earliestMillis = Long.MIN_VALUE;
+
+    /// How far the search for groups is that are complete, if it is under way.
+    private Optional<RowTable.Cursor> search = Optional.empty();
+
     private final long[] changed = new long[GROUPS_PER_BATCH];
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
@@ -46,6 +57,7 @@ final class GroupTable {
     GroupTable(GroupAggregateFactory plan, StateMemory memory) {
         keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         calls = plan.calls();
+        end = plan.end();
         rowCount = keys.length;
         stands = rowCount + 1;
         firstResult = stands + 1;
@@ -81,8 +93,18 @@ final class GroupTable {
         for (int i = 0; i < count; i++) {
             fields.addLong(
                     groups[i], rowCount, inserts ? 1 : batch.kind(batch.row(i)).weight());
-            table.mark(groups[i]);
         }
+        end.ifPresentOrElse(
+                expiry -> {
+                    for (int i = 0; i < count; i++) {
+                        earliestMillis = Math.min(earliestMillis, endMillis(expiry, groups[i]));
+                    }
+                },
+                () -> {
+                    for (int i = 0; i < count; i++) {
+                        table.mark(groups[i]);
+                    }
+                });
         accumulators.add(batch, hashes, groups, fields, firstAccumulator);
     }
 
@@ -104,13 +126,65 @@ final class GroupTable {
         return false;
     }
 
-    private void emit(int count, Output output) {
+    private long endMillis(Expiry expiry, long group) {
+        return expiry.endMillis(fields.getLong(group, expiry.column()));
+    }
+
+    /// Emits the groups that are complete, forgets them, and says whether these are all.
+    boolean emitComplete(long watermarkMillis, Output output) {
+        if (search.isEmpty()) {
+            if (watermarkMillis < earliestMillis) {
+                return true;
+            }
+            search = Optional.of(new RowTable.Cursor());
+            earliestMillis = Long.MAX_VALUE;
+        }
+        while (output.hasRoom()) {
+            int seen = table.scan(search.get(), changed);
+            if (seen == 0) {
+                search = Optional.empty();
+                return true;
+            }
+            int complete = 0;
+            for (int i = 0; i < seen; i++) {
+                long endMillis = endMillis(end.orElseThrow(), changed[i]);
+                if (endMillis <= watermarkMillis) {
+                    changed[complete++] = changed[i];
+                } else {
+                    earliestMillis = Math.min(earliestMillis, endMillis);
+                }
+            }
+            if (complete > 0) {
+                emitComplete(complete, output);
+            }
+        }
+        return false;
+    }
+
+    private void emitComplete(int count, Output output) {
+        Column[] groupKeys = keysOfChanged(count);
+        Column[] results = results(count, groupKeys);
+        accumulators.forget(Groups.of(count, changed, fields, groupKeys));
+        for (int i = 0; i < count; i++) {
+            table.delete(changed[i]);
+        }
+        Column[] columns = Arrays.copyOf(groupKeys, groupKeys.length + results.length);
+        System.arraycopy(results, 0, columns, groupKeys.length, results.length);
+        output.emit(ColumnBatch.of(count, columns));
+    }
+
+    private Column[] keysOfChanged(int count) {
         Column[] groupKeys = new Column[keys.length];
         Arrays.setAll(groupKeys, key -> {
             ColumnBuilder builder = ColumnBuilder.of(outputTypes.get(key), count);
             fields.append(changed, 0, count, key, builder);
             return builder.build();
         });
+        return groupKeys;
+    }
+
+    private void emit(int count, Output output) {
+        Column[] groupKeys = keysOfChanged(count);
         Column[] results = results(count, groupKeys);
         ColumnBuilder[] rows = new ColumnBuilder[outputTypes.size()];
         Arrays.setAll(rows, column -> ColumnBuilder.of(outputTypes.get(column), 2 * count));

@@ -37,6 +37,12 @@ final class Join implements Operator {
     }
 
     @Override
+    public boolean onWatermark(long timestampMillis, Output output) {
+        progress().advance(timestampMillis);
+        return true;
+    }
+
+    @Override
     public void close() {
         if (progress != null) {
             progress.close();

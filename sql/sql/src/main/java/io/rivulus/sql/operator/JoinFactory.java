@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param condition what else must hold for rows to match. That of an inner join is rather a filter behind it,
 ///     which costs no state
 /// @param leftUpdates whether rows of the left input may go again
+/// @param leftExpiry when rows of the left input are of no use any more; counts where the join [#appends]
 public record JoinFactory(
         RowType left,
         RowType right,
@@ -26,11 +27,38 @@ public record JoinFactory(
         Optional<JoinCondition> condition,
         boolean leftUpdates,
         boolean rightUpdates,
+        Optional<Expiry> leftExpiry,
+        Optional<Expiry> rightExpiry,
         Emission emission)
         implements OperatorFactory {
     public JoinFactory {
         leftKeys = List.copyOf(leftKeys);
         rightKeys = List.copyOf(rightKeys);
+    }
+
+    /// One whose rows are all kept.
+    public JoinFactory(
+            RowType left,
+            RowType right,
+            JoinKind kind,
+            List<Integer> leftKeys,
+            List<Integer> rightKeys,
+            Optional<JoinCondition> condition,
+            boolean leftUpdates,
+            boolean rightUpdates,
+            Emission emission) {
+        this(
+                left,
+                right,
+                kind,
+                leftKeys,
+                rightKeys,
+                condition,
+                leftUpdates,
+                rightUpdates,
+                Optional.empty(),
+                Optional.empty(),
+                emission);
     }
 
     @Override

@@ -11,6 +11,9 @@ sealed interface JoinProgress permits AppendJoin, KeyJoin, ConditionJoin {
     /// Sends what was held back in an epoch, and says whether that is all.
     boolean release(Output output);
 
+    /// The watermark has come this far.
+    default void advance(long watermarkMillis) {}
+
     /// Frees what it holds beside its state.
     default void close() {}
 }

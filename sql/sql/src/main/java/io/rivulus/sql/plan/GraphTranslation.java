@@ -55,6 +55,7 @@ import io.rivulus.sql.plan.node.TimeColumns;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,9 @@ final class GraphTranslation {
     private final StreamGraph.Builder graph;
     private final Meanings meanings;
     private final Map<Long, Integer> identities = new HashMap<>();
-    private final Map<SharedSource, Stream> sources = new HashMap<>();
+
+    /// What has been translated: a step that several read is one object.
+    private final IdentityHashMap<PlanNode, Stream> known = new IdentityHashMap<>();
 
     GraphTranslation(String job, PlanningContext context, Tables tables, Updates updates) {
         this.context = context;
@@ -120,15 +123,17 @@ final class GraphTranslation {
     }
 
     private Stream translate(PlanNode node) {
+        Stream stream = known.get(node);
+        if (stream == null) {
+            stream = translated(node);
+            known.put(node, stream);
+        }
+        return stream;
+    }
+
+    private Stream translated(PlanNode node) {
         return switch (node) {
-            case SharedSource source -> {
-                Stream known = sources.get(source);
-                if (known == null) {
-                    known = source(source);
-                    sources.put(source, known);
-                }
-                yield known;
-            }
+            case SharedSource source -> source(source);
             case Values values -> {
                 NodeRef ref = graph.source("Values", new ValuesSource(values.type(), values.rows()))
                         .uid(identity("source", meanings.of(values)))
@@ -212,6 +217,7 @@ final class GraphTranslation {
                 aggregate.keys(),
                 aggregate.calls(),
                 updates.of(aggregate.input()),
+                aggregate.end(),
                 emission());
         return keyed(keeping(aggregate, factory), List.of(input), List.of(aggregate.keys()));
     }
@@ -266,6 +272,8 @@ final class GraphTranslation {
                 condition,
                 updates.of(join.left()),
                 updates.of(join.right()),
+                join.leftExpiry(),
+                join.rightExpiry(),
                 emission());
     }
 

@@ -13,11 +13,14 @@ import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.Evaluation;
 import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.plan.node.ColumnPruning;
+import io.rivulus.sql.plan.node.Expiries;
 import io.rivulus.sql.plan.node.FilterPushDown;
 import io.rivulus.sql.plan.node.IntervalJoins;
 import io.rivulus.sql.plan.node.Joins;
+import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.SharedSources;
+import io.rivulus.sql.plan.node.SharedSteps;
 import io.rivulus.sql.plan.node.StateGrowth;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.Updates;
@@ -130,7 +133,7 @@ public final class JobPlanner {
             targets.add(target);
             improved.add(improve(target.fit(root.rows(), converter, queries)));
         }
-        List<PlanNode> plans = SharedSources.apply(improved, tables);
+        List<PlanNode> plans = share(improved);
         Updates updates = new Updates(context.batch(), tables::updates);
         plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
@@ -165,13 +168,23 @@ public final class JobPlanner {
     }
 
     private PlanNode improve(RootResult root) {
-        return SharedSources.apply(List.of(improve(root.node())), tables).getFirst();
+        return share(List.of(improve(root.node()))).getFirst();
+    }
+
+    /// Reads each table once, and computes once what is used several times.
+    private List<PlanNode> share(List<PlanNode> plans) {
+        List<PlanNode> read = SharedSources.apply(plans, tables);
+        return context.reuse() ? SharedSteps.apply(read, context.functions(), new Meanings(context.zone())) : read;
     }
 
     private PlanNode improve(PlanNode node) {
         Joins joins = new Joins(context.functions());
         PlanNode better = ColumnPruning.apply(new FilterPushDown(joins).apply(node));
         // Where there are no watermarks, nothing says when to forget.
-        return context.batch() ? better : new IntervalJoins(new Updates(false, tables::updates)).apply(better);
+        if (context.batch()) {
+            return better;
+        }
+        Updates updates = new Updates(false, tables::updates);
+        return new Expiries(updates).apply(new IntervalJoins(updates).apply(better));
     }
 }

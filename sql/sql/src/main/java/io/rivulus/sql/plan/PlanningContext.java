@@ -11,10 +11,13 @@ import java.time.ZoneId;
 /// @param zone the session's time zone
 /// @param batch whether jobs read bounded input and give final rows alone (`execution.runtime-mode`)
 /// @param emission when updating operators emit, where more than the final rows are wanted (`sql.consistency`)
+/// @param reuse whether what is used several times in a job is computed once
+///     (`table.optimizer.reuse-sub-plan-enabled`)
 public record PlanningContext(
         Catalogs catalogs,
         FunctionCatalog functions,
         Connectors connectors,
         ZoneId zone,
         boolean batch,
-        Emission emission) {}
+        Emission emission,
+        boolean reuse) {}

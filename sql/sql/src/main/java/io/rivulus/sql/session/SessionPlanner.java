@@ -71,7 +71,8 @@ record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional
                 connectors,
                 SqlOptions.timeZone(configuration),
                 batch,
-                configuration.get(SqlOptions.CONSISTENCY));
+                configuration.get(SqlOptions.CONSISTENCY),
+                configuration.get(SqlOptions.REUSE));
     }
 
     @Override

@@ -97,6 +97,11 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
         return counters.getOrDefault(metric, 0L);
     }
 
+    /// The memory that its state takes.
+    long stateBytes() {
+        return state.reservedBytes();
+    }
+
     /// The rows that stand after all changes so far, with how often.
     Map<List<@Nullable Object>, Integer> result() {
         return result;

@@ -90,7 +90,8 @@ final class PlannerTest {
                 new Connectors(List.of(new PaperConnector()), List.of()),
                 ZoneOffset.UTC,
                 batch,
-                Emission.EPOCH);
+                Emission.EPOCH,
+                true);
     }
 
     private void tables() throws IOException {

@@ -19,16 +19,15 @@ import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The plans of one job as lines of text, as they run: with the exchanges that bring rows together, and each source
-/// once, however many steps read it.
+/// The plans of one job as lines of text, as they run: with the exchanges that bring rows together, and each step
+/// once, however many others read it.
 public final class ExecutionText {
-    private final Map<SharedSource, Integer> uses = new HashMap<>();
-    private final Map<SharedSource, Integer> written = new HashMap<>();
+    private final IdentityHashMap<PlanNode, Integer> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode, Integer> written = new IdentityHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
     private ExecutionText() {}
@@ -51,21 +50,22 @@ public final class ExecutionText {
     }
 
     private void count(PlanNode node) {
-        if (node instanceof SharedSource source) {
-            uses.merge(source, 1, Integer::sum);
+        if (uses.merge(node, 1, Integer::sum) == 1) {
+            node.inputs().forEach(this::count);
         }
-        node.inputs().forEach(this::count);
     }
 
     private void write(PlanNode node, String first, String rest) {
-        if (node instanceof SharedSource source && written.containsKey(source)) {
-            out.append(first).append("Reused(reference_id=[%d])\n".formatted(written.get(source)));
+        Integer same = written.get(node);
+        if (same != null) {
+            out.append(first).append("Reused(reference_id=[%d])\n".formatted(same));
             return;
         }
         out.append(first).append(PlanText.line(node));
-        if (node instanceof SharedSource source && uses.getOrDefault(source, 0) > 1) {
-            written.put(source, written.size() + 1);
-            out.append("(reuse_id=[%d])".formatted(written.get(source)));
+        if (uses.getOrDefault(node, 0) > 1) {
+            int id = written.size() + 1;
+            written.put(node, id);
+            out.append("(reuse_id=[%d])".formatted(id));
         }
         out.append('\n');
         List<PlanNode> inputs = node.inputs();

@@ -2,13 +2,10 @@ package io.rivulus.sql.plan.node;
 
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
-import io.rivulus.data.expression.Expression.Input;
-import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -76,9 +73,6 @@ public final class IntervalJoins {
         return bounds.areBoth() ? Optional.of(bounds) : Optional.empty();
     }
 
-    /// A time column, and what is added to it.
-    private record Term(int column, long micros) {}
-
     /// What conditions say of the right row's time less the left one's.
     private static final class Bounds {
         private final int leftColumns;
@@ -105,32 +99,17 @@ public final class IntervalJoins {
         }
 
         void take(Expression condition) {
-            if (!(condition instanceof Call(var function, var arguments, var _, var _))) {
-                return;
-            }
-            boolean taken = switch (function) {
-                case ">=", ">" -> atLeast(arguments.get(0), arguments.get(1), function.equals(">"));
-                case "<=", "<" -> atLeast(arguments.get(1), arguments.get(0), function.equals("<"));
-                case "BETWEEN" ->
-                    isBound(arguments.get(0), arguments.get(1))
-                            && isBound(arguments.get(2), arguments.get(0))
-                            && atLeast(arguments.get(0), arguments.get(1), false)
-                            && atLeast(arguments.get(2), arguments.get(0), false);
-                default -> false;
-            };
-            if (taken) {
+            List<TimeTerm.Order> orders = TimeTerm.Order.of(condition);
+            boolean isEqual = condition instanceof Call call && call.function().equals("=");
+            if (!orders.isEmpty() && !isEqual && orders.stream().allMatch(this::isBound)) {
+                orders.forEach(this::take);
                 parts.add(condition);
             }
         }
 
-        private boolean isBound(Expression later, Expression earlier) {
-            Optional<Term> a = term(later);
-            Optional<Term> b = term(earlier);
-            if (a.isEmpty() || b.isEmpty()) {
-                return false;
-            }
-            int leftColumn = Math.min(a.get().column, b.get().column);
-            int rightColumn = Math.max(a.get().column, b.get().column) - leftColumns;
+        private boolean isBound(TimeTerm.Order order) {
+            int leftColumn = Math.min(order.later().column(), order.earlier().column());
+            int rightColumn = Math.max(order.later().column(), order.earlier().column()) - leftColumns;
             boolean ofBoth = leftColumn < leftColumns
                     && rightColumn >= 0
                     && leftTimes.get(leftColumn)
@@ -139,44 +118,17 @@ public final class IntervalJoins {
             return ofBoth && sameAsBefore;
         }
 
-        private boolean atLeast(Expression later, Expression earlier, boolean strictly) {
-            if (!isBound(later, earlier)) {
-                return false;
-            }
-            Term a = term(later).orElseThrow();
-            Term b = term(earlier).orElseThrow();
-            leftTime = Math.min(a.column, b.column);
-            rightTime = Math.max(a.column, b.column) - leftColumns;
-            long strict = strictly ? 1 : 0;
-            if (a.column < leftColumns) {
-                high = Math.min(high, a.micros - b.micros - strict);
+        private void take(TimeTerm.Order order) {
+            TimeTerm later = order.later();
+            TimeTerm earlier = order.earlier();
+            leftTime = Math.min(later.column(), earlier.column());
+            rightTime = Math.max(later.column(), earlier.column()) - leftColumns;
+            long strict = order.strictly() ? 1 : 0;
+            if (later.column() < leftColumns) {
+                high = Math.min(high, later.micros() - earlier.micros() - strict);
             } else {
-                low = Math.max(low, b.micros - a.micros + strict);
+                low = Math.max(low, earlier.micros() - later.micros() + strict);
             }
-            return true;
-        }
-
-        private static Optional<Term> term(Expression expression) {
-            return switch (expression) {
-                case Input input -> Optional.of(new Term(input.index(), 0));
-                case Call(var function, var arguments, var _, var _)
-                when arguments.size() == 2
-                        && (function.equals("+") || function.equals("-"))
-                        && arguments.getFirst() instanceof Input(int column, var _) ->
-                    micros(arguments.get(1)).map(micros -> new Term(column, function.equals("+") ? micros : -micros));
-                case Call _, Literal _ -> Optional.empty();
-            };
-        }
-
-        private static Optional<Long> micros(Expression interval) {
-            return switch (interval) {
-                case Literal literal
-                when literal.value() instanceof Duration length -> Optional.of(length.toNanos() / 1000);
-                case Call(var function, var arguments, var _, var _)
-                when arguments.size() == 1 && function.startsWith("-") ->
-                    micros(arguments.getFirst()).map(micros -> -micros);
-                case Input _, Literal _, Call _ -> Optional.empty();
-            };
         }
     }
 }

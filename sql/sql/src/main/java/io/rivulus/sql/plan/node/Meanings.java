@@ -69,6 +69,11 @@ public final class Meanings {
         return meaning(node).rows;
     }
 
+    /// What stands in each column of a step's rows.
+    List<Long> columns(PlanNode node) {
+        return Arrays.stream(meaning(node).columns).boxed().toList();
+    }
+
     /// Which table it is, of those with other hints too.
     public static long of(TableUse table) {
         List<Object> hint = new ArrayList<>();
@@ -104,8 +109,8 @@ public final class Meanings {
             case Calc calc -> calc(calc, meaning(calc.input()));
             case Aggregate aggregate -> {
                 Meaning in = meaning(aggregate.input());
-                yield kept(
-                        aggregate, all("group", in.rows, picked(in, aggregate.keys()), calls(in, aggregate.calls())));
+                long rows = all("group", in.rows, picked(in, aggregate.keys()), calls(in, aggregate.calls()));
+                yield kept(aggregate, aggregate.end().isPresent() ? all("complete", rows) : rows);
             }
             case WindowTable window -> {
                 Meaning in = meaning(window.input());

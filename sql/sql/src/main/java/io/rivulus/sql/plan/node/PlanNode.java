@@ -7,6 +7,7 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Expiry;
 import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SetKind;
@@ -31,13 +32,14 @@ public sealed interface PlanNode {
             case Scan _, SharedSource _, Values _ -> this;
             case Calc(var _, var condition, var projections, var row) ->
                 Calcs.of(inputs.getFirst(), condition, projections, row.names());
-            case Aggregate(var _, var keys, var calls, var row) -> new Aggregate(inputs.getFirst(), keys, calls, row);
+            case Aggregate(var _, var keys, var calls, var row, var end) ->
+                new Aggregate(inputs.getFirst(), keys, calls, row, end);
             case WindowTable(var _, var window, var time, var keys) ->
                 new WindowTable(inputs.getFirst(), window, time, keys);
             case WindowAggregate(var _, var window, var time, var keys, var calls) ->
                 new WindowAggregate(inputs.getFirst(), window, time, keys, calls);
-            case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition) ->
-                new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition);
+            case Join(var _, var _, var kind, var leftKeys, var rightKeys, var condition, var left, var right) ->
+                new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition, left, right);
             case LookupJoin(var _, var table, var outer, var keys, var tableKeys, var condition) ->
                 new LookupJoin(inputs.getFirst(), table, outer, keys, tableKeys, condition);
             case Union union -> new Union(inputs, union.type());
@@ -140,10 +142,18 @@ public sealed interface PlanNode {
     }
 
     /// GROUP BY; without calls DISTINCT. Gives the keys, then the results.
-    record Aggregate(PlanNode input, List<Integer> keys, List<AggregateCall> calls, RowType type) implements PlanNode {
+    ///
+    /// @param end when a group is complete, by a column of `type`, if it ever is
+    record Aggregate(PlanNode input, List<Integer> keys, List<AggregateCall> calls, RowType type, Optional<Expiry> end)
+            implements PlanNode {
         public Aggregate {
             keys = List.copyOf(keys);
             calls = List.copyOf(calls);
+        }
+
+        /// One whose groups may go on for ever.
+        public Aggregate(PlanNode input, List<Integer> keys, List<AggregateCall> calls, RowType type) {
+            this(input, keys, calls, type, Optional.empty());
         }
 
         @Override
@@ -209,17 +219,31 @@ public sealed interface PlanNode {
     /// Pairs rows whose keys are equal, by SQL's `=`.
     ///
     /// @param condition what else must hold of a pair, over the left row's columns and then the right one's
+    /// @param leftExpiry when rows of the left input are of no use any more, if they ever are
     record Join(
             PlanNode left,
             PlanNode right,
             JoinKind kind,
             List<Integer> leftKeys,
             List<Integer> rightKeys,
-            Optional<Expression> condition)
+            Optional<Expression> condition,
+            Optional<Expiry> leftExpiry,
+            Optional<Expiry> rightExpiry)
             implements PlanNode {
         public Join {
             leftKeys = List.copyOf(leftKeys);
             rightKeys = List.copyOf(rightKeys);
+        }
+
+        /// One whose rows are all kept.
+        public Join(
+                PlanNode left,
+                PlanNode right,
+                JoinKind kind,
+                List<Integer> leftKeys,
+                List<Integer> rightKeys,
+                Optional<Expression> condition) {
+            this(left, right, kind, leftKeys, rightKeys, condition, Optional.empty(), Optional.empty());
         }
 
         @Override

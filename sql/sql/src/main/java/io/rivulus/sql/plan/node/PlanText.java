@@ -4,6 +4,7 @@ import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.operator.AggregateCall;
+import io.rivulus.sql.operator.Expiry;
 import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.operator.SortKey;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -88,10 +90,11 @@ public final class PlanText {
                                                 + text(part, calc.input().type()) + "]")
                                         .orElse(""));
             case Aggregate aggregate ->
-                "GroupAggregate(groupBy=[%s]%s)"
+                "GroupAggregate(groupBy=[%s]%s%s)"
                         .formatted(
                                 columns(aggregate.keys(), aggregate.input().type()),
-                                calls(aggregate.calls(), aggregate.input().type()));
+                                calls(aggregate.calls(), aggregate.input().type()),
+                                until("until", aggregate.end(), aggregate.type()));
             case WindowTable window ->
                 "WindowTableFunction(window=[%s])".formatted(window(window.window(), window.timeColumn(), window));
             case WindowAggregate window ->
@@ -174,11 +177,24 @@ public final class PlanText {
         }
         RowType pair = Rows.concat(join.left().type(), join.right().type());
         join.condition().ifPresent(part -> conditions.add(text(part, pair)));
-        return "Join(joinType=[%s], where=[%s], select=[%s])"
+        return "Join(joinType=[%s], where=[%s]%s%s, select=[%s])"
                 .formatted(
                         join.kind(),
                         conditions.isEmpty() ? "true" : String.join(" AND ", conditions),
+                        until("leftUntil", join.leftExpiry(), join.left().type()),
+                        until("rightUntil", join.rightExpiry(), join.right().type()),
                         names(join.type()));
+    }
+
+    /// When rows are forgotten.
+    private static String until(String name, Optional<Expiry> expiry, RowType row) {
+        return expiry.map(end -> {
+                    String column = row.names().get(end.column());
+                    long millis = Math.ceilDiv(end.micros(), 1000L);
+                    String plus = millis == 0 ? "" : " %s %d ms".formatted(millis < 0 ? "-" : "+", Math.abs(millis));
+                    return ", %s=[%s%s]".formatted(name, column, plus);
+                })
+                .orElse("");
     }
 
     private static String lookupJoin(LookupJoin join) {

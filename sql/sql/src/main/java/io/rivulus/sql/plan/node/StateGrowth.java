@@ -63,7 +63,10 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
     private Optional<Growth> growth(PlanNode node) {
         return switch (node) {
             case Aggregate aggregate -> aggregate(aggregate);
-            case Join join -> Optional.of(join(join));
+            case Join join ->
+                join.leftExpiry().isPresent() && join.rightExpiry().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(join(join));
             case SetOperation operation ->
                 Optional.of(new Growth(
                         operation.kind() + " of "
@@ -79,6 +82,9 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
     }
 
     private Optional<Growth> aggregate(Aggregate aggregate) {
+        if (aggregate.end().isPresent()) {
+            return Optional.empty();
+        }
         RowType input = aggregate.input().type();
         List<String> kept = new ArrayList<>();
         if (!aggregate.keys().isEmpty()) {
@@ -108,7 +114,9 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
         }
         return new Growth(
                 "%s JOIN on %s".formatted(join.kind(), keys.isEmpty() ? "no key" : String.join(" AND ", keys)),
-                "every row of both sides",
+                join.leftExpiry().isPresent()
+                        ? "every row of the right side"
+                        : join.rightExpiry().isPresent() ? "every row of the left side" : "every row of both sides",
                 "bound how far their event times are apart, or join with FOR SYSTEM_TIME AS OF a table that changes seldom");
     }
 

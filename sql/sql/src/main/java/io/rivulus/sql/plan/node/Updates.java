@@ -38,8 +38,9 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
                 !once && (kind == SetKind.EXCEPT || of(left) || of(right));
             case Limit limit -> of(limit.input());
             case Union union -> union.inputs().stream().anyMatch(this::of);
-            // A row that is there stays: only counting changes.
-            case Aggregate aggregate -> !once && (!aggregate.calls().isEmpty() || of(aggregate.input()));
+            // A row that is there stays: only counting changes. A group that is complete is given once.
+            case Aggregate aggregate ->
+                !once && aggregate.end().isEmpty() && (!aggregate.calls().isEmpty() || of(aggregate.input()));
             case TopN _ -> !once;
             case Join join ->
                 !once

@@ -1,0 +1,103 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.TimestampType;
+import io.rivulus.sql.operator.Window;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the watermark says of the rows of a step that are still to come: times that are behind it, less some constant.
+/// The bounds of windows that are aggregated are such times, since a window is given once, when the watermark has
+/// come to its end. The time of a row that was read is none: it may be late.
+///
+/// @param micros by column: its values in rows to come are behind the watermark, once so many microseconds have been
+///     added to them
+record Floors(Map<Integer, Long> micros) {
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private static final Floors NONE = new Floors(Map.of());
+
+    Floors {
+        micros = Map.copyOf(micros);
+    }
+
+    /// What has to be added to a column, if anything makes it such a time.
+    Optional<Long> at(int column) {
+        return Optional.ofNullable(micros.get(column));
+    }
+
+    static Floors of(PlanNode node) {
+        return switch (node) {
+            case WindowAggregate window -> window(window);
+            case Calc calc -> calc(calc, of(calc.input()));
+            case Union union -> union(union);
+            // A group is given before the watermark that it waited for.
+            case Aggregate aggregate ->
+                aggregate
+                        .end()
+                        .map(end -> new Floors(Map.of(end.column(), end.micros())))
+                        .orElse(NONE);
+            case LookupJoin join -> of(join.input());
+            case Limit limit -> of(limit.input());
+            default -> NONE;
+        };
+    }
+
+    private static Floors window(WindowAggregate window) {
+        if (!TimeColumns.EVENT.of(window.input()).get(window.timeColumn())) {
+            return NONE;
+        }
+        int last = window.type().size() - 1;
+        Map<Integer, Long> floors = new HashMap<>(Map.of(last, 0L));
+        DataType time = window.input().type().type(window.timeColumn());
+        // The bounds of windows over TIMESTAMP_LTZ are those of the session's clock, which may go back.
+        if (time instanceof TimestampType(int _, boolean localZoned, boolean _) && !localZoned) {
+            floors.put(last - 1, -MICROS_PER_MILLI);
+            sizeMillis(window.window()).ifPresent(size -> floors.put(last - 2, (size - 1) * MICROS_PER_MILLI));
+        }
+        return new Floors(floors);
+    }
+
+    private static Optional<Long> sizeMillis(Window window) {
+        return switch (window) {
+            case Window.Tumble tumble -> Optional.of(tumble.sizeMillis());
+            case Window.Hop hop -> Optional.of(hop.sizeMillis());
+            case Window.Cumulate cumulate -> Optional.of(cumulate.sizeMillis());
+            case Window.Session _ -> Optional.empty();
+        };
+    }
+
+    private static Floors calc(Calc calc, Floors below) {
+        Map<Integer, Long> floors = new HashMap<>();
+        for (int i = 0; i < calc.projections().size(); i++) {
+            int column = i;
+            TimeTerm.of(calc.projections().get(i))
+                    .ifPresent(term ->
+                            below.at(term.column()).ifPresent(micros -> floors.put(column, micros - term.micros())));
+        }
+        return new Floors(floors);
+    }
+
+    private static Floors union(Union union) {
+        List<Floors> inputs = union.inputs().stream().map(Floors::of).toList();
+        Map<Integer, Long> floors = new HashMap<>();
+        for (int i = 0; i < union.type().size(); i++) {
+            int column = i;
+            List<Long> all =
+                    inputs.stream().flatMap(input -> input.at(column).stream()).toList();
+            if (all.size() == inputs.size()) {
+                floors.put(column, Collections.max(all));
+            }
+        }
+        return new Floors(floors);
+    }
+}
