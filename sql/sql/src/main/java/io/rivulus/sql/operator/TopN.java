@@ -23,7 +23,14 @@ final class TopN implements Operator {
     @Override
     public void open(OperatorContext context) {
         StateMemory memory = context.state();
-        table = TopOneTable.suits(plan) ? new TopOneTable(plan, memory) : new TopNTable(plan, memory);
+        table = rows(memory);
+    }
+
+    private TopRows rows(StateMemory memory) {
+        if (TopOneTable.suits(plan)) {
+            return new TopOneTable(plan, memory);
+        }
+        return TopFewTable.suits(plan) ? new TopFewTable(plan, memory) : new TopNTable(plan, memory);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Output;
 
 /// The rows of a Top-N and which of them stand in the output. Belongs to the task of its operator.
-sealed interface TopRows permits TopNTable, TopOneTable {
+sealed interface TopRows permits TopFewTable, TopNTable, TopOneTable {
     /// Takes changes in.
     ///
     /// @param output may be given one batch
