@@ -64,9 +64,7 @@ public final class PatternFunctions {
             example = "REGEXP('Ada', 'd.$') = TRUE")
     public static boolean regexp(CallSite site, Slice text, Slice regex) {
         SearchPattern searched = pattern(site, regex);
-        return regex.length() > 0
-                && searched.mayMatch(text)
-                && matching(text, () -> searched.matcher(text).find());
+        return regex.length() > 0 && matching(text, () -> searched.first(text) != null);
     }
 
     @SqlFunction(
@@ -87,11 +85,8 @@ public final class PatternFunctions {
             givesNull = true)
     public static @Nullable Slice regexpExtract(CallSite site, Slice text, Slice regex, int group) {
         SearchPattern searched = pattern(site, regex);
-        if (!searched.mayMatch(text)) {
-            return null;
-        }
-        Matcher matcher = searched.matcher(text);
-        if (group < 0 || group > matcher.groupCount() || !matching(text, matcher::find)) {
+        Matcher matcher = matching(text, () -> searched.first(text));
+        if (matcher == null || group < 0 || group > matcher.groupCount()) {
             return null;
         }
         String found = matcher.group(group);
@@ -172,7 +167,7 @@ public final class PatternFunctions {
     }
 
     // Java's matcher descends for every repetition of a group, so that a long text can be too much for the stack.
-    private static <T> T matching(Slice text, Supplier<T> match) {
+    private static <T extends @Nullable Object> T matching(Slice text, Supplier<T> match) {
         try {
             return match.get();
         } catch (StackOverflowError _) {

@@ -1,22 +1,41 @@
 package io.rivulus.sql.function;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A regular expression that is looked for in texts. Immutable.
 ///
 /// Most texts can be told to have no match by a plain look for what every match has in it: `channel_id=` for
-/// `(&|^)channel_id=([^&]*)`. That takes a tenth of what Java's matcher takes to try each place.
-///
-/// @param required text that is in every match; empty when none is known
-record SearchPattern(Pattern pattern, Slice required) {
-    static SearchPattern of(String regex) {
-        return new SearchPattern(PatternFunctions.compile(regex), Slice.of(required(regex)));
+/// `(&|^)channel_id=([^&]*)`. That takes a tenth of what Java's matcher takes to try each place. And where it is
+/// found, the match doesn't begin before what can stand before it.
+record SearchPattern(Pattern pattern, Required required, Slice requiredBytes) {
+    /// What every match has.
+    ///
+    /// @param text empty when nothing is known
+    /// @param before how many of Java's characters of a match there are before it at most, where that is known
+    record Required(String text, OptionalInt before) {
+        static final Required NOTHING = new Required("", OptionalInt.empty());
     }
 
-    /// Whether there can be a match in a text.
-    boolean mayMatch(Slice text) {
-        return required.length() == 0 || Utf8.indexOf(text, required, 0) >= 0;
+    static SearchPattern of(String regex) {
+        Required required = required(regex);
+        return new SearchPattern(PatternFunctions.compile(regex), required, Slice.of(required.text));
+    }
+
+    /// A matcher at the first match, if there is one.
+    @Nullable
+    Matcher first(Slice text) {
+        if (requiredBytes.length() > 0 && Utf8.indexOf(text, requiredBytes, 0) < 0) {
+            return null;
+        }
+        String searched = text.text();
+        Matcher matcher = pattern.matcher(searched);
+        int from = required.before.isPresent()
+                ? Math.max(0, searched.indexOf(required.text) - required.before.getAsInt())
+                : 0;
+        return matcher.find(from) ? matcher : null;
     }
 
     Matcher matcher(Slice text) {
@@ -26,9 +45,9 @@ record SearchPattern(Pattern pattern, Slice required) {
     /// The longest run of plain characters that each match has: none of those in groups, in classes, or before a
     /// sign that lets them be missing. Empty too for what isn't understood here, such as flags, quotations and
     /// alternatives of the whole.
-    static String required(String regex) {
+    static Required required(String regex) {
         Runs runs = new Runs(regex);
-        return runs.collect() ? runs.longest : "";
+        return runs.collect() && !runs.longest.text.isEmpty() ? runs.longest : Required.NOTHING;
     }
 
     /// Walks along an expression. Used once.
@@ -36,10 +55,19 @@ record SearchPattern(Pattern pattern, Slice required) {
         private static final String ENDING = ".^$";
         private static final String REPEATING = "*?{+";
 
+        /// What one sign matches at most, beyond the plane of the common characters.
+        private static final int SIGN_CHARS = 2;
+
+        /// A width without a bound.
+        private static final int UNBOUNDED = Integer.MAX_VALUE / 2;
+
         private final String regex;
         private int at;
         private StringBuilder run = new StringBuilder();
-        private String longest = "";
+        private Required longest = Required.NOTHING;
+
+        /// How many characters there are before the run at hand at most.
+        private int width;
 
         Runs(String regex) {
             this.regex = regex;
@@ -68,6 +96,7 @@ record SearchPattern(Pattern pattern, Slice required) {
             at++;
             if (ENDING.indexOf(next) >= 0) {
                 end();
+                widen(SIGN_CHARS);
             } else if (REPEATING.indexOf(next) >= 0) {
                 return repeat(next);
             } else if (Character.isSurrogate(next)) {
@@ -84,6 +113,7 @@ record SearchPattern(Pattern pattern, Slice required) {
                 run.setLength(run.length() - 1);
             }
             end();
+            widen(sign == '?' ? 1 : UNBOUNDED);
             if (sign == '{') {
                 at = regex.indexOf('}', at) + 1;
                 if (at == 0) {
@@ -107,6 +137,7 @@ record SearchPattern(Pattern pattern, Slice required) {
                 return true;
             }
             end();
+            widen(SIGN_CHARS);
             return "dDwWsSbB".indexOf(next) >= 0;
         }
 
@@ -122,6 +153,7 @@ record SearchPattern(Pattern pattern, Slice required) {
             // One that stands first would be of the class.
             boolean isEmpty = close == at + 1 || (close == at + 2 && regex.charAt(at + 1) == '^');
             at = close + 1;
+            widen(SIGN_CHARS);
             return close < regex.length() && !isEmpty;
         }
 
@@ -141,6 +173,7 @@ record SearchPattern(Pattern pattern, Slice required) {
                     return false;
                 }
                 depth += next == '(' ? 1 : next == ')' ? -1 : 0;
+                widen("*+{".indexOf(next) >= 0 ? UNBOUNDED : SIGN_CHARS);
                 at++;
                 if (depth == 0) {
                     return true;
@@ -150,10 +183,15 @@ record SearchPattern(Pattern pattern, Slice required) {
         }
 
         private void end() {
-            if (run.length() > longest.length()) {
-                longest = run.toString();
+            if (run.length() > longest.text.length()) {
+                longest = new Required(run.toString(), width < UNBOUNDED ? OptionalInt.of(width) : OptionalInt.empty());
             }
+            widen(run.length());
             run = new StringBuilder();
+        }
+
+        private void widen(int chars) {
+            width = Math.min(UNBOUNDED, width + chars);
         }
     }
 }

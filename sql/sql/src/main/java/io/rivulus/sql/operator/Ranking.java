@@ -14,19 +14,19 @@ final class Ranking {
 
     /// What stands at a rank from 0 on.
     static int at(long ranking, int rank) {
-        return (int) (ranking >>> rank * BITS) & NONE;
+        return (int) (ranking >>> (rank * BITS)) & NONE;
     }
 
     /// The same with something else at a rank.
     static long with(long ranking, int rank, int thing) {
-        long cleared = ranking & ~((long) NONE << rank * BITS);
-        return cleared | (long) thing << rank * BITS;
+        long cleared = ranking & ~((long) NONE << (rank * BITS));
+        return cleared | ((long) thing << (rank * BITS));
     }
 
     /// The same with something before what stands at a rank and behind, of which the last falls out if all is full.
     static long inserted(long ranking, int rank, int thing) {
-        long before = (1L << rank * BITS) - 1;
-        return with(ranking & before | (ranking & ~before) << BITS, rank, thing);
+        long before = (1L << (rank * BITS)) - 1;
+        return with((ranking & before) | ((ranking & ~before) << BITS), rank, thing);
     }
 
     /// How many things stand, none of them behind a free rank.

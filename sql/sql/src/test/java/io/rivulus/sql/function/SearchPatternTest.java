@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class SearchPatternTest {
                 "(abc)de de"
             })
     void findsWhatEachMatchHas(String regex, String required) {
-        assertThat(SearchPattern.required(regex)).isEqualTo(required);
+        assertThat(SearchPattern.required(regex).text()).isEqualTo(required);
     }
 
     @ParameterizedTest
@@ -48,11 +50,11 @@ class SearchPatternTest {
                 "(abc"
             })
     void knowsNothingOfWhatItDoesNotUnderstand(String regex) {
-        assertThat(SearchPattern.required(regex)).isEmpty();
+        assertThat(SearchPattern.required(regex).text()).isEmpty();
     }
 
     @Test
-    void neverDeniesAMatch() {
+    void findsWhatJavasMatcherFinds() {
         RandomGenerator random = new SplittableRandom(7);
         int matches = 0;
         for (int round = 0; round < 200_000; round++) {
@@ -64,9 +66,19 @@ class SearchPatternTest {
             } catch (PatternSyntaxException _) {
                 continue;
             }
-            if (pattern.matcher(text).find()) {
+            Matcher matcher = pattern.matcher(text);
+            Matcher first = SearchPattern.of(regex).first(Slice.of(text));
+            boolean isFound = matcher.find();
+            assertThat(first != null).as("%s in %s", regex, text).isEqualTo(isFound);
+            if (first != null) {
                 matches++;
-                assertThat(text).as(regex).contains(SearchPattern.required(regex));
+                assertThat(text)
+                        .as(regex)
+                        .contains(SearchPattern.required(regex).text());
+                assertThat(first.toMatchResult())
+                        .as("%s in %s", regex, text)
+                        .returns(matcher.start(), MatchResult::start)
+                        .returns(matcher.end(), MatchResult::end);
             }
         }
         assertThat(matches).isGreaterThan(10_000);
