@@ -4,7 +4,8 @@ import io.rivulus.api.state.KeyedStateStore;
 
 /// What a function knows of where it runs, and the state that it keeps for each key.
 ///
-/// Only functions behind `keyBy` have keys: for others a state is an [io.rivulus.base.error.UserException] (RV-1372).
+/// Only functions right behind `keyBy` have keys: for others a state is an [io.rivulus.base.error.UserException]
+/// (RV-1372).
 public interface RuntimeContext extends KeyedStateStore {
     TaskInfo getTaskInfo();
 

@@ -8,6 +8,7 @@ import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.function.MapFunction;
 import io.rivulus.api.function.ProcessFunction;
 import io.rivulus.api.sink.Sink;
+import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.TypeInformation;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,17 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
         return new KeyedStream<>(environment, transformation, selector, type);
     }
 
+    /// Says when records have occurred, and how far event time has come, in each subtask for itself. What was known of
+    /// that before is forgotten.
+    ///
+    /// A source is better given its strategy where it begins: it tells the time of each of its splits.
+    public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(WatermarkStrategy<T> strategy) {
+        SingleOutputStreamOperator<T> stream =
+                then("Timestamps/Watermarks", new Step.Timestamps(strategy), transformation.type());
+        transformation.parallelism().ifPresent(stream::setParallelism);
+        return stream;
+    }
+
     /// The records of all these streams, as they come.
     @SafeVarargs
     public final SingleOutputStreamOperator<T> union(DataStream<T>... others) {
@@ -103,6 +115,11 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
         return new SingleOutputStreamOperator<>(
                 environment,
                 new Transformation<>("Union", new Step.Union(), type, inputs.toArray(Transformation<?>[]::new)));
+    }
+
+    /// This stream and another one, for a function that takes the records of both.
+    public final <B> ConnectedStreams<T, B> connect(DataStream<B> other) {
+        return new ConnectedStreams<>(this, other);
     }
 
     /// Gives the records to the subtasks of the next step in turn.

@@ -36,7 +36,8 @@ public sealed interface Step {
     /// @param type whose objects they become, each column a field in their order
     record Rows(Source<?> source, TypeInformation<?> type, WatermarkStrategy<?> watermarks) implements Input {}
 
-    /// Records are looked at one by one, without state.
+    /// Records are looked at one by one; with state for the key where a [io.rivulus.api.function.RichFunction] reads a
+    /// [KeyBy].
     sealed interface Stateless extends Step {}
 
     record Map(MapFunction<?, ?> function) implements Stateless {}
@@ -55,6 +56,9 @@ public sealed interface Step {
 
     /// Records that a function has sent aside.
     record SideOutput(OutputTag<?> tag) implements Step {}
+
+    /// Records get their event time, and event time goes on by them from here.
+    record Timestamps(WatermarkStrategy<?> watermarks) implements Step {}
 
     /// Records go to the subtask that has their key.
     record KeyBy(KeySelector<?, ?> selector, TypeInformation<?> type) implements Step {}
@@ -92,6 +96,33 @@ public sealed interface Step {
             long latenessMillis,
             Optional<OutputTag<?>> late)
             implements Step {}
+
+    /// Records of two inputs, in an order that nothing is said of, by a function that has a method for each.
+    ///
+    /// Where it reads two [KeyBy] it has state and timers for their keys, which are of one type.
+    sealed interface Connected extends Step {
+        Function function();
+    }
+
+    /// Another record of each.
+    ///
+    /// @param function a [io.rivulus.api.function.CoMapFunction]
+    record CoMap(Function function) implements Connected {}
+
+    /// Any number of records of each.
+    ///
+    /// @param function a [io.rivulus.api.function.CoFlatMapFunction]
+    record CoFlatMap(Function function) implements Connected {}
+
+    /// With times and side outputs.
+    ///
+    /// @param function a [io.rivulus.api.function.CoProcessFunction] or a supplier of one
+    record CoProcess(Function function) implements Connected {}
+
+    /// Reads two [KeyBy].
+    ///
+    /// @param function a [io.rivulus.api.function.KeyedCoProcessFunction] or a supplier of one
+    record KeyedCoProcess(Function function) implements Connected {}
 
     /// Records leave here.
     sealed interface Output extends Step {}

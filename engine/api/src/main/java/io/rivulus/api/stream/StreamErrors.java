@@ -1,5 +1,6 @@
 package io.rivulus.api.stream;
 
+import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
 
@@ -10,6 +11,9 @@ final class StreamErrors {
     static final ErrorCode NO_OUTPUT = new ErrorCode(1186, "a program that does nothing");
     static final ErrorCode OTHER_PROGRAM = new ErrorCode(1187, "streams of two programs in one");
     static final ErrorCode BAD_NUMBER = new ErrorCode(1188, "a number that a step of a program can't have");
+    // 1189 is a window's.
+    static final ErrorCode OTHER_KEY = new ErrorCode(1190, "two streams with keys of two types");
+    static final ErrorCode NO_KEYS = new ErrorCode(1191, "a function by key over streams that have none");
 
     private StreamErrors() {}
 
@@ -17,6 +21,25 @@ final class StreamErrors {
         return new UserException(
                 NO_TYPE,
                 "keyBy has a selector that doesn't tell the key's class: name it, as in keyBy(selector, Key.class)");
+    }
+
+    static UserException noKeyTypes() {
+        return new UserException(
+                NO_TYPE,
+                "keyBy has two selectors that don't tell the key's class: name it, as in keyBy(first, second, Key.class)");
+    }
+
+    static UserException otherKey(TypeInformation<?> first, TypeInformation<?> second) {
+        return new UserException(
+                OTHER_KEY,
+                "the streams that are connected have keys of two types, %s and %s: give both the same, as in keyBy(first, second, Key.class)"
+                        .formatted(first.name(), second.name()));
+    }
+
+    static UserException noKeys() {
+        return new UserException(
+                NO_KEYS,
+                "a KeyedCoProcessFunction needs the keys of both streams: put .keyBy(first, second) before .process(…)");
     }
 
     static UserException noType(String name, String what) {

@@ -4,7 +4,7 @@ import io.rivulus.api.function.Function;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How the records of a source tell event time. Immutable.
+/// How the records of a source, or of a stream behind it, tell event time. Immutable.
 ///
 /// ```java
 /// WatermarkStrategy.<Click>forBoundedOutOfOrderness(Duration.ofSeconds(5))
@@ -14,7 +14,8 @@ import java.util.Optional;
 ///
 /// @param generators empty where there are no watermarks but the last
 /// @param timestamps empty where records have the time that the source gives them, if any
-/// @param idleness how long a split may be silent until event time goes on without it; empty for the job's setting
+/// @param idleness how long a split may be silent, or a subtask behind the source, until event time goes on without it;
+///     of a split, empty is for the job's setting
 public record WatermarkStrategy<T>(
         Optional<WatermarkGeneratorSupplier<T>> generators,
         Optional<TimestampAssigner<T>> timestamps,

@@ -3,6 +3,7 @@ package io.rivulus.api.type;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.RowType;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,18 @@ public final class TypeInformation<T> {
     /// Which texts are values, where not all are that the [#dataType] has; absent where all are.
     public Optional<Predicate<String>> texts() {
         return texts;
+    }
+
+    /// Whether values of both are values of one Java type; a primitive and its box are.
+    public boolean sameAs(TypeInformation<?> other) {
+        return dataType.sameAs(other.dataType) && boxed().equals(other.boxed());
+    }
+
+    private String boxed() {
+        Class<?> primitive = Class.forPrimitiveName(name);
+        return primitive == null
+                ? name
+                : MethodType.methodType(primitive).wrap().returnType().getSimpleName();
     }
 
     /// The same with values that may be absent: of an Optional, a box.

@@ -39,7 +39,7 @@ final class FunctionErrors {
     static UserException noTimes(String step, String source) {
         return new UserException(
                 NO_TIME,
-                "'%s' goes by event time, and the records of '%s' have none: give it a WatermarkStrategy with withTimestampAssigner(…)"
+                "'%s' goes by event time, and the records of '%s' have none: give it a WatermarkStrategy with withTimestampAssigner(…), or one to assignTimestampsAndWatermarks(…) behind it"
                         .formatted(step, source));
     }
 

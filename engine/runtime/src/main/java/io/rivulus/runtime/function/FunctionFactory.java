@@ -20,7 +20,7 @@ final class FunctionFactory implements OperatorFactory {
     FunctionFactory(FunctionPlan plan) {
         this.plan = plan;
         List<Function> all = new ArrayList<>();
-        plan.keyIn().ifPresent(key -> all.add(key.selector()));
+        plan.inputs().forEach(input -> input.key().ifPresent(key -> all.add(key.selector())));
         plan.stages().forEach(stage -> all.addAll(functions(stage)));
         keyOut(plan).ifPresent(key -> all.add(key.selector()));
         functions = CopiedFunctions.of(plan.name(), all);
@@ -39,10 +39,16 @@ final class FunctionFactory implements OperatorFactory {
             case Step.Processed(var function) -> List.of(function);
             case Step.KeyedProcess(var function, var _) -> List.of(function);
             case Step.Reduce(var function, var _, var _) -> List.of(function);
+            case Step.Connected connected -> List.of(connected.function());
             case Step.Windowed(var _, var _, var contents, var process, var _, var _) ->
                 Stream.concat(contents.functions().stream(), process.stream()).toList();
-            case Step.Input _, Step.Output _, Step.Union _, Step.SideOutput _, Step.KeyBy _, Step.Partition _ ->
-                throw Check.unreachable("%s has a function", step);
+            case Step.Input _,
+                    Step.Output _,
+                    Step.Union _,
+                    Step.SideOutput _,
+                    Step.KeyBy _,
+                    Step.Timestamps _,
+                    Step.Partition _ -> throw Check.unreachable("%s has a function", step);
         };
     }
 

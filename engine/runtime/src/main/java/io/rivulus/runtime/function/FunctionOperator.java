@@ -25,20 +25,27 @@ import org.jspecify.annotations.Nullable;
 /// in a [RecordOutput]. Between two records the operator looks whether whole batches wait there: if there is no
 /// room for them it keeps its place in the batch. Timers that are due are called one by one in the same way.
 ///
-/// For a function with a key, the state of all keys of a batch is read ahead before its first record.
+/// The first function may have two inputs, each with an entry of its own. For one with a key, the state of all keys of
+/// a batch is read ahead before its first record.
 final class FunctionOperator implements Operator {
     private final FunctionPlan plan;
     private final List<Function> functions;
     private final List<RichFunction> opened = new ArrayList<>();
-    private @Nullable KeySelector<Object, Object> selector;
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
     private Stage.@Nullable Timed timed;
-    private @Nullable Stage first;
+    private List<Entry> entries = List.of();
     private @Nullable RecordOutput output;
     private final ValueCopier copier;
     private int[] keyColumns = {};
     private long[] hashes = {};
+
+    /// What becomes of the records of an input first.
+    ///
+    /// @param of which input it is, for messages; empty where there is one
+    /// @param selector of their key, where they have one
+    private record Entry(
+            String of, FunctionPlan.Input plan, @Nullable KeySelector<Object, Object> selector, Stage stage) {}
 
     /// The next row of the batch at hand.
     private int next;
@@ -56,23 +63,43 @@ final class FunctionOperator implements Operator {
     public void open(OperatorContext context) {
         StageBuilder builder = new StageBuilder(plan, functions, context);
         builder.build();
-        selector = builder.selector();
         states = builder.states();
         timers = builder.timers();
         timed = builder.timed();
-        first = builder.first();
+        entries = entries(builder.first());
         output = builder.output();
-        keyColumns = plan.keyIn()
+        keyColumns = plan.key()
                 .map(key -> IntStream.range(
                                 0, ObjectOutput.Key.columns(key.type()).size())
                         .map(column -> RecordBatches.MORE + column)
                         .toArray())
                 .orElse(keyColumns);
-        for (Function function : functions) {
-            if (function instanceof RichFunction rich) {
-                open(rich, new FunctionContext(plan.name(), states, context));
+        int keyed = keyedFunctions();
+        for (int i = 0; i < functions.size(); i++) {
+            if (functions.get(i) instanceof RichFunction rich) {
+                open(rich, new FunctionContext(plan.name(), i < keyed ? states : null, context));
             }
         }
+    }
+
+    /// How many functions have the state of the key: the selectors, and those of the first stage.
+    private int keyedFunctions() {
+        return plan.key().isEmpty() || plan.stages().isEmpty()
+                ? 0
+                : plan.inputs().size()
+                        + FunctionFactory.functions(plan.stages().getFirst()).size();
+    }
+
+    @SuppressWarnings("unchecked") // the author's compiler has checked of what the keys are
+    private List<Entry> entries(List<Stage> stages) {
+        List<Entry> inputs = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            KeySelector<Object, Object> selector =
+                    plan.key().isPresent() ? (KeySelector<Object, Object>) functions.get(i) : null;
+            String of = stages.size() == 1 ? "" : i == 0 ? " of its first input" : " of its second input";
+            inputs.add(new Entry(of, plan.inputs().get(i), selector, stages.get(i)));
+        }
+        return inputs;
     }
 
     private void open(RichFunction function, FunctionContext context) {
@@ -93,7 +120,7 @@ final class FunctionOperator implements Operator {
             readAhead(batch);
         }
         RecordOutput made = Check.present(output, "the operator is open");
-        Stage stage = Check.present(first, "the operator is open");
+        Entry entry = entries.get(input);
         @Nullable Object[] values = RecordBatches.values(batch);
         long[] times = RecordBatches.times(batch);
         int count = batch.count();
@@ -102,9 +129,9 @@ final class FunctionOperator implements Operator {
                 return false;
             }
             int row = batch.row(next++);
-            if (isMine(batch, row)) {
+            if (isRead(entry.plan(), batch, row)) {
                 Object value = Check.present(values[row], "records are not null");
-                accept(stage, plan.copiesIn() ? copier.copy(value) : value, times[row]);
+                accept(entry, entry.plan().copied() ? copier.copy(value) : value, times[row]);
             }
         }
         if (!made.flush(out)) {
@@ -125,20 +152,21 @@ final class FunctionOperator implements Operator {
     }
 
     /// Whether the row is of the output that is read.
-    private boolean isMine(ColumnBatch batch, int row) {
-        return plan.tagIn().isEmpty()
+    private static boolean isRead(FunctionPlan.Input input, ColumnBatch batch, int row) {
+        return input.tag().isEmpty()
                 || ((IntColumn) batch.column(RecordBatches.MORE)).values()[row]
-                        == plan.tagIn().get();
+                        == input.tag().get();
     }
 
-    private void accept(Stage stage, Object value, long timeMillis) {
+    private void accept(Entry entry, Object value, long timeMillis) {
         try {
+            KeySelector<Object, Object> selector = entry.selector();
             if (states != null && selector != null) {
                 states.setCurrentKey(selector.getKey(value));
             }
-            stage.accept(value, timeMillis);
+            entry.stage().accept(value, timeMillis);
         } catch (Exception failure) {
-            throw failed(FunctionFailure.record(value), failure);
+            throw failed(FunctionFailure.record(value) + entry.of(), failure);
         }
     }
 

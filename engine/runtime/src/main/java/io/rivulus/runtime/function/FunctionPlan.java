@@ -10,28 +10,41 @@ import java.util.Optional;
 /// What the functions of one operator are, in the order in which records go through them. Immutable.
 ///
 /// @param name of the operator
-/// @param copiesIn whether others have the same records, so that those are copied that can be changed
-/// @param tagIn which output of the step before is read, where that has several
-/// @param keyIn the key that the records come with
+/// @param inputs one, or two where the first function has two; either all have a key or none
 /// @param stages the first may have a key, those behind it have none
 /// @param end what becomes of the records behind the last
-record FunctionPlan(
-        String name,
-        boolean copiesIn,
-        Optional<Integer> tagIn,
-        Optional<Step.KeyBy> keyIn,
-        List<Step> stages,
-        End end) {
+record FunctionPlan(String name, List<Input> inputs, List<Step> stages, End end) {
     FunctionPlan {
+        inputs = List.copyOf(inputs);
         stages = List.copyOf(stages);
         Check.that(
-                keyIn.isPresent() || stages.stream().noneMatch(FunctionPlan::isKeyed),
+                inputs.size() == (!stages.isEmpty() && stages.getFirst() instanceof Step.Connected ? 2 : 1),
+                "'%s' has the inputs it needs",
+                name);
+        long keys = inputs.stream().filter(input -> input.key().isPresent()).count();
+        Check.that(
+                keys == inputs.size() || (keys == 0 && stages.stream().noneMatch(FunctionPlan::isKeyed)),
                 "'%s' has the key it needs",
                 name);
     }
 
+    /// What is read.
+    ///
+    /// @param copied whether others have the same records, so that those are copied that can be changed
+    /// @param tag which output of the step before is read, where that has several
+    /// @param key the key that the records come with
+    record Input(boolean copied, Optional<Integer> tag, Optional<Step.KeyBy> key) {}
+
+    /// The key that the records come with. Where there are two inputs their keys are of one type.
+    Optional<Step.KeyBy> key() {
+        return inputs.getFirst().key();
+    }
+
     static boolean isKeyed(Step step) {
-        return step instanceof Step.KeyedProcess || step instanceof Step.Reduce || step instanceof Step.Windowed;
+        return step instanceof Step.KeyedProcess
+                || step instanceof Step.KeyedCoProcess
+                || step instanceof Step.Reduce
+                || step instanceof Step.Windowed;
     }
 
     /// What becomes of records behind the functions.

@@ -21,11 +21,13 @@ abstract sealed class Stage
                 Stage.Processing,
                 Stage.KeyedProcessing,
                 Stage.Reducing,
+                Stage.Side,
                 Windowing {
     /// @throws Exception what the function throws
     abstract void accept(Object value, long timeMillis) throws Exception;
 
     /// One that is called by timers, too.
+    @FunctionalInterface
     interface Timed {
         /// A timer is due; its key is the current one.
         ///
@@ -165,6 +167,26 @@ abstract sealed class Stage
             Object now = before == null ? value : function.reduce(before, value);
             reduced.update(now);
             next.accept(now, timeMillis);
+        }
+    }
+
+    /// One of the two methods of a function that has two inputs. The current key is set before, if there is one.
+    static final class Side extends Stage {
+        private final Method method;
+
+        /// The method, and what it needs.
+        @FunctionalInterface
+        interface Method {
+            void accept(Object value, long timeMillis) throws Exception;
+        }
+
+        Side(Method method) {
+            this.method = method;
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            method.accept(value, timeMillis);
         }
     }
 

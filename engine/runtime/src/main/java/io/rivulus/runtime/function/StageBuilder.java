@@ -29,14 +29,13 @@ final class StageBuilder {
     private final FunctionPlan plan;
     private final List<Function> functions;
     private final OperatorContext context;
-    private @Nullable KeySelector<Object, Object> selector;
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
     private Stage.@Nullable Timed timed;
-    private @Nullable Stage first;
+    private List<Stage> first = List.of();
     private @Nullable RecordOutput output;
 
-    /// @param functions of the key that records come with, of the stages, and of the key that they leave with
+    /// @param functions of the keys that records come with, of the stages, and of the key that they leave with
     StageBuilder(FunctionPlan plan, List<Function> functions, OperatorContext context) {
         this.plan = plan;
         this.functions = functions;
@@ -44,20 +43,43 @@ final class StageBuilder {
     }
 
     void build() {
-        if (plan.keyIn().isPresent()) {
-            selector = (KeySelector<Object, Object>) functions.getFirst();
-            states = new KeyedStates<>(context.state(), (TypeInformation<Object>)
-                    plan.keyIn().get().type());
+        if (plan.key().isPresent()) {
+            states = new KeyedStates<>(context.state(), keyType());
         }
         output = end();
         Stage next = new Stage.Last(output);
         int end = functions.size() - (hasKeyOut() ? 1 : 0);
         for (Step step : plan.stages().reversed()) {
             int begin = end - FunctionFactory.functions(step).size();
-            next = stage(step, functions.subList(begin, end), next);
+            List<Function> own = functions.subList(begin, end);
+            if (step instanceof Step.Connected connected) {
+                first = sides(connected, own.getFirst(), next);
+                return;
+            }
+            next = stage(step, own, next);
             end = begin;
         }
-        first = next;
+        first = List.of(next);
+    }
+
+    private List<Stage> sides(Step.Connected step, Function function, Stage next) {
+        Sides sides = switch (step) {
+            case Step.CoMap _ -> Sides.ofMap(function, next);
+            case Step.CoFlatMap _ -> Sides.ofFlatMap(function, next);
+            case Step.CoProcess _ ->
+                Sides.ofProcess(
+                        function,
+                        plan.key().isPresent() ? keyedTimers() : new Times(plan.name(), context),
+                        aside(next),
+                        next);
+            case Step.KeyedCoProcess _ -> Sides.ofKeyedProcess(function, keyedTimers(), aside(next), next);
+        };
+        timed = sides.timed();
+        return sides.stages();
+    }
+
+    private TypeInformation<Object> keyType() {
+        return (TypeInformation<Object>) plan.key().orElseThrow().type();
     }
 
     private RecordOutput end() {
@@ -83,7 +105,7 @@ final class StageBuilder {
     private Stage stage(Step step, List<Function> own, Stage next) {
         if (step instanceof Step.Windowed windowed) {
             Windowing windowing = new WindowBuilder(plan.name(), windowed, own, context)
-                    .build(keyed(), timers(windowed.key()), aside(next), next);
+                    .build(keyed(), keyedTimers(), aside(next), next);
             timed = windowing;
             return windowing;
         }
@@ -97,10 +119,10 @@ final class StageBuilder {
                 yield new Stage.Processing(
                         process, new Contexts.OfRecord(process, new Times(plan.name(), context), aside(next)), next);
             }
-            case Step.KeyedProcess(var _, var key) -> {
+            case Step.KeyedProcess _ -> {
                 KeyedProcessFunction<Object, Object, Object> process =
                         (KeyedProcessFunction<Object, Object, Object>) function;
-                KeyedTimers both = timers(key);
+                KeyedTimers both = keyedTimers();
                 Stage.KeyedProcessing stage = new Stage.KeyedProcessing(
                         process,
                         new Contexts.OfKeyedRecord(process, both, aside(next)),
@@ -120,12 +142,14 @@ final class StageBuilder {
                     Step.SideOutput _,
                     Step.KeyBy _,
                     Step.Windowed _,
+                    Step.Connected _,
+                    Step.Timestamps _,
                     Step.Partition _ -> throw Check.unreachable("%s has one function", step);
         };
     }
 
-    private KeyedTimers timers(Step.KeyBy key) {
-        KeyedTimers both = new KeyedTimers(keyed(), (TypeInformation<Object>) key.type(), context);
+    private KeyedTimers keyedTimers() {
+        KeyedTimers both = new KeyedTimers(keyed(), keyType(), context);
         timers = both;
         return both;
     }
@@ -143,11 +167,6 @@ final class StageBuilder {
     }
 
     @Nullable
-    KeySelector<Object, Object> selector() {
-        return selector;
-    }
-
-    @Nullable
     KeyedStates<Object> states() {
         return states;
     }
@@ -161,8 +180,9 @@ final class StageBuilder {
         return timed;
     }
 
-    Stage first() {
-        return Check.present(first, "the stages are built");
+    /// The first stage for each input.
+    List<Stage> first() {
+        return first;
     }
 
     RecordOutput output() {

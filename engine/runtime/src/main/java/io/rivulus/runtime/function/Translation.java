@@ -1,5 +1,6 @@
 package io.rivulus.runtime.function;
 
+import io.rivulus.api.function.RichFunction;
 import io.rivulus.api.sink.Sink;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.stream.Program;
@@ -40,26 +41,23 @@ public final class Translation {
     /// The steps that read each one.
     private final IdentityHashMap<Transformation<?>, List<Transformation<?>>> readers = new IdentityHashMap<>();
 
-    private final IdentityHashMap<Transformation<?>, NodeRef> nodes = new IdentityHashMap<>();
+    private final IdentityHashMap<Transformation<?>, Made> nodes = new IdentityHashMap<>();
 
     /// The outputs of a function beside its main one, numbered from 1.
     private final IdentityHashMap<Transformation<?>, Map<String, Integer>> tags = new IdentityHashMap<>();
 
-    /// Where records of a step are read.
-    ///
-    /// @param parallelism of the node, where it doesn't have the job's default
-    /// @param tag which output of the node they are, where it has several
-    /// @param shared whether others read them, too
-    private record Way(
-            NodeRef from, OptionalInt parallelism, Partitioning partitioning, Optional<Integer> tag, boolean shared) {
-        Way by(Partitioning other) {
-            return new Way(from, parallelism, other, tag, shared || other instanceof Partitioning.Broadcast);
+    /// @param shared whether it gives on the very records that others have
+    private record Made(NodeRef node, boolean shared) {}
+
+    /// What a node reads by one of its inputs.
+    private record Reading(List<Way> ways, Optional<Step.KeyBy> key) {
+        Reading by(List<Way> others) {
+            return new Reading(others, key);
         }
 
-        /// How records come to a node of so many subtasks.
-        Partitioning to(OptionalInt subtasks) {
-            boolean straight = partitioning instanceof Partitioning.Forward && !subtasks.equals(parallelism);
-            return straight ? Partitioning.REBALANCE : partitioning;
+        FunctionPlan.Input plan(boolean objectReuse) {
+            return new FunctionPlan.Input(
+                    Way.areShared(ways) && !objectReuse, ways.getFirst().tag(), key);
         }
     }
 
@@ -103,27 +101,15 @@ public final class Translation {
         if (readers.putIfAbsent(step, new ArrayList<>()) != null) {
             return;
         }
+        EventTimeCheck.check(step);
         for (Transformation<?> input : step.inputs()) {
             visit(input);
             readersOf(input).add(step);
-            if (step.step() instanceof Step.Windowed windowed
-                    && windowed.assigner().isEventTime()) {
-                requireTimes(step, input);
-            }
             if (step.step() instanceof Step.SideOutput(var tag)) {
                 Map<String, Integer> numbers = tags.computeIfAbsent(input, _ -> new LinkedHashMap<>());
                 numbers.putIfAbsent(tag.id(), numbers.size() + 1);
             }
         }
-    }
-
-    /// Refuses windows of event time over a source whose records have none.
-    private static void requireTimes(Transformation<?> windows, Transformation<?> before) {
-        if (before.step() instanceof Step.Input input
-                && input.watermarks().timestamps().isEmpty()) {
-            throw FunctionErrors.noTimes(windows.name(), before.name());
-        }
-        before.inputs().forEach(input -> requireTimes(windows, input));
     }
 
     private List<Transformation<?>> readersOf(Transformation<?> step) {
@@ -142,17 +128,12 @@ public final class Translation {
             case Step other -> throw FunctionErrors.misplaced(output.name(), other + " is no sink");
         };
         List<Way> ways = output.step() instanceof Step.ToRows(var _, var type) ? rows(from, type) : read(from);
-        OptionalInt parallelism = output.parallelism().isPresent() ? output.parallelism() : parallelismOf(ways);
+        OptionalInt parallelism = output.parallelism().isPresent() ? output.parallelism() : Way.parallelismOf(ways);
         NodeBuilder node = graph.sink(output.name(), sink);
         output.uid().ifPresent(node::uid);
         parallelism.ifPresent(node::parallelism);
         connect(node, separate(ways), parallelism);
         node.add();
-    }
-
-    /// A sink that says nothing has as many subtasks as what it reads.
-    private static OptionalInt parallelismOf(List<Way> ways) {
-        return ways.size() == 1 ? ways.getFirst().parallelism() : OptionalInt.empty();
     }
 
     private void connect(NodeBuilder node, List<Way> ways, OptionalInt parallelism) {
@@ -187,29 +168,52 @@ public final class Translation {
                 yield List.of(way(from, Optional.ofNullable(tagsOf(from).get(tag.id()))));
             }
             case Step.KeyBy key -> readByKey(step.inputs().getFirst(), key);
-            case Step.Input _, Step.Stateless _, Step.KeyedProcess _, Step.Reduce _, Step.Windowed _ ->
-                List.of(way(step, tags.containsKey(step) ? Optional.of(0) : Optional.empty()));
+            case Step.Input _,
+                    Step.Stateless _,
+                    Step.KeyedProcess _,
+                    Step.Reduce _,
+                    Step.Windowed _,
+                    Step.Connected _,
+                    Step.Timestamps _ -> List.of(way(step, tags.containsKey(step) ? Optional.of(0) : Optional.empty()));
             case Step.Output _ -> throw FunctionErrors.misplaced(step.name(), "nothing is read behind a sink");
         };
     }
 
     private Way way(Transformation<?> step, Optional<Integer> tag) {
-        NodeRef node = nodes.get(step);
-        if (node == null) {
-            node = step.step() instanceof Step.Input input
-                    ? source(step, input)
-                    : functions(
-                            step,
-                            new FunctionPlan.End.Objects(
-                                    step.type().map(type -> type), !objectReuse, Optional.empty(), tagsOf(step)));
-            nodes.put(step, node);
+        Made made = nodes.get(step);
+        if (made == null) {
+            made = make(step);
+            nodes.put(step, made);
         }
         return new Way(
-                node,
+                made.node(),
                 step.parallelism(),
                 Partitioning.FORWARD,
                 tag,
-                readersOf(step).size() > 1);
+                made.shared() || readersOf(step).size() > 1);
+    }
+
+    private Made make(Transformation<?> step) {
+        return switch (step.step()) {
+            case Step.Input input -> new Made(source(step, input), false);
+            case Step.Timestamps(var strategy) -> timestamps(step, strategy);
+            case Step _ ->
+                new Made(
+                        functions(
+                                step,
+                                new FunctionPlan.End.Objects(
+                                        step.type().map(type -> type), !objectReuse, Optional.empty(), tagsOf(step))),
+                        false);
+        };
+    }
+
+    private Made timestamps(Transformation<?> step, WatermarkStrategy<?> strategy) {
+        List<Way> ways = separate(read(step.inputs().getFirst()));
+        NodeBuilder node = graph.operator(step.name(), new TimestampsFactory(step.name(), strategy));
+        step.uid().ifPresent(node::uid);
+        step.parallelism().ifPresent(node::parallelism);
+        connect(node, ways, step.parallelism());
+        return new Made(node.add(), Way.areShared(ways));
     }
 
     /// Where records are read with a key, by the subtask that has it.
@@ -246,21 +250,28 @@ public final class Translation {
             return new Way(functions(step, end), step.parallelism(), Partitioning.FORWARD, Optional.empty(), false);
         }
         List<Way> ways = read(step);
-        return new Way(bare(name, ways, end), parallelismOf(ways), Partitioning.FORWARD, Optional.empty(), false);
+        return new Way(bare(name, ways, end), Way.parallelismOf(ways), Partitioning.FORWARD, Optional.empty(), false);
     }
 
     private static boolean hasOutputsAside(Step step) {
-        return step instanceof Step.Processed || step instanceof Step.KeyedProcess || step instanceof Step.Windowed;
+        return step instanceof Step.Processed
+                || step instanceof Step.KeyedProcess
+                || step instanceof Step.Windowed
+                || step instanceof Step.CoProcess
+                || step instanceof Step.KeyedCoProcess;
     }
 
     private static boolean isFunction(Transformation<?> step) {
-        return step.step() instanceof Step.Stateless || FunctionPlan.isKeyed(step.step());
+        return step.step() instanceof Step.Stateless
+                || step.step() instanceof Step.Connected
+                || FunctionPlan.isKeyed(step.step());
     }
 
     /// A node without a function.
     private NodeRef bare(String name, List<Way> ways, FunctionPlan.End end) {
-        OptionalInt parallelism = parallelismOf(ways);
-        return node(name, Optional.empty(), parallelism, ways, Optional.empty(), List.of(), end);
+        OptionalInt parallelism = Way.parallelismOf(ways);
+        Reading reading = new Reading(ways, Optional.empty());
+        return node(name, Optional.empty(), parallelism, List.of(reading), List.of(), end);
     }
 
     /// Ways of which none is one output of several, where there is more than one way.
@@ -294,25 +305,34 @@ public final class Translation {
             first = first.inputs().getFirst();
             stages.addFirst(first);
         }
-        Transformation<?> before = first.inputs().getFirst();
-        Optional<Step.KeyBy> key = key(first.step());
+        boolean keyed = isKeyed(first);
         return node(
                 stages.stream().map(Transformation::name).collect(Collectors.joining(" -> ")),
                 first.uid(),
                 first.parallelism(),
-                read(before),
-                key,
+                first.inputs().stream()
+                        .map(input -> new Reading(read(input), keyed ? key(input) : Optional.empty()))
+                        .toList(),
                 stages.stream().map(Transformation::step).toList(),
                 end);
     }
 
-    private static Optional<Step.KeyBy> key(Step step) {
-        return switch (step) {
-            case Step.KeyedProcess(var _, var key) -> Optional.of(key);
-            case Step.Reduce(var _, var key, var _) -> Optional.of(key);
-            case Step.Windowed windowed -> Optional.of(windowed.key());
-            case Step _ -> Optional.empty();
+    /// Whether a function has state for the keys of its input, or of both.
+    private static boolean isKeyed(Transformation<?> step) {
+        boolean divided = step.inputs().stream().allMatch(input -> key(input).isPresent());
+        return switch (step.step()) {
+            case Step.Map(var function) -> divided && function instanceof RichFunction;
+            case Step.Filter(var function) -> divided && function instanceof RichFunction;
+            case Step.FlatMap(var function) -> divided && function instanceof RichFunction;
+            case Step.CoMap(var function) -> divided && function instanceof RichFunction;
+            case Step.CoFlatMap(var function) -> divided && function instanceof RichFunction;
+            case Step.CoProcess _, Step.KeyedCoProcess _ -> divided;
+            case Step other -> FunctionPlan.isKeyed(other);
         };
+    }
+
+    private static Optional<Step.KeyBy> key(Transformation<?> step) {
+        return step.step() instanceof Step.KeyBy key ? Optional.of(key) : Optional.empty();
     }
 
     /// Whether a function shares the node of the one before it.
@@ -330,22 +350,22 @@ public final class Translation {
             String name,
             Optional<String> uid,
             OptionalInt parallelism,
-            List<Way> ways,
-            Optional<Step.KeyBy> key,
+            List<Reading> readings,
             List<Step> stages,
             FunctionPlan.End end) {
-        List<Way> inputs = ways.size() > 1 ? separate(ways) : ways;
+        List<Reading> inputs = readings.stream()
+                .map(reading -> reading.ways().size() > 1 ? reading.by(separate(reading.ways())) : reading)
+                .toList();
         FunctionPlan plan = new FunctionPlan(
-                name,
-                inputs.stream().anyMatch(Way::shared) && !objectReuse,
-                inputs.getFirst().tag(),
-                key,
-                stages,
-                end);
+                name, inputs.stream().map(reading -> reading.plan(objectReuse)).toList(), stages, end);
         NodeBuilder node = graph.operator(name, new FunctionFactory(plan));
         uid.ifPresent(node::uid);
         parallelism.ifPresent(node::parallelism);
-        inputs.forEach(way -> node.input(0, way.from(), way.to(parallelism)));
+        for (int i = 0; i < inputs.size(); i++) {
+            for (Way way : inputs.get(i).ways()) {
+                node.input(i, way.from(), way.to(parallelism));
+            }
+        }
         return node.add();
     }
 

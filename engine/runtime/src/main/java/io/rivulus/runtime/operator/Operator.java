@@ -56,6 +56,12 @@ public interface Operator extends AutoCloseable {
         return false;
     }
 
+    /// Whether the operator says itself how far event time has come, by [Output#mark]: watermarks and idleness that
+    /// reach it then end there, but for the last watermark. Always the same of one operator.
+    default boolean makesEventTime() {
+        return false;
+    }
+
     /// Whether the operator takes rows now. Asked of a task's last step only, before anything begins that may end
     /// in rows for it; one that says no has its task woken when that changes.
     default boolean hasRoom() {

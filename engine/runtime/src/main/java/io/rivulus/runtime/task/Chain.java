@@ -1,10 +1,12 @@
 package io.rivulus.runtime.task;
 
 import io.rivulus.api.EncodedState;
+import io.rivulus.data.Active;
 import io.rivulus.data.Barrier;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.Element;
 import io.rivulus.data.EndOfInput;
+import io.rivulus.data.Idle;
 import io.rivulus.data.Watermark;
 import io.rivulus.runtime.exchange.OutputGate;
 import io.rivulus.runtime.operator.Operator;
@@ -236,6 +238,14 @@ final class Chain implements AutoCloseable {
             hand(new Call.Rows(0, batch));
         }
 
+        @Override
+        public void mark(Element mark) {
+            if (mark instanceof Watermark(long timestampMillis)) {
+                context.counters().watermarkOut(timestampMillis);
+            }
+            hand(new Call.Mark(mark));
+        }
+
         private void hand(Call call) {
             if (index + 1 < steps.length) {
                 steps[index + 1].call(call);
@@ -314,11 +324,20 @@ final class Chain implements AutoCloseable {
         /// What goes to the next step once this one is done with `call`.
         private @Nullable Element mark(Call call) {
             return switch (call) {
-                case Call.Mark(Element mark) -> mark;
+                case Call.Mark(Element mark) -> endsHere(mark) ? null : mark;
                 case Call.PassOn(Element mark) -> mark;
                 case Call.Ended _ -> index > 0 || --openInputs == 0 ? new EndOfInput() : null;
                 case Call.Rows _, Call.Sliced _, Call.Timer _ -> null;
             };
+        }
+
+        private boolean endsHere(Element mark) {
+            return operator.makesEventTime()
+                    && switch (mark) {
+                        case Watermark(long timestampMillis) -> timestampMillis < Watermark.END;
+                        case Idle _, Active _ -> true;
+                        case ColumnBatch _, Barrier _, EndOfInput _ -> false;
+                    };
         }
 
         String position() {

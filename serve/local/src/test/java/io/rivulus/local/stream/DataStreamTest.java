@@ -9,6 +9,7 @@ import io.rivulus.api.function.OpenContext;
 import io.rivulus.api.function.OutputTag;
 import io.rivulus.api.function.ProcessFunction;
 import io.rivulus.api.function.RichMapFunction;
+import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.stream.CloseableIterator;
 import io.rivulus.api.stream.DataStream;
@@ -241,6 +242,41 @@ final class DataStreamTest {
         });
         assertThatThrownBy(() -> all(keyless))
                 .hasMessageContaining("'Map' has no key, so it has no state: put keyBy(…) before it");
+    }
+
+    @Test
+    void keepsStateOfRichFunctionsBehindAKey() {
+        DataStream<String> numbered =
+                env.fromData("a", "b", "a", "a", "b").keyBy(word -> word).map(new Counting());
+        assertThat(all(numbered)).containsExactlyInAnyOrder("a 1", "a 2", "a 3", "b 1", "b 2");
+    }
+
+    /// Though it shares a task with one that has state.
+    @Test
+    void refusesStateFurtherBehindAKey() {
+        DataStream<String> numbered = env.fromData("a", "b")
+                .keyBy(word -> word.charAt(0))
+                .process(new Numbering())
+                .map(new Counting());
+        assertThatThrownBy(() -> all(numbered)).hasMessageContaining("has no key, so it has no state");
+    }
+
+    /// Counts the records of each key.
+    private static final class Counting extends RichMapFunction<String, String> {
+        private transient ValueState<Integer> count;
+
+        @Override
+        public void open(OpenContext context) {
+            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Integer.class));
+        }
+
+        @Override
+        public String map(String word) {
+            Integer before = count.value();
+            int now = before == null ? 1 : before + 1;
+            count.update(now);
+            return word + " " + now;
+        }
     }
 
     @Test

@@ -185,7 +185,7 @@ final class WindowsTest {
                         .reduce((a, b) -> a + b)))
                 .hasMessage(
                         "'Window Reduce' goes by event time, and the records of 'Collection Source' have none: give it a"
-                                + " WatermarkStrategy with withTimestampAssigner(…)");
+                                + " WatermarkStrategy with withTimestampAssigner(…), or one to assignTimestampsAndWatermarks(…) behind it");
         assertThatThrownBy(() -> TumblingEventTimeWindows.of(Duration.ZERO))
                 .hasMessage("the size of a window is 0 ms, expected at least 1 ms");
     }
