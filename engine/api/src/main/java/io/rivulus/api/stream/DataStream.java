@@ -8,6 +8,7 @@ import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.function.MapFunction;
 import io.rivulus.api.function.ProcessFunction;
 import io.rivulus.api.sink.Sink;
+import io.rivulus.api.table.TableDescriptor;
 import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.TypeInformation;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
         return new KeyedStream<>(environment, transformation, selector, type);
     }
 
-    /// Says when records have occurred, and how far event time has come, in each subtask for itself. What was known of
-    /// that before is forgotten.
+    /// Says when records have occurred, and how far event time has come, in each subtask for itself. What was known
+    /// of that before is forgotten.
     ///
     /// A source is better given its strategy where it begins: it tells the time of each of its splits.
     public final SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(WatermarkStrategy<T> strategy) {
@@ -146,9 +147,19 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
     ///
     /// @throws io.rivulus.base.error.UserException when it is not known what the records are (RV-1184)
     public final DataStreamSink<T> sinkTo(Sink<?> sink) {
-        TypeInformation<T> type =
-                transformation.type().orElseThrow(() -> StreamErrors.noType(transformation.name(), "sinkTo"));
-        return sink("Sink: Writer", new Step.ToRows(sink, type));
+        return sink("Sink: Writer", new Step.ToRows(sink, rowType()));
+    }
+
+    /// Writes the records as rows to a connector's sink, each of their fields to a column of its name.
+    ///
+    /// @throws io.rivulus.base.error.UserException when it is not known what the records are (RV-1184), the
+    ///     connector is unknown or can't be written to, or an option is wrong
+    public final DataStreamSink<T> sinkTo(TableDescriptor sink) {
+        return sinkTo(sink.sink(transformation.name(), rowType()));
+    }
+
+    private TypeInformation<T> rowType() {
+        return transformation.type().orElseThrow(() -> StreamErrors.noType(transformation.name(), "sinkTo"));
     }
 
     private DataStreamSink<T> sink(String name, Step.Output step) {

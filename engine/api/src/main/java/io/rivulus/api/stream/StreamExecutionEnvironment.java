@@ -1,6 +1,7 @@
 package io.rivulus.api.stream;
 
 import io.rivulus.api.source.Source;
+import io.rivulus.api.table.TableDescriptor;
 import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.api.type.TypeRegistry;
@@ -125,6 +126,17 @@ public final class StreamExecutionEnvironment {
     public <T> SingleOutputStreamOperator<T> fromSource(
             Source<?> source, Class<T> type, WatermarkStrategy<T> watermarks, String name) {
         return fromSource(source, TypeInformation.of(type), watermarks, name);
+    }
+
+    /// The rows of a connector's source as objects of a class.
+    ///
+    /// @param type each field of it is a column, by its name and in its place
+    /// @throws io.rivulus.base.error.UserException when the connector is unknown or can't be read, or an option
+    ///     is wrong
+    public <T> SingleOutputStreamOperator<T> fromSource(
+            TableDescriptor source, Class<T> type, WatermarkStrategy<T> watermarks, String name) {
+        TypeInformation<T> records = TypeInformation.of(type);
+        return fromSource(source.source(name, records), records, watermarks, name);
     }
 
     private <T> SingleOutputStreamOperator<T> input(String name, Step.Input step, Optional<TypeInformation<T>> type) {
