@@ -109,6 +109,11 @@ final class Watched implements Operator {
     }
 
     @Override
+    public boolean makesEventTime() {
+        return operator.makesEventTime();
+    }
+
+    @Override
     public boolean refuses(int input) {
         return operator.refuses(input);
     }
