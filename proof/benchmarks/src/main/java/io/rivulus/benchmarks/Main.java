@@ -35,6 +35,7 @@ public final class Main {
                 ReadingBenchmark.json(sizes),
                 new GroupCountBenchmark(sizes),
                 new NexmarkBenchmark(root, sizes, List.of()),
+                new DataStreamBenchmark(root, sizes),
                 new SnapshotBenchmark(sizes),
                 new StateHandlesBenchmark(sizes),
                 new RocksDbBenchmark(sizes));

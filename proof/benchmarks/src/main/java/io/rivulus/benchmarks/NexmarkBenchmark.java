@@ -1,16 +1,11 @@
 package io.rivulus.benchmarks;
 
-import io.rivulus.base.Check;
-import io.rivulus.benchmarks.QueryProcess.Measured;
-import io.rivulus.benchmarks.flink.FlinkProcess;
 import io.rivulus.benchmarks.flink.FlinkQueries;
 import io.rivulus.cli.bench.QueryScripts;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The queries of Nexmark, on Rivulus and on Flink in turn, each in a process of its own with one subtask for each
 /// step.
@@ -22,13 +17,11 @@ final class NexmarkBenchmark implements Benchmark {
     private static final Map<String, Double> OTHER_TIMES =
             Map.of("q0", 3.0, "q1", 3.0, "q2", 3.0, "q3", 3.0, "q10", 2.0);
     private static final double MEAN_TIMES = 6;
-    private static final String TIMES_AS_FAST = "times as fast";
 
     private final List<String> queries;
     private final Path root;
     private final long events;
-    private final QueryProcess rivulus;
-    private final QueryProcess flink;
+    private final BesideFlink systems;
 
     /// @param root of the checkout
     /// @param queries their names; all when empty
@@ -36,14 +29,7 @@ final class NexmarkBenchmark implements Benchmark {
         this.root = root;
         this.queries = List.copyOf(queries);
         events = sizes.events();
-        Path flags = root.resolve("serve/dist/src/main/jvm");
-        rivulus = new QueryProcess(
-                RivulusQueries.class,
-                List.of("@" + flags.resolve("all.args"), "@" + flags.resolve("command.args")),
-                System.getProperty("java.class.path"));
-        List<String> ofFlink = new ArrayList<>(FlinkProcess.flags());
-        ofFlink.add("-Xmx4g");
-        flink = new QueryProcess(FlinkQueries.class, ofFlink, FlinkProcess.classPath());
+        systems = new BesideFlink(root, RivulusQueries.class, FlinkQueries.class);
     }
 
     @Override
@@ -66,11 +52,11 @@ final class NexmarkBenchmark implements Benchmark {
                 : queries;
         int compared = 0;
         for (String query : names) {
-            List<Figure> ofQuery = compare(query);
-            ofQuery.forEach(figure -> System.out.println("  " + figure.text()));
+            List<Figure> ofQuery =
+                    systems.compare(name(), query, events, "events", OTHER_TIMES.getOrDefault(query, TIMES));
             figures.addAll(ofQuery);
             for (Figure figure : ofQuery) {
-                if (figure.what().endsWith(TIMES_AS_FAST)) {
+                if (figure.what().endsWith(BesideFlink.TIMES_AS_FAST)) {
                     logarithms += Math.log(figure.value());
                     compared++;
                 }
@@ -82,27 +68,5 @@ final class NexmarkBenchmark implements Benchmark {
                     .atLeast(MEAN_TIMES));
         }
         return figures;
-    }
-
-    /// The figures of one query; of Rivulus alone where Flink has come to no end, as with too little memory.
-    private List<Figure> compare(String query) throws IOException, InterruptedException {
-        String what = name() + ", " + query + ", ";
-        Measured ours = Check.present(
-                rivulus.run(root, query, events).orElse(null), "Rivulus comes to the end of %s".formatted(query));
-        List<Figure> figures = new ArrayList<>(figures(what, "Rivulus", ours));
-        Optional<Measured> theirs = flink.run(root, query, events);
-        if (theirs.isPresent()) {
-            figures.addAll(figures(what, "Flink", theirs.get()));
-            figures.add(Figure.of(what + TIMES_AS_FAST, theirs.get().seconds() / ours.seconds(), "")
-                    .atLeast(OTHER_TIMES.getOrDefault(query, TIMES)));
-        }
-        return figures;
-    }
-
-    private List<Figure> figures(String what, String system, Measured measured) {
-        return List.of(
-                Figure.of(what + system, events / measured.seconds() / 1e6, "M events/s"),
-                Figure.of(what + system + ", CPU", measured.cpuSeconds(), "s"),
-                Figure.of(what + system + ", peak memory", measured.megabytes(), "MB"));
     }
 }

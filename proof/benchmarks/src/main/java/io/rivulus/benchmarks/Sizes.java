@@ -9,6 +9,7 @@ package io.rivulus.benchmarks;
 /// @param stateKeys keys that state is kept for
 /// @param stateSeconds how long that is changed, with snapshots and without
 /// @param events that each query of Nexmark reads
+/// @param streamRecords that each DataStream program reads
 /// @param rounds how often each piece of work is done; the best round counts, since others of the machine only
 ///     slow it
 record Sizes(
@@ -19,10 +20,12 @@ record Sizes(
         long stateKeys,
         int stateSeconds,
         long events,
+        long streamRecords,
         int rounds) {
     /// Files of 300 MB and more, a million groups, a gigabyte of state.
-    static final Sizes FULL = new Sizes(7_000_000, 50_000_000, 1_000_000, 20_000_000, 10_000_000, 10, 10_000_000, 5);
+    static final Sizes FULL =
+            new Sizes(7_000_000, 50_000_000, 1_000_000, 20_000_000, 10_000_000, 10, 10_000_000, 50_000_000, 5);
 
     /// For a test that all of it runs.
-    static final Sizes TINY = new Sizes(2_000, 20_000, 1_000, 20_000, 20_000, 1, 20_000, 1);
+    static final Sizes TINY = new Sizes(2_000, 20_000, 1_000, 20_000, 20_000, 1, 20_000, 20_000, 1);
 }

@@ -55,6 +55,16 @@ final class BenchmarksTest {
     }
 
     @Test
+    void runsTheProgramsOnBothSystems() throws Exception {
+        Path root = Path.of("../..").toAbsolutePath().normalize();
+        assertThat(new DataStreamBenchmark(root, Sizes.TINY).run())
+                .extracting(Figure::what)
+                .startsWith("datastream, keyed count, Rivulus")
+                .contains("datastream, tumbling count, Rivulus", "datastream, tumbling count, Flink")
+                .endsWith("datastream, tumbling count, times as fast");
+    }
+
+    @Test
     void refusesTimesOfFlinkForValuesThatItHasNot() {
         assertThatThrownBy(() -> FlinkSnapshots.measure(0, 1)).hasMessage("the peer's process ended with 1");
     }
