@@ -20,6 +20,11 @@ public sealed interface Format {
     /// What can be set of it; every key begins with its name: `csv.field-delimiter`.
     List<ConfigOption<?>> options();
 
+    /// Whether fields of rows within rows are found by their names, so that a column's type may leave some out.
+    default boolean findsFieldsByName() {
+        return false;
+    }
+
     /// A format whose bytes can be read.
     non-sealed interface Reads extends Format {
         /// Makes what reads rows.

@@ -4,6 +4,7 @@ import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.Field;
+import io.rivulus.data.type.DataType.RowType;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,14 @@ public interface TableSource {
 
     /// How its rows are found by key; empty when they can't be.
     default Optional<LookupSource> lookup() {
+        return Optional.empty();
+    }
+
+    /// The same table with less in the rows within its rows: of a column that is a ROW only the fields that are needed.
+    /// Empty where fields are not found by their names, so that all are read.
+    ///
+    /// @param columns all physical columns, in the types that are wanted
+    default Optional<TableSource> narrowed(RowType columns) {
         return Optional.empty();
     }
 

@@ -218,6 +218,15 @@ public final class FunctionCatalog {
 
     /// A field of a row: `row.name`.
     public Expression field(Expression row, int index, Position position) {
+        return fieldOf(row, index, position);
+    }
+
+    /// The same, for what stands nowhere in a query.
+    public static Expression fieldOf(Expression row, int index) {
+        return fieldOf(row, index, Position.NONE);
+    }
+
+    private static Expression fieldOf(Expression row, int index, Position position) {
         DataType type = ((RowType) row.type()).type(index);
         Literal number = new Literal(index, Types.INT.withNullable(false));
         return new Call(

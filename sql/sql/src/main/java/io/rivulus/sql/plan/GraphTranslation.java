@@ -188,7 +188,7 @@ final class GraphTranslation {
     }
 
     private Stream source(SharedSource source) {
-        var rows = tables.source(source.table()).create(source.physical(), source.metadata(), source.conditions());
+        var rows = tables.source(source).create(source.physical(), source.metadata(), source.conditions());
         String name = source.table().name().name();
         // No row of bounded input is late where all of it is waited for.
         NodeRef ref = source.watermark()

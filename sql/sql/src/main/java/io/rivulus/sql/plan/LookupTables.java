@@ -40,7 +40,7 @@ record LookupTables(PlanningContext context, Tables tables) {
     }
 
     private LookupTable.Rows rows(LookupJoin join, SharedSource source, List<Expression> columns) {
-        TableSource table = tables.source(source.table());
+        TableSource table = tables.source(source);
         return switch (lookup(source, table)) {
             case LookupSource.Whole whole ->
                 new LookupTable.Rows.Read(

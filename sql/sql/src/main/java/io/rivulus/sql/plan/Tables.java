@@ -5,6 +5,7 @@ import io.rivulus.api.table.ChangelogMode;
 import io.rivulus.api.table.TableDefinition;
 import io.rivulus.api.table.TableSink;
 import io.rivulus.api.table.TableSource;
+import io.rivulus.base.Check;
 import io.rivulus.base.error.UserException;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.data.expression.Expression;
@@ -17,6 +18,7 @@ import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableKey;
 import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.SharedSources;
 import io.rivulus.sql.plan.node.SharedSources.TableColumns;
 import io.rivulus.sql.plan.node.Substitution;
@@ -52,6 +54,29 @@ final class Tables implements SharedSources.SourceTables {
             sources.put(use, known);
         }
         return known;
+    }
+
+    /// The table as a source reads it, which may leave out fields of rows that its columns hold.
+    TableSource source(SharedSource source) {
+        RowType all = source.table().table().physicalRow();
+        RowType read = narrowed(source, all);
+        TableSource whole = source(source.table());
+        return read.equals(all)
+                ? whole
+                : Check.present(whole.narrowed(read).orElse(null), "a table that is narrowed can be");
+    }
+
+    private static RowType narrowed(SharedSource source, RowType all) {
+        List<Field> fields = new ArrayList<>(all.fields());
+        for (int i = 0; i < source.physical().size(); i++) {
+            fields.set(source.physical().get(i), source.type().fields().get(i));
+        }
+        return new RowType(fields, all.nullable());
+    }
+
+    @Override
+    public boolean canNarrow(TableUse use, RowType columns) {
+        return source(use).narrowed(columns).isPresent();
     }
 
     TableSink sink(TableUse use) {

@@ -89,6 +89,11 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
             return context.options().get(FileSystemOptions.PATH);
         }
 
+        /// The same files, of whose columns less is read.
+        Files narrowed(RowType row) {
+            return new Files(context, keys.of(row));
+        }
+
         FormatContext formatContext() {
             return context.formatContext(FORMAT, keys.rowInFiles());
         }
@@ -120,6 +125,13 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
                         rowsPerSecond == 0 ? FileSource.SPLIT_BYTES : FileSource.UNCUT_BYTES,
                         content(wanted.read(), files.keys.inFiles(conditions)),
                         wanted);
+            }
+
+            @Override
+            public Optional<TableSource> narrowed(RowType columns) {
+                return files.format().findsFieldsByName()
+                        ? Optional.of(new Read(files.narrowed(columns)))
+                        : Optional.empty();
             }
 
             @Override

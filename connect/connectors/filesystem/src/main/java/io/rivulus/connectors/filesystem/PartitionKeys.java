@@ -67,6 +67,11 @@ record PartitionKeys(String table, RowType row, List<Integer> columns, String de
                 context.table().timeZone());
     }
 
+    /// The same keys of the table's columns in other types.
+    PartitionKeys of(RowType columnsOfTable) {
+        return new PartitionKeys(table, columnsOfTable, columns, defaultName, zone);
+    }
+
     boolean isEmpty() {
         return columns.isEmpty();
     }

@@ -24,6 +24,11 @@ public final class JsonFormat implements Format.Reads, Format.Writes {
     }
 
     @Override
+    public boolean findsFieldsByName() {
+        return true;
+    }
+
+    @Override
     public List<ConfigOption<?>> options() {
         return JsonOptions.ALL;
     }

@@ -25,6 +25,11 @@ public final class ParquetFormat implements Format.ReadsBulk, Format.WritesBulk 
     }
 
     @Override
+    public boolean findsFieldsByName() {
+        return true;
+    }
+
+    @Override
     public List<ConfigOption<?>> options() {
         return ParquetOptions.ALL;
     }

@@ -9,7 +9,9 @@ import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
+import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.operator.JoinKind;
@@ -300,6 +302,12 @@ public final class Meanings {
         return switch (expression) {
             case Input input -> columns[input.index()];
             case Literal literal -> literal(literal);
+            case Call call
+            when call.function().equals(FunctionCatalog.FIELD) -> {
+                Expression row = call.arguments().getFirst();
+                String name = ((RowType) row.type()).names().get(FunctionCatalog.fieldIndex(call));
+                yield all("field", of(row, columns), name);
+            }
             case Call call -> {
                 long hash = all("call", call.function(), call.type(), zoneOf(call.type()));
                 for (Expression argument : call.arguments()) {

@@ -1,6 +1,7 @@
 package io.rivulus.sql.plan.node;
 
 import io.rivulus.data.expression.Expression;
+import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.operator.AggregateCall;
@@ -74,7 +75,7 @@ public final class PlanText {
                 "TableSourceScan(table=[%s], fields=[%s]%s%s)"
                         .formatted(
                                 source.table().name(),
-                                names(source.type()),
+                                fields(source),
                                 filter(source),
                                 source.watermark()
                                         .map(part -> ", watermark=[" + text(part, source.type()) + "]")
@@ -144,6 +145,26 @@ public final class PlanText {
                                         ? String.valueOf(limit.limit().getAsLong())
                                         : "all");
         };
+    }
+
+    /// The columns that are read, with the fields of those of which not all is.
+    private static String fields(SharedSource source) {
+        RowType table = source.table().table().physicalRow();
+        List<String> texts = new ArrayList<>(source.type().names());
+        for (int i = 0; i < source.physical().size(); i++) {
+            if (!source.type().type(i).equals(table.type(source.physical().get(i)))) {
+                texts.set(i, texts.get(i) + some(source.type().type(i)));
+            }
+        }
+        return String.join(", ", texts);
+    }
+
+    private static String some(DataType type) {
+        return type instanceof RowType row
+                ? row.fields().stream()
+                        .map(field -> field.name() + some(field.type()))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                : "";
     }
 
     private static String filter(SharedSource source) {
