@@ -11,9 +11,12 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.function.TableCall;
+import io.rivulus.sql.function.UserFunction;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.CalcFactory;
+import io.rivulus.sql.operator.CorrelateFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
@@ -33,6 +36,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -147,6 +151,28 @@ final class OperatorsTest {
                 FunctionCatalog.builtIn(Overflow.ERROR));
         RowType output = RowType.of(new Field("k", Types.INT), new Field("set", number));
         run(new OperatorHarness(factory, List.of(INPUT), output), true);
+    }
+
+    @Test
+    void makesRowsOfEachRow() {
+        FunctionCatalog functions = FunctionCatalog.builtIn(Overflow.ERROR)
+                .with(Map.of("RANGE", UserFunction.load("range", UserFunctions.Range.class.getName(), List.of())));
+        Expression.Position none = Expression.Position.NONE;
+        Expression text = new Expression.Input(2, Types.STRING);
+        Expression space = new Expression.Literal(" ", Types.STRING);
+        Expression few = functions.resolve(
+                "MOD", List.of(new Expression.Input(0, Types.INT), new Expression.Literal(3, Types.INT)), none);
+        List<TableCall> calls = List.of(
+                functions.table("UNNEST", List.of(functions.resolve("SPLIT", List.of(text, space), none)), none),
+                functions.table("RANGE", List.of(few), none));
+        for (TableCall call : calls) {
+            for (boolean outer : new boolean[] {false, true}) {
+                RowType output = RowType.of(Stream.concat(INPUT.fields().stream(), call.row().fields().stream())
+                        .toArray(Field[]::new));
+                CorrelateFactory factory = new CorrelateFactory(INPUT, call, outer, functions, ZoneOffset.UTC);
+                new OperatorHarness(factory, List.of(INPUT), output).run(events(new SplittableRandom(0), 1, true));
+            }
+        }
     }
 
     @ParameterizedTest

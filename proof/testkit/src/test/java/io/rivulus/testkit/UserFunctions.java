@@ -2,7 +2,9 @@ package io.rivulus.testkit;
 
 import io.rivulus.api.table.function.DataTypeHint;
 import io.rivulus.api.table.function.FunctionContext;
+import io.rivulus.api.table.function.FunctionHint;
 import io.rivulus.api.table.function.ScalarFunction;
+import io.rivulus.api.table.function.TableFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -142,6 +144,118 @@ public final class UserFunctions {
 
         public int eval() {
             return number;
+        }
+    }
+
+    /// Rows of a record, with several ways to call it.
+    public static final class Split extends TableFunction<Split.Word> {
+        public record Word(String word, int length) {}
+
+        public void eval(String text) {
+            eval(text, " ");
+        }
+
+        public void eval(@Nullable String text, String... separators) {
+            if (text == null) {
+                return;
+            }
+            String rest = text;
+            for (String separator : separators) {
+                rest = rest.replace(separator, " ");
+            }
+            for (String word : rest.split(" ", -1)) {
+                if (!word.isEmpty()) {
+                    collect(new Word(word, word.length()));
+                }
+            }
+        }
+    }
+
+    /// Rows of one column.
+    public static final class Range extends TableFunction<Integer> {
+        public void eval(int to) {
+            eval(0, to);
+        }
+
+        public void eval(int from, int to) {
+            for (int i = from; i < to; i++) {
+                collect(i);
+            }
+        }
+    }
+
+    /// Rows of a class with fields that are public, of which Java knows no order.
+    public static final class Parts extends TableFunction<Parts.Part> {
+        public static final class Part {
+            public @Nullable String name;
+            public double amount;
+        }
+
+        public void eval(String name, Double amount) {
+            for (int i = 1; i <= 2; i++) {
+                Part part = new Part();
+                part.name = name + i;
+                part.amount = amount / 2;
+                collect(part);
+            }
+        }
+    }
+
+    /// A hint says what the rows are.
+    @FunctionHint(output = @DataTypeHint("ROW<half DECIMAL(10, 2), note STRING>"))
+    public static final class Halves extends TableFunction<Object[]> {
+        public void eval(@DataTypeHint("DECIMAL(10, 2)") BigDecimal amount) {
+            BigDecimal half = amount.divide(BigDecimal.TWO);
+            collect(new Object[] {half, "first"});
+            collect(new Object[] {half, null});
+        }
+    }
+
+    /// Gives a row that is no such row.
+    @FunctionHint(output = @DataTypeHint("ROW<a INT, b INT>"))
+    public static final class Ragged extends TableFunction<List<Object>> {
+        public void eval(int number) {
+            collect(List.of(number));
+        }
+    }
+
+    public static final class Endless extends TableFunction<Long> {
+        public void eval(int number) {
+            for (long i = 0; i >= 0; i++) {
+                collect(i);
+            }
+        }
+    }
+
+    public static final class FailingRows extends TableFunction<Integer> {
+        public void eval(int number) {
+            collect(number);
+            if (number == 7) {
+                throw new IllegalStateException("seven is right out");
+            }
+        }
+    }
+
+    public static final class ChangingRows extends TableFunction<Integer> {
+        public void eval(long number) {
+            collect((int) number);
+        }
+
+        @Override
+        public boolean isDeterministic() {
+            return false;
+        }
+    }
+
+    public static final class Returning extends TableFunction<Integer> {
+        public int eval(int number) {
+            return number;
+        }
+    }
+
+    public static final class RowsOfThreads extends TableFunction<Thread> {
+        public void eval(int number) {
+            collect(Thread.currentThread());
         }
     }
 }

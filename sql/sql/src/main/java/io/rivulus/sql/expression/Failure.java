@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the error that a user sees of a function that failed: what, in which expression, for which row.
-final class Failure {
+public final class Failure {
     private Failure() {}
 
     /// Called by generated code.
@@ -27,7 +27,7 @@ final class Failure {
 
     /// What to throw for a failure of `expression` in a row: a [UserException] if a function can fail so, else
     /// `cause`.
-    static RuntimeException of(
+    public static RuntimeException of(
             RuntimeException cause, Expression expression, RowType input, ColumnBatch batch, int row) {
         ErrorCode code;
         String what;

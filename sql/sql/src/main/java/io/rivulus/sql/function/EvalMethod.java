@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One way to call a function of the user's: a public method `eval`.
+/// One way to call a function of the user's: a public method, such as `eval`.
 ///
+/// @param leading how many of the method's parameters come before those that are arguments
 /// @param parameters of a method of variable arity the last one is what repeats
-record EvalMethod(Method method, List<JavaType> parameters, JavaType result) {
+record EvalMethod(Method method, int leading, List<JavaType> parameters, JavaResult result) {
     /// What [#cost] says when the arguments can't be given.
     static final int NEVER = -1;
 
@@ -26,24 +27,31 @@ record EvalMethod(Method method, List<JavaType> parameters, JavaType result) {
     private static final int COST_OF_ANYTHING = 5;
     private static final int COST_OF_CHANGE = 10;
 
-    static EvalMethod of(Method method) {
+    static EvalMethod of(Method method, int leading, JavaResult result) {
         List<JavaType> parameters = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
+        for (Parameter parameter : List.of(method.getParameters()).subList(leading, method.getParameterCount())) {
             boolean repeats = parameter.isVarArgs();
             parameters.add(JavaType.of(
                     method,
                     repeats ? parameter.getType().getComponentType() : parameter.getParameterizedType(),
                     parameter.getAnnotation(DataTypeHint.class)));
         }
-        JavaType result = JavaType.of(method, method.getGenericReturnType(), method.getAnnotation(DataTypeHint.class));
-        if (result.type().isEmpty()) {
-            throw UserFunctionErrors.wrongType(method, method.getGenericReturnType());
-        }
-        return new EvalMethod(method, parameters, result);
+        return new EvalMethod(method, leading, parameters, result);
+    }
+
+    /// A method that returns its result.
+    static EvalMethod scalar(Method method) {
+        return of(
+                method,
+                0,
+                JavaResult.of(
+                        UserFunctionErrors.text(method),
+                        method.getGenericReturnType(),
+                        JavaResult.hint(method, method.getDeclaringClass())));
     }
 
     DataType type() {
-        return result.type().orElseThrow();
+        return result.type();
     }
 
     private boolean repeats() {
@@ -120,19 +128,22 @@ record EvalMethod(Method method, List<JavaType> parameters, JavaType result) {
     }
 
     /// The arguments of the method, for values as [io.rivulus.data.Values] has them.
+    ///
+    /// @param first what comes before them
     @Nullable
-    Object[] javaArguments(@Nullable Object[] values) {
+    Object[] javaArguments(@Nullable Object[] values, Object... first) {
         int fixed = repeats() ? parameters.size() - 1 : parameters.size();
-        @Nullable Object[] java = new @Nullable Object[parameters.size()];
+        @Nullable Object[] java = new @Nullable Object[leading + parameters.size()];
+        System.arraycopy(first, 0, java, 0, leading);
         for (int i = 0; i < fixed; i++) {
-            java[i] = parameter(i).toJava(values[i]);
+            java[leading + i] = parameter(i).toJava(values[i]);
         }
         if (repeats()) {
             Object rest = Array.newInstance(JavaType.raw(parameters.getLast().java()), values.length - fixed);
             for (int i = fixed; i < values.length; i++) {
                 Array.set(rest, i - fixed, parameter(i).toJava(values[i]));
             }
-            java[fixed] = rest;
+            java[leading + fixed] = rest;
         }
         return java;
     }

@@ -1,10 +1,8 @@
 package io.rivulus.sql.function;
 
-import io.rivulus.api.table.function.ScalarFunction;
 import io.rivulus.base.random.RandomSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.IdentityHashMap;
 import java.util.random.RandomGenerator;
 
 /// What a task gives its expressions besides the rows: the session's time zone, the clock's reading for the batch
@@ -12,9 +10,8 @@ import java.util.random.RandomGenerator;
 public final class Evaluation implements AutoCloseable {
     private final ZoneId zone;
     private final RandomGenerator random;
-    private final String place;
     private final Scratch scratch = new Scratch();
-    private final IdentityHashMap<UserScalarFunction, ScalarFunction> instances = new IdentityHashMap<>();
+    private final UserInstances users;
     private long nowMicros;
     private boolean nullResult;
 
@@ -27,7 +24,7 @@ public final class Evaluation implements AutoCloseable {
     public Evaluation(ZoneId zone, RandomSource random, String place) {
         this.zone = zone;
         this.random = random.generator();
-        this.place = place;
+        this.users = new UserInstances(place);
     }
 
     /// For expressions over constants: UTC, at 1970-01-01, the same chance every time.
@@ -54,20 +51,15 @@ public final class Evaluation implements AutoCloseable {
         return random;
     }
 
-    String place() {
-        return place;
-    }
-
-    /// The task's instance of a function of the user's, opened when it is first wanted.
-    ScalarFunction instance(UserScalarFunction function) {
-        return instances.computeIfAbsent(function, wanted -> wanted.open(place));
+    /// The task's functions of the user's.
+    public UserInstances users() {
+        return users;
     }
 
     /// Closes functions of the user's.
     @Override
     public void close() {
-        instances.forEach((function, instance) -> function.close(instance, place));
-        instances.clear();
+        users.close();
     }
 
     public Scratch scratch() {

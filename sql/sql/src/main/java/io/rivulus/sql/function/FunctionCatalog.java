@@ -56,6 +56,11 @@ public final class FunctionCatalog {
     /// The call that [#field] makes: of a row and the position of the field.
     public static final String FIELD = ".";
 
+    /// The functions that UNNEST is, without and WITH ORDINALITY.
+    public static final String UNNEST = "UNNEST";
+
+    public static final String UNNEST_NUMBERED = "UNNEST WITH ORDINALITY";
+
     /// How many ways to call a function an error lists.
     private static final int SIGNATURES_MAX = 8;
 
@@ -63,10 +68,10 @@ public final class FunctionCatalog {
     private static final String TRY_CAST = "TRY_CAST";
 
     private final Map<String, List<BuiltInFunction>> functions = new TreeMap<>();
-    private final Map<String, UserScalarFunction> users;
+    private final Map<String, UserFunction> users;
     private final Overflow overflow;
 
-    private FunctionCatalog(FunctionCatalog builtIn, Map<String, UserScalarFunction> users) {
+    private FunctionCatalog(FunctionCatalog builtIn, Map<String, ? extends UserFunction> users) {
         this.overflow = builtIn.overflow;
         this.functions.putAll(builtIn.functions);
         this.users = Map.copyOf(users);
@@ -97,13 +102,23 @@ public final class FunctionCatalog {
     /// These functions and some of the user's, which hide those of their names.
     ///
     /// @param more by the names of calls, in capitals
-    public FunctionCatalog with(Map<String, UserScalarFunction> more) {
+    public FunctionCatalog with(Map<String, ? extends UserFunction> more) {
         return more.isEmpty() ? this : new FunctionCatalog(this, more);
     }
 
     /// Whether a call is of a function of the user's.
     public boolean isUser(Call call) {
         return users.containsKey(call.function());
+    }
+
+    /// Whether a name, in capitals, is that of a function that makes rows.
+    public boolean isTable(String name) {
+        return name.equals(UNNEST) || name.equals(UNNEST_NUMBERED) || users.get(name) instanceof UserTableFunction;
+    }
+
+    /// Whether a name, in capitals, is that of an aggregate function of the user's.
+    public boolean isAggregate(String name) {
+        return users.get(name) instanceof UserAggregateFunction;
     }
 
     /// For how long a call gives the same for the same arguments, leaving aside what these are.
@@ -145,8 +160,7 @@ public final class FunctionCatalog {
     /// @param name in capitals, as [Call#function] has it
     /// @throws UserException when there is no such function, or none that takes these arguments
     public Expression resolve(String name, List<Expression> arguments, Position position) {
-        UserScalarFunction user = users.get(name);
-        if (user != null) {
+        if (users.get(name) instanceof UserScalarFunction user) {
             return user.call(name, arguments, position, this::implicitCast);
         }
         Expression rewritten = Rewrites.rewrite(this, name, arguments, position);
@@ -181,6 +195,49 @@ public final class FunctionCatalog {
         return best.call();
     }
 
+    /// The typed call of a function that makes rows.
+    ///
+    /// @param name of one that [#isTable]
+    /// @throws UserException when it does not take these arguments
+    public TableCall table(String name, List<Expression> arguments, Position position) {
+        if (users.get(name) instanceof UserTableFunction function) {
+            return function.call(name, arguments, position, this::implicitCast);
+        }
+        boolean numbered = name.equals(UNNEST_NUMBERED);
+        RowType row = arguments.size() == 1
+                ? UnnestedRows.row(arguments.getFirst().type(), numbered).orElse(null)
+                : null;
+        if (row == null) {
+            throw error(
+                    FunctionErrors.WRONG_ARGUMENTS,
+                    "UNNEST can't take (%s)%s; it takes one ARRAY, MAP or MULTISET"
+                            .formatted(types(arguments), at(position)));
+        }
+        return new TableCall(name, new TableCall.Maker.Unnest(numbered), arguments, row, position);
+    }
+
+    /// The arguments of an aggregate function of the user's, cast to what it takes.
+    ///
+    /// @param name of one that [#isAggregate]
+    /// @throws UserException when it does not take them
+    public List<Expression> aggregateArguments(String name, List<Expression> arguments, Position position) {
+        return aggregate(name).cast(arguments, position, this::implicitCast);
+    }
+
+    /// The typed call of an aggregate function of the user's.
+    ///
+    /// @param arguments as [#aggregateArguments] has cast them
+    public UserAggregate aggregate(String name, List<Expression> arguments, Position position) {
+        return aggregate(name).call(name, arguments, position);
+    }
+
+    private UserAggregateFunction aggregate(String name) {
+        if (users.get(name) instanceof UserAggregateFunction function) {
+            return function;
+        }
+        throw Check.unreachable("%s is no aggregate", name);
+    }
+
     /// `CAST(expression AS type)`: the expression itself when it has the type.
     ///
     /// @throws UserException when there is no such cast
@@ -195,9 +252,8 @@ public final class FunctionCatalog {
 
     /// The function that a call made by this catalog is of.
     public BuiltInFunction function(Call call) {
-        UserScalarFunction user = users.get(call.function());
-        if (user != null) {
-            return user.deterministic() ? UserCalls.DETERMINISTIC : UserCalls.CHANGING;
+        if (users.get(call.function()) instanceof UserScalarFunction user) {
+            return user.type().deterministic() ? UserCalls.DETERMINISTIC : UserCalls.CHANGING;
         }
         String name = call.function().equals(TRY_CAST) ? CAST : call.function();
         for (BuiltInFunction function : functions.getOrDefault(name, List.of())) {
@@ -211,8 +267,9 @@ public final class FunctionCatalog {
     /// What the function of a call is told about it.
     public CallSite site(Call call) {
         List<DataType> types = call.arguments().stream().map(Expression::type).toList();
-        UserScalarFunction user = users.get(call.function());
-        UserCall userCall = user == null ? null : new UserCall(user, user.methodOf(call), types, call.type());
+        UserCall userCall = users.get(call.function()) instanceof UserScalarFunction user
+                ? new UserCall(user, user.methodOf(call), types, call.type())
+                : null;
         return new CallSite(types, call.type(), this, userCall);
     }
 

@@ -1,11 +1,15 @@
 package io.rivulus.sql.function;
 
 import io.rivulus.api.table.function.DataTypeHint;
+import io.rivulus.base.error.UserException;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.ArrayType;
 import io.rivulus.data.type.DataType.IntervalType;
 import io.rivulus.data.type.DataType.MapType;
 import io.rivulus.data.type.Types;
+import io.rivulus.sql.parser.SqlScript;
+import io.rivulus.sql.statement.Column;
+import io.rivulus.sql.statement.Statement;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
@@ -57,22 +61,38 @@ record JavaType(Type java, Optional<DataType> type, boolean primitive) {
     /// @param hint what stands beside it, if anything does
     static JavaType of(Method method, Type java, @Nullable DataTypeHint hint) {
         boolean primitive = java instanceof Class<?> type && type.isPrimitive();
+        String where = UserFunctionErrors.text(method);
         if (hint != null) {
-            try {
-                DataType type = Types.parse(hint.value());
-                return new JavaType(java, Optional.of(type.withNullable(!primitive)), primitive);
-            } catch (IllegalArgumentException e) {
-                throw UserFunctionErrors.wrongHint(method, hint.value(), e);
-            }
+            DataType type = parse(where, hint.value());
+            return new JavaType(java, Optional.of(type.withNullable(!primitive)), primitive);
         }
         if (java == Object.class) {
             return new JavaType(java, Optional.empty(), false);
         }
-        DataType type = type(java);
-        if (type == null) {
-            throw UserFunctionErrors.wrongType(method, java);
-        }
+        DataType type = find(java).orElseThrow(() -> UserFunctionErrors.wrongType(where, java));
         return new JavaType(java, Optional.of(type.withNullable(!primitive)), primitive);
+    }
+
+    /// The type of SQL that a hint names.
+    static DataType parse(String where, String hint) {
+        try {
+            // As the type of a column, so that it may be written in all the ways that SQL has for it.
+            List<Statement> statements = SqlScript.parse("CREATE TABLE t (c %s)".formatted(hint));
+            if (statements.size() == 1
+                    && statements.getFirst() instanceof Statement.CreateTable table
+                    && table.definition().columns().size() == 1
+                    && table.definition().columns().getFirst() instanceof Column.Physical column) {
+                return column.type();
+            }
+        } catch (UserException e) {
+            throw UserFunctionErrors.wrongHint(where, hint, "is no type of SQL");
+        }
+        throw UserFunctionErrors.wrongHint(where, hint, "is no type of SQL");
+    }
+
+    /// The type of SQL that stands for one of Java's, if one does.
+    static Optional<DataType> find(Type java) {
+        return Optional.ofNullable(type(java));
     }
 
     private static @Nullable DataType type(Type java) {

@@ -1,10 +1,8 @@
 package io.rivulus.sql.function;
 
 import io.rivulus.api.table.function.ScalarFunction;
+import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
-import io.rivulus.data.type.DataType.DecimalType;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +20,16 @@ record UserCall(UserScalarFunction function, EvalMethod method, List<DataType> a
         for (int i = 0; i < given.length; i++) {
             values[i] = Boxed.toValue(given[i], arguments.get(i));
         }
-        ScalarFunction instance = evaluation.instance(function);
-        Object result = function.invoke(instance, method, values, evaluation.place());
+        UserInstances instances = evaluation.users();
+        ScalarFunction instance = instances.of(function.type());
+        Object result =
+                function.type().invoke(instance, method.method(), method.javaArguments(values), instances.place());
+        ColumnBuilder column = ColumnBuilder.of(type, 1);
         try {
-            return Boxed.of(fitted(result), type);
+            method.result().append(result, column);
         } catch (ClassCastException e) {
-            throw new FunctionException(
-                    UserFunctionErrors.FAILED,
-                    "%s gave a %s, which is no %s,".formatted(function.name(), name(result), type.name()),
-                    e);
+            throw UserFunctionErrors.wrongResult(function.name(), result, type, e);
         }
-    }
-
-    private static String name(@Nullable Object value) {
-        return value == null ? "null" : value.getClass().getName();
-    }
-
-    /// A decimal with the digits of its type; NULL where it has more, as all of SQL has it.
-    private @Nullable Object fitted(@Nullable Object result) {
-        if (!(result instanceof BigDecimal number && type instanceof DecimalType decimal)) {
-            return result;
-        }
-        BigDecimal rounded = number.setScale(decimal.scale(), RoundingMode.HALF_UP);
-        return rounded.precision() > decimal.precision() ? null : rounded;
+        return Boxed.get(column.build(), 0);
     }
 }

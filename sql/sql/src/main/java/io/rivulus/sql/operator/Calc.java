@@ -29,8 +29,8 @@ final class Calc implements Operator {
     @Override
     public void open(OperatorContext opened) {
         context = opened;
-        String place = "subtask %d of %d of Calc".formatted(opened.subtask() + 1, opened.parallelism());
-        evaluation = new Evaluation(zone, opened.world().random().child("calc " + opened.subtask()), place);
+        evaluation = new Evaluation(
+                zone, opened.world().random().child("calc " + opened.subtask()), Place.of(opened, "Calc"));
     }
 
     @Override

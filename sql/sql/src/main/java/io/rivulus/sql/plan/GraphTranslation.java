@@ -13,6 +13,7 @@ import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.runtime.operator.OperatorFactory;
 import io.rivulus.sql.operator.CalcFactory;
+import io.rivulus.sql.operator.CorrelateFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.ExpandFactory;
@@ -36,6 +37,7 @@ import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -157,6 +159,15 @@ final class GraphTranslation {
             case Join join -> join(join);
             case IntervalJoin interval -> intervalJoin(interval);
             case LookupJoin join -> lookupJoin(join);
+            case Correlate correlate -> {
+                CorrelateFactory factory = new CorrelateFactory(
+                        correlate.input().type(),
+                        correlate.call(),
+                        correlate.outer(),
+                        context.functions(),
+                        context.zone());
+                yield operator(factory.name(), factory, translate(correlate.input()));
+            }
             case SetOperation operation -> setOperation(operation);
             case Over over -> {
                 OverAggregateFactory factory = new OverAggregateFactory(

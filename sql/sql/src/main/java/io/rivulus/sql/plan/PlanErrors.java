@@ -18,11 +18,15 @@ public final class PlanErrors {
     public static final ErrorCode NOT_REPEATABLE =
             new ErrorCode(2212, "the clock or chance in rows that are taken back");
     public static final ErrorCode NO_LOOKUP = new ErrorCode(2213, "a lookup join with a table that has no rows by key");
+    public static final ErrorCode TABLE_FUNCTION = new ErrorCode(2214, "a function of rows outside of FROM");
+    public static final ErrorCode NO_RETRACT =
+            new ErrorCode(2215, "an aggregate of the user's that takes no rows back");
+    public static final ErrorCode NO_MERGE = new ErrorCode(2216, "an aggregate of the user's that merges no groups");
     public static final ErrorCode OVER_UNSUPPORTED = new ErrorCode(2251, "an OVER that is not there yet");
     public static final ErrorCode MATCH_RECOGNIZE_UNSUPPORTED = new ErrorCode(2252, "MATCH_RECOGNIZE is not there yet");
     public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED =
             new ErrorCode(2253, "a temporal join that is not there yet");
-    public static final ErrorCode LATERAL_UNSUPPORTED = new ErrorCode(2254, "LATERAL and UNNEST are not there yet");
+    public static final ErrorCode LATERAL_UNSUPPORTED = new ErrorCode(2254, "a LATERAL that is not there yet");
     public static final ErrorCode CORRELATED_UNSUPPORTED =
             new ErrorCode(2257, "this correlated subquery is not there yet");
     public static final ErrorCode AGGREGATE_UNSUPPORTED = new ErrorCode(2258, "an aggregate that is not there yet");

@@ -10,6 +10,7 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SetKind;
@@ -18,6 +19,7 @@ import io.rivulus.sql.plan.RowNumberConverter.Numbered;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
@@ -32,6 +34,7 @@ import io.rivulus.sql.plan.node.Substitution;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.query.DataTypes;
 import io.rivulus.sql.plan.query.Expressions;
+import io.rivulus.sql.plan.query.Lateral;
 import io.rivulus.sql.plan.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +103,7 @@ final class RelConverter {
             case Minus minus -> setOperation(minus, SetKind.EXCEPT);
             case org.apache.calcite.rel.core.Values values -> values(values);
             case org.apache.calcite.rel.core.Sort sort -> sort(sort);
+            case Lateral lateral -> lateral(lateral);
             case TableFunctionScan window -> windows.convert(window, convert(window.getInput(0)));
             case Snapshot _ ->
                 throw new UserException(
@@ -170,6 +174,17 @@ final class RelConverter {
                 List.of(),
                 Substitution.conjunction(conditions));
         return renamed(join, rel.getRowType().getFieldNames());
+    }
+
+    private PlanNode lateral(Lateral rel) {
+        PlanNode input = convert(rel.getInput());
+        List<Expression> columns = Rows.columns(input.type());
+        List<Expression> arguments = rel.call().getOperands().stream()
+                .map(operand -> expression(operand, columns))
+                .toList();
+        TableCall call = expressions.table(rel.call(), arguments).with(interpreter::fold);
+        return renamed(
+                new Correlate(input, call, rel.isOuter()), rel.getRowType().getFieldNames());
     }
 
     private static JoinKind kind(JoinRelType type) {

@@ -8,6 +8,7 @@ import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Stability;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Join;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Over;
@@ -33,6 +34,13 @@ record RepeatableCalls(FunctionCatalog functions, Updates updates) {
                                         .formatted(join.source().table().name())
                                 + " up before rows are grouped or joined, or run the query with execution.runtime-mode ="
                                 + " batch");
+            case Correlate correlate
+            when updates.of(correlate) -> {
+                correlate.call().arguments().forEach(this::check);
+                if (!correlate.call().deterministic()) {
+                    throw refused(correlate.call().name(), correlate.call().position(), "makes other rows");
+                }
+            }
             case Over over
             when updates.of(over.input()) ->
                 throw new UserException(
@@ -47,13 +55,17 @@ record RepeatableCalls(FunctionCatalog functions, Updates updates) {
         if (expression instanceof Call call) {
             call.arguments().forEach(this::check);
             if (functions.stability(call) != Stability.ALWAYS) {
-                String at = call.position().equals(Position.NONE) ? "" : " at " + call.position();
-                throw new UserException(
-                        PlanErrors.NOT_REPEATABLE,
-                        "%s%s gives another value when a row is taken back, as rows of this query are; use it on rows"
-                                        .formatted(call.function(), at)
-                                + " that stay, or run the query with execution.runtime-mode = batch");
+                throw refused(call.function(), call.position(), "gives another value");
             }
         }
+    }
+
+    private static UserException refused(String function, Position position, String what) {
+        String at = position.equals(Position.NONE) ? "" : " at " + position;
+        return new UserException(
+                PlanErrors.NOT_REPEATABLE,
+                "%s%s %s when a row is taken back, as rows of this query are; use it on rows"
+                                .formatted(function, at, what)
+                        + " that stay, or run the query with execution.runtime-mode = batch");
     }
 }

@@ -3,7 +3,7 @@ package io.rivulus.sql.session;
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.catalog.ObjectName;
-import io.rivulus.sql.function.UserScalarFunction;
+import io.rivulus.sql.function.UserFunction;
 import io.rivulus.sql.statement.FunctionLanguage;
 import io.rivulus.sql.statement.FunctionScope;
 import io.rivulus.sql.statement.Identifier;
@@ -23,9 +23,9 @@ import java.util.TreeSet;
 /// system function, a built-in one, a temporary one of the current database, one of its catalog.
 final class FunctionStatements {
     private final Catalogs catalogs;
-    private final NavigableMap<String, UserScalarFunction> systems = new TreeMap<>();
-    private final NavigableMap<ObjectName, UserScalarFunction> temporaries = new TreeMap<>();
-    private final NavigableMap<ObjectName, UserScalarFunction> permanents = new TreeMap<>();
+    private final NavigableMap<String, UserFunction> systems = new TreeMap<>();
+    private final NavigableMap<ObjectName, UserFunction> temporaries = new TreeMap<>();
+    private final NavigableMap<ObjectName, UserFunction> permanents = new TreeMap<>();
 
     FunctionStatements(Catalogs catalogs) {
         this.catalogs = catalogs;
@@ -38,7 +38,7 @@ final class FunctionStatements {
                     "function %s at %s: functions are written in Java; there are none in Python yet"
                             .formatted(create.name(), create.source().start()));
         }
-        Optional<UserScalarFunction> before = find(create.scope(), create.name());
+        Optional<UserFunction> before = find(create.scope(), create.name());
         if (before.isPresent() && !create.ifNotExists()) {
             throw new UserException(
                     SessionErrors.FUNCTION_TAKEN,
@@ -47,12 +47,12 @@ final class FunctionStatements {
         }
         if (before.isEmpty()) {
             String name = create.name().parts().getLast();
-            put(create, UserScalarFunction.load(name, create.className(), create.jars()));
+            put(create, UserFunction.load(name, create.className(), create.jars()));
         }
         return CatalogStatements.created("function", create.name(), before.isEmpty());
     }
 
-    private void put(Statement.CreateFunction create, UserScalarFunction function) {
+    private void put(Statement.CreateFunction create, UserFunction function) {
         switch (create.scope()) {
             case TEMPORARY_SYSTEM -> systems.put(systemName(create.name()), function);
             case TEMPORARY -> temporaries.put(complete(create.name()), function);
@@ -78,7 +78,7 @@ final class FunctionStatements {
         return CatalogStatements.dropped("function", drop.name(), there);
     }
 
-    private Optional<UserScalarFunction> find(FunctionScope scope, Identifier name) {
+    private Optional<UserFunction> find(FunctionScope scope, Identifier name) {
         return Optional.ofNullable(
                 switch (scope) {
                     case TEMPORARY_SYSTEM -> systems.get(systemName(name));
@@ -109,7 +109,7 @@ final class FunctionStatements {
     /// The names of those that need no catalog before them.
     SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>(systems.keySet());
-        for (NavigableMap<ObjectName, UserScalarFunction> functions : List.of(temporaries, permanents)) {
+        for (NavigableMap<ObjectName, UserFunction> functions : List.of(temporaries, permanents)) {
             for (ObjectName name : functions.keySet()) {
                 if (isCurrent(name)) {
                     names.add(name.name());
@@ -127,9 +127,9 @@ final class FunctionStatements {
     /// All of them, by what calls may name them, in capitals.
     ///
     /// @param builtIn the names of built-in functions, which hide those of a catalog
-    Map<String, UserScalarFunction> callable(SortedSet<String> builtIn) {
-        Map<String, UserScalarFunction> callable = new TreeMap<>();
-        for (NavigableMap<ObjectName, UserScalarFunction> functions : List.of(permanents, temporaries)) {
+    Map<String, UserFunction> callable(SortedSet<String> builtIn) {
+        Map<String, UserFunction> callable = new TreeMap<>();
+        for (NavigableMap<ObjectName, UserFunction> functions : List.of(permanents, temporaries)) {
             functions.forEach((name, function) -> {
                 if (isCurrent(name) && !builtIn.contains(capitals(name.name()))) {
                     callable.put(capitals(name.name()), function);

@@ -11,7 +11,7 @@ import io.rivulus.sql.expression.Interpreter;
 import io.rivulus.sql.function.Evaluation;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
-import io.rivulus.sql.function.UserScalarFunction;
+import io.rivulus.sql.function.UserFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,22 +32,21 @@ final class FunctionJarTest {
     @Test
     void aFunctionComesFromItsJar() throws IOException {
         Path jar = jar("String", "text + '!'");
-        UserScalarFunction shout = UserScalarFunction.load("shout", "Shout", List.of(jar.toString()));
+        UserFunction shout = UserFunction.load("shout", "Shout", List.of(jar.toString()));
         try (Evaluation evaluation = Evaluation.timeless()) {
             assertThat(evaluate(shout, evaluation)).isEqualTo("hey!");
             assertThat(System.getProperty("io.rivulus.test.shout")).isNull();
         }
         assertThat(System.clearProperty("io.rivulus.test.shout")).isEqualTo("closed");
-        assertThatThrownBy(() -> UserScalarFunction.load("shout", "Shout", List.of()))
+        assertThatThrownBy(() -> UserFunction.load("shout", "Shout", List.of()))
                 .hasMessage("there is no class Shout: give its jar by USING JAR '...'");
     }
 
     @Test
     void twoJarsMayHaveClassesOfOneName() throws IOException {
-        UserScalarFunction first = UserScalarFunction.load(
+        UserFunction first = UserFunction.load(
                 "a", "Shout", List.of(jar("String", "text + '!'").toString()));
-        UserScalarFunction second =
-                UserScalarFunction.load("b", "Shout", List.of("file:" + jar("int", "text.length()")));
+        UserFunction second = UserFunction.load("b", "Shout", List.of("file:" + jar("int", "text.length()")));
         try (Evaluation evaluation = Evaluation.timeless()) {
             assertThat(evaluate(first, evaluation)).isEqualTo("hey!");
             assertThat(evaluate(second, evaluation)).isEqualTo(3);
@@ -55,7 +54,7 @@ final class FunctionJarTest {
         System.clearProperty("io.rivulus.test.shout");
     }
 
-    private static @Nullable Object evaluate(UserScalarFunction function, Evaluation evaluation) {
+    private static @Nullable Object evaluate(UserFunction function, Evaluation evaluation) {
         FunctionCatalog catalog = FunctionCatalog.builtIn(Overflow.ERROR).with(Map.of("F", function));
         Expression call = catalog.resolve("F", List.of(new Literal("hey", Types.STRING)), Position.NONE);
         return new Interpreter(catalog, evaluation).evaluate(call);

@@ -7,6 +7,7 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -62,6 +63,7 @@ public final class ColumnPruning {
             case WindowAggregate window -> narrowWindowAggregate(window, needed);
             case Join join -> narrowJoin(SemiJoins.semi(join, needed).orElse(join), needed);
             case LookupJoin join -> narrowLookupJoin(join, needed);
+            case Correlate correlate -> narrowCorrelate(correlate, needed);
             case SetOperation(var left, var right, var kind, var all, var row) ->
                 picked(
                         new SetOperation(apply(left), apply(right), kind, all, row),
@@ -276,6 +278,23 @@ public final class ColumnPruning {
                 join.tableKeys().stream().map(list(table)::indexOf).toList(),
                 join.condition().map(condition -> Substitution.moved(condition, kept)));
         return picked(narrowed, kept, needed);
+    }
+
+    /// A function makes all of its columns.
+    private static PlanNode narrowCorrelate(Correlate correlate, BitSet needed) {
+        int columns = correlate.input().type().size();
+        BitSet below = needed.get(0, columns);
+        correlate.call().arguments().forEach(argument -> Substitution.collect(argument, below));
+        List<Integer> kept = list(below);
+        Correlate narrowed = new Correlate(
+                narrow(correlate.input(), below),
+                correlate.call().with(argument -> Substitution.moved(argument, kept)),
+                correlate.outer());
+        List<Integer> outputs = new ArrayList<>(kept);
+        for (int i = columns; i < correlate.type().size(); i++) {
+            outputs.add(i);
+        }
+        return picked(narrowed, outputs, needed);
     }
 
     /// Of a node that gives the columns `kept`, the needed ones.

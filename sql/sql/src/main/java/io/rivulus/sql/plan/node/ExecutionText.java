@@ -3,6 +3,7 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -89,7 +90,7 @@ public final class ExecutionText {
     /// Whether rows of an input go to other subtasks. One subtask that has all rows keeps them.
     private static boolean moves(PlanNode node, int number) {
         return switch (node) {
-            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Expand _, Union _ -> false;
+            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Correlate _, Expand _, Union _ -> false;
             case WindowTable window -> !window.keys().isEmpty();
             case Aggregate _,
                     WindowAggregate _,
@@ -116,8 +117,16 @@ public final class ExecutionText {
             case Over over -> over.partition();
             case SetOperation operation ->
                 IntStream.range(0, operation.type().size()).boxed().toList();
-            case Scan _, SharedSource _, Values _, Calc _, LookupJoin _, Expand _, Union _, Sort _, Limit _ ->
-                List.of();
+            case Scan _,
+                    SharedSource _,
+                    Values _,
+                    Calc _,
+                    LookupJoin _,
+                    Correlate _,
+                    Expand _,
+                    Union _,
+                    Sort _,
+                    Limit _ -> List.of();
         };
     }
 
@@ -127,6 +136,7 @@ public final class ExecutionText {
             case Values _, Sort _, Limit _ -> true;
             case Calc calc -> isSingle(calc.input());
             case LookupJoin join -> isSingle(join.input());
+            case Correlate correlate -> isSingle(correlate.input());
             case Expand expand -> isSingle(expand.input());
             case WindowTable window ->
                 window.keys().isEmpty() && isSingle(window.inputs().getFirst());

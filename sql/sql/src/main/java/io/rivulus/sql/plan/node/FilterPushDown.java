@@ -6,6 +6,7 @@ import io.rivulus.data.expression.Expression.Input;
 import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -48,6 +49,15 @@ public final class FilterPushDown {
             case Calc calc -> calc(calc, conjuncts);
             case Join join -> join(join, conjuncts);
             case LookupJoin join -> lookupJoin(join, conjuncts);
+            case Correlate(var input, var call, var outer) -> {
+                int columns = input.type().size();
+                List<Expression> below = conjuncts.stream()
+                        .filter(part -> isBefore(part, columns))
+                        .toList();
+                List<Expression> above =
+                        conjuncts.stream().filter(part -> !below.contains(part)).toList();
+                yield Calcs.filter(new Correlate(push(input, below), call, outer), above);
+            }
             case SetOperation(var left, var right, var kind, var all, var row) -> {
                 // Rows that are equal fulfil the same, so it may be asked of both sides.
                 List<Expression> below =

@@ -12,6 +12,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.operator.JoinKind;
@@ -19,6 +20,7 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -116,12 +118,10 @@ public final class Meanings {
             }
             case WindowTable window -> {
                 Meaning in = meaning(window.input());
-                long rows = all("windows", in.rows, windows(window.input(), window.window(), window.timeColumn()));
-                long[] columns = Arrays.copyOf(in.columns, window.type().size());
-                for (int i = in.columns.length; i < columns.length; i++) {
-                    columns[i] = all("column", rows, i - in.columns.length);
-                }
-                yield new Meaning(rows, columns);
+                yield appended(
+                        window,
+                        in,
+                        all("windows", in.rows, windows(window.input(), window.window(), window.timeColumn())));
             }
             case WindowAggregate window -> {
                 Meaning in = meaning(window.input());
@@ -171,6 +171,22 @@ public final class Meanings {
                                                 .map(column -> of(column, in.columns))
                                                 .toList())
                                         .toList()));
+            }
+            case Correlate correlate -> {
+                Meaning in = meaning(correlate.input());
+                TableCall call = correlate.call();
+                yield appended(
+                        correlate,
+                        in,
+                        all(
+                                "correlate",
+                                in.rows,
+                                call.meaning(),
+                                call.arguments().stream()
+                                        .map(argument -> of(argument, in.columns))
+                                        .toList(),
+                                call.row(),
+                                correlate.outer()));
             }
             case LookupJoin join -> {
                 Join same = new Join(
@@ -226,6 +242,15 @@ public final class Meanings {
     private static Meaning kept(PlanNode node, long rows) {
         long[] columns = new long[node.type().size()];
         Arrays.setAll(columns, i -> all("column", rows, i));
+        return new Meaning(rows, columns);
+    }
+
+    /// Of a step that puts columns behind those of its input.
+    private static Meaning appended(PlanNode node, Meaning in, long rows) {
+        long[] columns = Arrays.copyOf(in.columns, node.type().size());
+        for (int i = in.columns.length; i < columns.length; i++) {
+            columns[i] = all("column", rows, i - in.columns.length);
+        }
         return new Meaning(rows, columns);
     }
 

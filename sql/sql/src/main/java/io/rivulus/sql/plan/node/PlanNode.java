@@ -6,6 +6,7 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
+import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.Expiry;
 import io.rivulus.sql.operator.Frame;
@@ -42,6 +43,7 @@ public sealed interface PlanNode {
                 new Join(inputs.get(0), inputs.get(1), kind, leftKeys, rightKeys, condition, left, right);
             case LookupJoin(var _, var table, var outer, var keys, var tableKeys, var condition) ->
                 new LookupJoin(inputs.getFirst(), table, outer, keys, tableKeys, condition);
+            case Correlate(var _, var call, var outer) -> new Correlate(inputs.getFirst(), call, outer);
             case Union union -> new Union(inputs, union.type());
             case SetOperation(var _, var _, var kind, var all, var row) ->
                 new SetOperation(inputs.get(0), inputs.get(1), kind, all, row);
@@ -315,6 +317,21 @@ public sealed interface PlanNode {
                 node = node.inputs().getFirst();
             }
             return (SharedSource) node;
+        }
+    }
+
+    /// Each row with those that a table function makes of it. Gives the row's columns, then the function's.
+    ///
+    /// @param outer whether rows of which none is made come out, too
+    record Correlate(PlanNode input, TableCall call, boolean outer) implements PlanNode {
+        @Override
+        public RowType type() {
+            return Rows.concat(input.type(), outer ? Rows.nullable(call.row()) : call.row());
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
         }
     }
 

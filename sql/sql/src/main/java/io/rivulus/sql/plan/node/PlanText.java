@@ -12,6 +12,7 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -107,6 +108,14 @@ public final class PlanText {
             case Join join -> join(join);
             case IntervalJoin interval -> "Interval" + join(interval.join());
             case LookupJoin join -> lookupJoin(join);
+            case Correlate correlate ->
+                "Correlate(invocation=[%s], joinType=[%s], select=[%s])"
+                        .formatted(
+                                text(
+                                        correlate.call().asExpression(),
+                                        correlate.input().type()),
+                                correlate.outer() ? "LEFT" : "INNER",
+                                names(correlate.type()));
             case SetOperation operation ->
                 "%s(all=[%s], select=[%s])"
                         .formatted(

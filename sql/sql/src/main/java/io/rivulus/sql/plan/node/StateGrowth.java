@@ -6,6 +6,7 @@ import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -77,7 +78,8 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
             case Over over -> over(over);
             // They forget what time has passed, or keep a number.
             case WindowAggregate _, WindowTable _, IntervalJoin _, Limit _, Sort _ -> Optional.empty();
-            case Scan _, SharedSource _, Values _, Calc _, Union _, LookupJoin _, Expand _ -> Optional.empty();
+            case Scan _, SharedSource _, Values _, Calc _, Union _, LookupJoin _, Correlate _, Expand _ ->
+                Optional.empty();
         };
     }
 

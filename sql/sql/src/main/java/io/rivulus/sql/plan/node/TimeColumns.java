@@ -7,6 +7,7 @@ import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableWatermark;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -90,6 +91,7 @@ public enum TimeColumns {
                 yield time;
             }
             case LookupJoin join -> of(join.input());
+            case Correlate correlate -> of(correlate.input());
             // Rows that were waited for are given before the watermark that they waited for.
             case Over over -> this == EVENT ? of(over.input()) : new BitSet();
             case Limit limit -> of(limit.input());

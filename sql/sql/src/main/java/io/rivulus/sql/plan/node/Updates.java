@@ -3,6 +3,7 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.sql.operator.SetKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -33,6 +34,7 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
             case Calc calc -> of(calc.input());
             case WindowTable window -> of(window.input());
             case LookupJoin join -> of(join.input());
+            case Correlate correlate -> of(correlate.input());
             case Expand expand -> of(expand.input());
             case SetOperation(var left, var right, var kind, var _, var _) ->
                 !once && (kind == SetKind.EXCEPT || of(left) || of(right));

@@ -4,11 +4,13 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.FunctionErrors;
+import io.rivulus.sql.plan.PlanErrors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.SqlPrefixOperator;
+import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCastFunction;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
@@ -71,10 +74,81 @@ final class CallRewriter extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall original) {
-        UnsupportedClauses.check(original);
+        UnsupportedClauses.check(original, functions);
+        switch (original.getKind()) {
+            case LATERAL -> {
+                // An UNNEST sees what is left of it anyway.
+                if (original.operand(0).getKind() == SqlKind.UNNEST) {
+                    return original.operand(0).accept(this);
+                }
+            }
+            case UNNEST -> {
+                return unnest(original);
+            }
+            case COLLECTION_TABLE -> {
+                SqlNode table = tableCall(original);
+                if (table != null) {
+                    return table;
+                }
+            }
+            case AS -> {
+                if (isNamedArray(original)) {
+                    return withColumn(original).accept(this);
+                }
+            }
+            default -> {}
+        }
         CallCopyingArgHandler handler = new CallCopyingArgHandler(original, false);
         original.getOperator().acceptCall(this, original, false, handler);
         return handler.result() instanceof SqlCall call ? rewriteCall(call) : handler.result();
+    }
+
+    /// A table function in FROM; null if it is none of the catalog's.
+    private @Nullable SqlNode tableCall(SqlCall table) {
+        SqlCall call = table.operand(0);
+        String name = written(call);
+        if (!functions.isTable(name)) {
+            if (names.contains(name)) {
+                throw new UserException(
+                        PlanErrors.TABLE_FUNCTION,
+                        "%s at %s gives a value and no rows, so it can't stand in FROM"
+                                .formatted(name, QueryErrors.place(call.getParserPosition())));
+            }
+            return null;
+        }
+        return SqlStdOperatorTable.COLLECTION_TABLE.createCall(
+                table.getParserPosition(), made(name, () -> new CatalogTableFunction(functions, name), call));
+    }
+
+    /// Whether it is `UNNEST(ARRAY[…]) AS t`, whose only column has the name of the table.
+    private static boolean isNamedArray(SqlCall as) {
+        return as.operandCount() == 2
+                && as.operand(0) instanceof SqlCall unnest
+                && unnest.getOperator() instanceof SqlUnnestOperator operator
+                && !operator.withOrdinality
+                && unnest.operand(0).getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR;
+    }
+
+    private static SqlCall withColumn(SqlCall as) {
+        return as.getOperator().createCall(as.getParserPosition(), as.operand(0), as.operand(1), as.operand(1));
+    }
+
+    private SqlNode unnest(SqlCall call) {
+        SqlParserPos at = call.getParserPosition();
+        boolean numbered = ((SqlUnnestOperator) call.getOperator()).withOrdinality;
+        String name = numbered ? FunctionCatalog.UNNEST_NUMBERED : FunctionCatalog.UNNEST;
+        SqlNode table = SqlStdOperatorTable.COLLECTION_TABLE.createCall(
+                at, made(name, () -> new CatalogTableFunction(functions, name), call));
+        return SqlStdOperatorTable.LATERAL.createCall(at, table);
+    }
+
+    /// The same call of an operator of ours.
+    private SqlNode made(String name, Supplier<SqlOperator> make, SqlCall call) {
+        List<SqlNode> operands = new ArrayList<>();
+        for (SqlNode operand : call.getOperandList()) {
+            operands.add(Objects.requireNonNull(operand.accept(this)));
+        }
+        return made(name, make, operands, call.getParserPosition());
     }
 
     private SqlNode rewriteCall(SqlCall call) {
@@ -138,14 +212,21 @@ final class CallRewriter extends SqlShuttle {
     }
 
     private SqlNode function(SqlFunction function, SqlCall call) {
-        SqlIdentifier full = function.getSqlIdentifier();
-        String written = full == null || full.isSimple()
-                ? function.getName().toUpperCase(Locale.ROOT)
-                : String.join(".", full.names).toUpperCase(Locale.ROOT);
+        String written = written(call);
         // So the grammar calls the one of three arguments.
         String name = written.equals("TRANSLATE3") ? "TRANSLATE" : written;
         if (name.equals("SESSION")) {
             return SessionKeys.asArgument(call);
+        }
+        if (functions.isTable(name)) {
+            throw new UserException(
+                    PlanErrors.TABLE_FUNCTION,
+                    "%s at %s makes rows: call it in FROM, as in FROM t, LATERAL TABLE(%s(...))"
+                            .formatted(name, QueryErrors.place(call.getParserPosition()), name));
+        }
+        if (functions.isAggregate(name)) {
+            SqlOperator aggregate = made.computeIfAbsent(name, _ -> new CatalogAggregate(functions, name));
+            return aggregate.createCall(call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
         }
         if (names.contains(name)) {
             List<SqlNode> operands = JsonCalls.operands(name, call).stream()
@@ -163,6 +244,14 @@ final class CallRewriter extends SqlShuttle {
                             .formatted(name, at.getLineNum(), at.getColumnNum(), Nearest.hint(name, candidates)));
         }
         return call;
+    }
+
+    /// The name of a function as the catalog knows it.
+    static String written(SqlCall call) {
+        SqlIdentifier full = call.getOperator() instanceof SqlFunction function ? function.getSqlIdentifier() : null;
+        return full == null || full.isSimple()
+                ? call.getOperator().getName().toUpperCase(Locale.ROOT)
+                : String.join(".", full.names).toUpperCase(Locale.ROOT);
     }
 
     /// A unit of time is text to the catalog's functions.

@@ -38,14 +38,21 @@ final class CallTyping implements SqlReturnTypeInference {
 
     @Override
     public RelDataType inferReturnType(SqlOperatorBinding binding) {
+        DataType type =
+                functions.resolve(name, arguments(binding), position(binding)).type();
+        return RelDataTypes.of(type, binding.getTypeFactory());
+    }
+
+    static List<Expression> arguments(SqlOperatorBinding binding) {
         List<Expression> arguments = new ArrayList<>();
         for (int i = 0; i < binding.getOperandCount(); i++) {
             arguments.add(argument(binding, i));
         }
-        SqlParserPos place =
-                binding instanceof SqlCallBinding call ? call.getCall().getParserPosition() : SqlParserPos.ZERO;
-        DataType type = functions.resolve(name, arguments, position(place)).type();
-        return RelDataTypes.of(type, binding.getTypeFactory());
+        return arguments;
+    }
+
+    static Position position(SqlOperatorBinding binding) {
+        return binding instanceof SqlCallBinding call ? position(call.getCall().getParserPosition()) : Position.NONE;
     }
 
     static Position position(SqlParserPos place) {

@@ -7,6 +7,7 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType;
 import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.plan.PlanErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class Expressions {
         return new UserException(
                 PlanErrors.CORRELATED_UNSUPPORTED,
                 "a subquery refers to the query around it in a way that is not supported yet; write it as a join");
+    }
+
+    /// The call of a table function.
+    public TableCall table(RexCall call, List<Expression> arguments) {
+        return functions.table(call.getOperator().getName(), arguments, CallTyping.position(call.getParserPosition()));
     }
 
     private Expression call(RexCall call, List<Expression> columns) {

@@ -5,6 +5,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -33,9 +34,17 @@ final class OperatorConvertlets implements SqlRexConvertletTable {
         return builder.makeCall(call.getParserPosition(), type, call.getOperator(), operands);
     }
 
+    /// The type of a cast that the validator has put around an element of ARRAY[…], and has not looked at again.
+    private static RelDataType target(SqlRexContext context, SqlCall call, RexNode operand) {
+        RelDataType type = ((SqlDataTypeSpec) call.operand(1)).deriveType(context.getValidator());
+        return context.getTypeFactory()
+                .createTypeWithNullability(type, operand.getType().isNullable());
+    }
+
     private static RexNode convertCast(SqlRexContext context, SqlCall call) {
         RexNode operand = context.convertExpression(call.operand(0));
-        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        RelDataType known = context.getValidator().getValidatedNodeTypeIfKnown(call);
+        RelDataType type = known == null ? target(context, call, operand) : known;
         return context.getRexBuilder()
                 .makeAbstractCast(call.getParserPosition(), type, operand, call.getKind() == SqlKind.SAFE_CAST);
     }

@@ -185,7 +185,7 @@ public final class Queries {
             SqlToRelConverter converter =
                     new SqlToRelConverter(noText, validator, reader, cluster, new OperatorConvertlets(), conversion());
             RelRoot root = converter.convertQuery(validated, false, top);
-            return root.withRel(withoutSubqueries(TemporalJoins.joined(root.rel)));
+            return root.withRel(withoutSubqueries(LateralCalls.joined(TemporalJoins.joined(root.rel))));
         });
     }
 
@@ -216,7 +216,7 @@ public final class Queries {
                 .build();
         HepPlanner planner = new HepPlanner(program, cluster.getPlanner().getContext());
         planner.setRoot(rel);
-        RelNode joined = planner.findBestExp();
+        RelNode joined = LateralCalls.joined(planner.findBestExp());
         RelBuilder builder = RelBuilder.proto(Contexts.of(literally(RelBuilder.Config.DEFAULT)))
                 .create(cluster, null);
         return new Decorrelation(builder).of(joined);

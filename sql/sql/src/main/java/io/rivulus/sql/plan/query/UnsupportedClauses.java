@@ -2,13 +2,15 @@ package io.rivulus.sql.plan.query;
 
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
+import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.plan.PlanErrors;
-import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 
 /// Refuses what parses but can't be planned yet, by name.
@@ -19,13 +21,15 @@ final class UnsupportedClauses {
 
     private UnsupportedClauses() {}
 
-    static void check(SqlCall call) {
+    static void check(SqlCall call, FunctionCatalog functions) {
         switch (call.getKind()) {
-            case OVER -> over(call);
-            case JOIN -> temporalJoin((SqlJoin) call);
+            case OVER -> over(call, functions);
+            case JOIN -> {
+                temporalJoin((SqlJoin) call);
+                lateralJoin((SqlJoin) call);
+            }
             case MATCH_RECOGNIZE -> refuse(PlanErrors.MATCH_RECOGNIZE_UNSUPPORTED, "MATCH_RECOGNIZE", call);
-            case LATERAL -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "LATERAL", call);
-            case UNNEST -> refuse(PlanErrors.LATERAL_UNSUPPORTED, "UNNEST", call);
+            case LATERAL -> lateral(call);
             case RESPECT_NULLS, IGNORE_NULLS -> nulls(call);
             case PIVOT, UNPIVOT, TABLESAMPLE, WITHIN_GROUP ->
                 refuse(PlanErrors.CLAUSE_UNSUPPORTED, call.getOperator().getName(), call);
@@ -33,9 +37,9 @@ final class UnsupportedClauses {
         }
     }
 
-    private static void over(SqlCall over) {
-        String function = ((SqlCall) over.operand(0)).getOperator().getName().toUpperCase(Locale.ROOT);
-        if (!OVER.contains(function)) {
+    private static void over(SqlCall over, FunctionCatalog functions) {
+        String function = CallRewriter.written(over.operand(0));
+        if (!OVER.contains(function) && !functions.isAggregate(function)) {
             refuse(PlanErrors.OVER_UNSUPPORTED, function + " OVER", over);
         }
     }
@@ -58,6 +62,42 @@ final class UnsupportedClauses {
                     PlanErrors.TEMPORAL_JOIN_UNSUPPORTED,
                     "a %s JOIN with FOR SYSTEM_TIME AS OF at %s would give rows that are not looked up; use JOIN or LEFT JOIN"
                             .formatted(join.getJoinType(), QueryErrors.place(table.getParserPosition())));
+        }
+    }
+
+    private static void lateral(SqlCall call) {
+        SqlKind kind = call.operand(0).getKind();
+        if (kind != SqlKind.COLLECTION_TABLE && kind != SqlKind.UNNEST) {
+            refuse(PlanErrors.LATERAL_UNSUPPORTED, "LATERAL before what is no TABLE(function(...))", call);
+        }
+    }
+
+    /// What a function makes is known for the rows before it alone.
+    private static void lateralJoin(SqlJoin join) {
+        SqlNode right = join.getRight();
+        SqlNode table = right.getKind() == SqlKind.AS ? ((SqlCall) right).operand(0) : right;
+        if (table.getKind() != SqlKind.LATERAL && table.getKind() != SqlKind.UNNEST) {
+            return;
+        }
+        JoinType type = join.getJoinType();
+        if (type == JoinType.RIGHT
+                || type == JoinType.FULL
+                || join.isNatural()
+                || join.getConditionType() == JoinConditionType.USING) {
+            throw new UserException(
+                    PlanErrors.LATERAL_UNSUPPORTED,
+                    "a %s JOIN with what is made of its left rows, at %s, is not supported; use CROSS JOIN, or LEFT JOIN ... ON TRUE"
+                            .formatted(
+                                    join.isNatural() ? "NATURAL" : type == JoinType.INNER ? "USING" : type,
+                                    QueryErrors.place(table.getParserPosition())));
+        }
+        SqlNode condition = join.getCondition();
+        boolean isTrue = condition instanceof SqlLiteral literal && Boolean.TRUE.equals(literal.getValue());
+        if (type == JoinType.LEFT && condition != null && !isTrue) {
+            throw new UserException(
+                    PlanErrors.LATERAL_UNSUPPORTED,
+                    "the condition at %s of a LEFT JOIN with what is made of its left rows is not supported, expected ON TRUE; put it into WHERE, or join without LEFT"
+                            .formatted(QueryErrors.place(condition.getParserPosition())));
         }
     }
 
