@@ -12,9 +12,11 @@ import io.rivulus.data.type.Types;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.function.TableCall;
+import io.rivulus.sql.function.UserAggregate;
 import io.rivulus.sql.function.UserFunction;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.CorrelateFactory;
 import io.rivulus.sql.operator.Emission;
@@ -86,7 +88,8 @@ final class OperatorsTest {
                 call(AggregateFunction.ARRAY_AGG, true, Types.array(Types.BIGINT), 1),
                 call(AggregateFunction.COLLECT, false, new MultisetType(Types.STRING, false), 2),
                 call(AggregateFunction.LAST_VALUE, false, Types.STRING, 2),
-                call(AggregateFunction.APPROX_COUNT_DISTINCT, false, Types.BIGINT, 2));
+                call(AggregateFunction.APPROX_COUNT_DISTINCT, false, Types.BIGINT, 2),
+                tally(2));
         for (List<Integer> keys : List.of(List.of(0), List.<Integer>of(), List.of(0, 2))) {
             List<Field> columns = new ArrayList<>();
             keys.forEach(key -> columns.add(INPUT.fields().get(key)));
@@ -97,6 +100,21 @@ final class OperatorsTest {
                     RowType.of(columns.toArray(Field[]::new)));
             run(keys.isEmpty() ? harness.asSingle() : harness, updates);
         }
+    }
+
+    /// An aggregate of the user's, with a map in its accumulator.
+    private static AggregateCall tally(int column) {
+        UserAggregate aggregate = FunctionCatalog.builtIn(Overflow.ERROR)
+                .with(Map.of("TALLY", UserFunction.load("tally", UserFunctions.Tally.class.getName(), List.of())))
+                .aggregate("TALLY", List.of(new Expression.Input(0, Types.STRING)), Expression.Position.NONE);
+        return new AggregateCall(
+                AggregateFunction.USER,
+                false,
+                List.of(column),
+                OptionalInt.empty(),
+                aggregate.type(),
+                Overflow.ERROR,
+                new AggregateOption.User(aggregate));
     }
 
     @ParameterizedTest

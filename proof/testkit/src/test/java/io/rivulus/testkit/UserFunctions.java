@@ -1,5 +1,6 @@
 package io.rivulus.testkit;
 
+import io.rivulus.api.table.function.AggregateFunction;
 import io.rivulus.api.table.function.DataTypeHint;
 import io.rivulus.api.table.function.FunctionContext;
 import io.rivulus.api.table.function.FunctionHint;
@@ -8,10 +9,12 @@ import io.rivulus.api.table.function.TableFunction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Functions as users write them, for golden files.
@@ -256,6 +259,144 @@ public final class UserFunctions {
     public static final class RowsOfThreads extends TableFunction<Thread> {
         public void eval(int number) {
             collect(Thread.currentThread());
+        }
+    }
+
+    /// Everything that an aggregate may have, with an accumulator of several fields.
+    public static final class Weighted extends AggregateFunction<Double, Weighted.Sums> {
+        public static final class Sums {
+            public double sum;
+            public long weight;
+            public List<String> notes = new ArrayList<>();
+        }
+
+        @Override
+        public Sums createAccumulator() {
+            return new Sums();
+        }
+
+        @Override
+        public @Nullable Double getValue(Sums sums) {
+            return sums.weight == 0 ? null : sums.sum / sums.weight;
+        }
+
+        public void accumulate(Sums sums, double value, long weight) {
+            sums.sum += value * weight;
+            sums.weight += weight;
+        }
+
+        public void accumulate(Sums sums, double value) {
+            accumulate(sums, value, 1);
+        }
+
+        public void retract(Sums sums, double value, long weight) {
+            accumulate(sums, value, -weight);
+        }
+
+        public void retract(Sums sums, double value) {
+            accumulate(sums, value, -1);
+        }
+
+        public void merge(Sums sums, Iterable<Sums> others) {
+            for (Sums other : others) {
+                sums.sum += other.sum;
+                sums.weight += other.weight;
+            }
+        }
+    }
+
+    /// Keeps all it is given in a map, and gives a row; sees NULL.
+    public static final class Tally extends AggregateFunction<Tally.Result, Tally.Counts> {
+        public static final class Counts {
+            public Map<String, Integer> counts = new TreeMap<>();
+            public int nulls;
+        }
+
+        public record Result(int different, @Nullable String first, int nulls) {}
+
+        @Override
+        public Counts createAccumulator() {
+            return new Counts();
+        }
+
+        @Override
+        public Result getValue(Counts counts) {
+            List<String> texts = counts.counts.keySet().stream().sorted().toList();
+            return new Result(texts.size(), texts.isEmpty() ? null : texts.getFirst(), counts.nulls);
+        }
+
+        public void accumulate(Counts counts, @Nullable String text) {
+            add(counts, text, 1);
+        }
+
+        public void retract(Counts counts, @Nullable String text) {
+            add(counts, text, -1);
+        }
+
+        public void merge(Counts counts, Iterable<Counts> others) {
+            for (Counts other : others) {
+                other.counts.forEach((text, times) -> add(counts, text, times));
+                counts.nulls += other.nulls;
+            }
+        }
+
+        private static void add(Counts counts, @Nullable String text, int times) {
+            if (text == null) {
+                counts.nulls += times;
+            } else {
+                counts.counts.merge(text, times, (a, b) -> a + b == 0 ? null : a + b);
+            }
+        }
+    }
+
+    /// Only takes rows in.
+    public static final class Most extends AggregateFunction<Integer, Most.Kept> {
+        public static final class Kept {
+            public @Nullable Integer most;
+        }
+
+        @Override
+        public Kept createAccumulator() {
+            return new Kept();
+        }
+
+        @Override
+        public @Nullable Integer getValue(Kept kept) {
+            return kept.most;
+        }
+
+        public void accumulate(Kept kept, int number) {
+            if (number == 7) {
+                throw new IllegalStateException("seven is right out");
+            }
+            kept.most = kept.most == null ? number : Math.max(kept.most, number);
+        }
+    }
+
+    /// What is kept has no schema.
+    public static final class OfObjects extends AggregateFunction<Integer, Object> {
+        @Override
+        public Object createAccumulator() {
+            return new Object();
+        }
+
+        @Override
+        public Integer getValue(Object accumulator) {
+            return 1;
+        }
+
+        public void accumulate(Object accumulator, int number) {}
+    }
+
+    public static final class WithoutAccumulate extends AggregateFunction<Integer, Most.Kept> {
+        @Override
+        public Most.Kept createAccumulator() {
+            return new Most.Kept();
+        }
+
+        @Override
+        public Integer getValue(Most.Kept kept) {
+            return 1;
         }
     }
 }

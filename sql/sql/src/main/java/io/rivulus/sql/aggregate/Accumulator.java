@@ -19,6 +19,7 @@ sealed interface Accumulator
                 OrderedExtreme,
                 SingleValue,
                 Summing,
+                UserAccumulator,
                 ValueInOrder,
                 Variance {
     /// The fields it needs in a group's row; those of a new group are all NULL.

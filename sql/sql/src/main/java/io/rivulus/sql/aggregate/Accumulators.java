@@ -9,6 +9,7 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.AggregateOption;
@@ -41,15 +42,26 @@ public final class Accumulators implements AutoCloseable {
     /// @param input the input's columns
     /// @param keys the columns of the group's key
     /// @param inputUpdates whether rows may go again
+    /// @param users the task's functions of the user's
     public Accumulators(
-            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
-        this(memory, input, keys, calls, inputUpdates, false);
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            UserInstances users) {
+        this(memory, input, keys, calls, inputUpdates, false, users);
     }
 
     /// Aggregates of groups of one table that merge with one another, and are to be forgotten one by one.
     public static Accumulators merging(
-            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean inputUpdates) {
-        return new Accumulators(memory, input, keys, calls, inputUpdates, true);
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            UserInstances users) {
+        return new Accumulators(memory, input, keys, calls, inputUpdates, true, users);
     }
 
     private Accumulators(
@@ -58,7 +70,8 @@ public final class Accumulators implements AutoCloseable {
             int[] keys,
             List<AggregateCall> calls,
             boolean inputUpdates,
-            boolean merging) {
+            boolean merging,
+            UserInstances users) {
         this(
                 memory,
                 input,
@@ -66,6 +79,7 @@ public final class Accumulators implements AutoCloseable {
                 calls,
                 inputUpdates,
                 merging,
+                users,
                 merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls));
     }
 
@@ -76,13 +90,16 @@ public final class Accumulators implements AutoCloseable {
             List<AggregateCall> calls,
             boolean inputUpdates,
             boolean merging,
+            UserInstances users,
             DistinctSets sets) {
         this(
                 calls,
                 sets,
                 IntStream.range(0, calls.size())
                         .mapToObj(i -> sets.over(
-                                i, accumulator(memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging)))
+                                i,
+                                accumulator(
+                                        memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging, users)))
                         .toArray(Accumulator[]::new),
                 new Changes(),
                 new Changes());
@@ -224,8 +241,16 @@ public final class Accumulators implements AutoCloseable {
     }
 
     private static Accumulator accumulator(
-            StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
-        Accumulator plain = plain(memory, input, keys, call, inputUpdates, merging);
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            AggregateCall call,
+            boolean inputUpdates,
+            boolean merging,
+            UserInstances users) {
+        Accumulator plain = call.option() instanceof AggregateOption.User user
+                ? new UserAccumulator(user.aggregate(), call, text(call, input, keys, merging), users)
+                : plain(memory, input, keys, call, inputUpdates, merging);
         return merging && isDistinct(call)
                 ? new OrderedDistinct(memory, plain, keys, call.arguments(), input.types())
                 : plain;
@@ -241,7 +266,8 @@ public final class Accumulators implements AutoCloseable {
     private static boolean ignoresDistinct(AggregateFunction function) {
         return switch (function) {
             case MIN, MAX, APPROX_COUNT_DISTINCT, LISTAGG, ARRAY_AGG, FIRST_VALUE, LAST_VALUE -> true;
-            case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, COLLECT -> false;
+            case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, COLLECT, USER ->
+                false;
         };
     }
 
@@ -279,6 +305,7 @@ public final class Accumulators implements AutoCloseable {
             }
             case COLLECT -> new Multiset(memory, call.arguments().getFirst(), keys, input.types(), merging);
             case APPROX_COUNT_DISTINCT -> new CountingSketch(call.arguments().getFirst());
+            case USER -> throw Check.unreachable("%s is made of its option", call.name());
         };
     }
 

@@ -17,8 +17,8 @@ record CallText(AggregateCall call, RowType input, List<Integer> keys) {
                 .map(argument -> input.names().get(argument))
                 .collect(Collectors.joining(", "));
         return arguments.contains("$")
-                ? call.function().toString()
-                : "%s(%s%s)".formatted(call.function(), call.distinct() ? "DISTINCT " : "", arguments);
+                ? call.name()
+                : "%s(%s%s)".formatted(call.name(), call.distinct() ? "DISTINCT " : "", arguments);
     }
 
     /// Which of the groups it is; empty when there is one only.

@@ -37,6 +37,11 @@ public record AggregateCall(
         this(function, distinct, arguments, filter, type, overflow, AggregateOption.NONE);
     }
 
+    /// What errors and plans call it.
+    public String name() {
+        return option instanceof AggregateOption.User user ? user.aggregate().name() : function.toString();
+    }
+
     /// The same for rows that may go again: a sketch forgets nothing, so that different values are counted exactly.
     public AggregateCall overUpdates() {
         return function == AggregateFunction.APPROX_COUNT_DISTINCT

@@ -21,5 +21,7 @@ public enum AggregateFunction {
     ARRAY_AGG,
     /// Makes a MULTISET.
     COLLECT,
-    APPROX_COUNT_DISTINCT
+    APPROX_COUNT_DISTINCT,
+    /// One of the user's: which, says its option.
+    USER
 }

@@ -6,6 +6,7 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.UserInstances;
 import org.jspecify.annotations.Nullable;
 
 /// A continuously updated GROUP BY: takes changes into its [GroupTable], and emits the difference that they make
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupAggregate implements Operator {
     private final GroupAggregateFactory plan;
     private @Nullable GroupTable groups;
+    private @Nullable UserInstances users;
     private boolean taken;
 
     GroupAggregate(GroupAggregateFactory plan) {
@@ -21,7 +23,9 @@ final class GroupAggregate implements Operator {
 
     @Override
     public void open(OperatorContext context) {
-        groups = new GroupTable(plan, context.state());
+        UserInstances own = new UserInstances(Place.of(context, plan.name()));
+        users = own;
+        groups = new GroupTable(plan, context.state(), own);
     }
 
     @Override
@@ -42,6 +46,13 @@ final class GroupAggregate implements Operator {
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
         return plan.end().isEmpty() || groups().emitComplete(timestampMillis, output);
+    }
+
+    @Override
+    public void close() {
+        if (users != null) {
+            users.close();
+        }
     }
 
     private GroupTable groups() {

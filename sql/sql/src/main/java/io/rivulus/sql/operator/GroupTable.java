@@ -11,6 +11,7 @@ import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
@@ -54,7 +55,7 @@ final class GroupTable {
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
 
-    GroupTable(GroupAggregateFactory plan, StateMemory memory) {
+    GroupTable(GroupAggregateFactory plan, StateMemory memory, UserInstances users) {
         keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
         calls = plan.calls();
         end = plan.end();
@@ -64,7 +65,7 @@ final class GroupTable {
         firstAccumulator = firstResult + calls.size();
         List<AggregateCall> others =
                 calls.stream().filter(call -> !countsRows(call)).toList();
-        accumulators = new Accumulators(memory, plan.input(), keys, others, plan.inputUpdates());
+        accumulators = new Accumulators(memory, plan.input(), keys, others, plan.inputUpdates(), users);
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         List<DataType> results = calls.stream().map(AggregateCall::type).toList();
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));

@@ -8,13 +8,17 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
-import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.UserAggregate;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
+import io.rivulus.sql.plan.node.Rows;
 import io.rivulus.sql.plan.node.WindowGrouping;
+import io.rivulus.sql.plan.query.CatalogAggregate;
 import io.rivulus.sql.plan.query.DataTypes;
+import io.rivulus.sql.plan.query.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +34,15 @@ import org.apache.calcite.sql.SqlKind;
 
 /// Turns GROUP BY into a step: over windows, when it groups by a window's start and end.
 final class AggregateConverter {
-    private final Overflow overflow;
+    private final FunctionCatalog functions;
 
-    AggregateConverter(Overflow overflow) {
-        this.overflow = overflow;
+    AggregateConverter(FunctionCatalog functions) {
+        this.functions = functions;
     }
 
-    PlanNode convert(Aggregate rel, PlanNode input) {
+    PlanNode convert(Aggregate rel, PlanNode given) {
+        Prepared prepared = prepare(rel, given);
+        PlanNode input = prepared.input();
         List<Integer> keys = rel.getGroupSet().asList();
         List<String> names = rel.getRowType().getFieldNames();
         List<io.rivulus.sql.operator.AggregateCall> calls = new ArrayList<>();
@@ -54,7 +60,7 @@ final class AggregateConverter {
             }
             outputs.add(new Input(fields.size(), type));
             fields.add(new Field(names.get(keys.size() + i), type));
-            calls.add(call(call, rel.getInput(), type));
+            calls.add(call(call, rel.getInput(), type, prepared.arguments().get(i)));
         }
         var aggregate = new PlanNode.Aggregate(input, keys, calls, new RowType(fields, false));
         PlanNode grouped = WindowGrouping.of(aggregate).orElse(aggregate);
@@ -69,7 +75,55 @@ final class AggregateConverter {
         return Calcs.of(grouped, Optional.empty(), all, names);
     }
 
-    io.rivulus.sql.operator.AggregateCall call(AggregateCall call, RelNode input, DataType type) {
+    /// The input of aggregates, with more columns where those of the user's take other types than there are.
+    ///
+    /// @param arguments the columns of each aggregate
+    record Prepared(PlanNode input, List<List<Expression>> arguments) {}
+
+    Prepared prepare(Aggregate rel, PlanNode input) {
+        List<Expression> columns = new ArrayList<>(Rows.columns(input.type()));
+        List<String> names = new ArrayList<>(input.type().names());
+        List<List<Expression>> arguments = new ArrayList<>();
+        for (AggregateCall call : rel.getAggCallList()) {
+            List<Expression> plain = call.getArgList().stream()
+                    .<Expression>map(i -> new Input(i, input.type().type(i)))
+                    .toList();
+            if (!(call.getAggregation() instanceof CatalogAggregate function)) {
+                arguments.add(plain);
+                continue;
+            }
+            List<Expression> own = new ArrayList<>();
+            for (Expression cast :
+                    functions.aggregateArguments(function.getName(), plain, Expressions.position(call))) {
+                int known = columns.indexOf(cast);
+                if (known < 0) {
+                    known = columns.size();
+                    columns.add(cast);
+                    names.add("argument" + known);
+                }
+                own.add(new Input(known, cast.type()));
+            }
+            arguments.add(own);
+        }
+        return new Prepared(Calcs.of(input, Optional.empty(), columns, names), arguments);
+    }
+
+    /// @param arguments as [#prepare] has them
+    io.rivulus.sql.operator.AggregateCall call(
+            AggregateCall call, RelNode input, DataType type, List<Expression> arguments) {
+        if (call.getAggregation() instanceof CatalogAggregate function) {
+            UserAggregate aggregate = functions.aggregate(function.getName(), arguments, Expressions.position(call));
+            return new io.rivulus.sql.operator.AggregateCall(
+                    AggregateFunction.USER,
+                    call.isDistinct(),
+                    arguments.stream()
+                            .map(argument -> ((Input) argument).index())
+                            .toList(),
+                    call.filterArg < 0 ? OptionalInt.empty() : OptionalInt.of(call.filterArg),
+                    type,
+                    functions.overflow(),
+                    new AggregateOption.User(aggregate));
+        }
         AggregateFunction function = function(call);
         boolean isList = function == AggregateFunction.LISTAGG;
         return new io.rivulus.sql.operator.AggregateCall(
@@ -78,7 +132,7 @@ final class AggregateConverter {
                 isList ? call.getArgList().subList(0, 1) : call.getArgList(),
                 call.filterArg < 0 ? OptionalInt.empty() : OptionalInt.of(call.filterArg),
                 type,
-                overflow,
+                functions.overflow(),
                 isList && call.getArgList().size() > 1
                         ? new AggregateOption.Separator(
                                 constant(input, call.getArgList().get(1)))

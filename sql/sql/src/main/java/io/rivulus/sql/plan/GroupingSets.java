@@ -38,7 +38,9 @@ record GroupingSets(AggregateConverter aggregates) {
         return call.getAggregation().getKind() == SqlKind.GROUPING;
     }
 
-    PlanNode convert(Aggregate rel, PlanNode input) {
+    PlanNode convert(Aggregate rel, PlanNode given) {
+        AggregateConverter.Prepared prepared = aggregates.prepare(rel, given);
+        PlanNode input = prepared.input();
         List<Integer> keys = rel.getGroupSet().asList();
         List<org.apache.calcite.rel.core.AggregateCall> groupings =
                 rel.getAggCallList().stream().filter(GroupingSets::isGrouping).toList();
@@ -52,14 +54,17 @@ record GroupingSets(AggregateConverter aggregates) {
         List<Integer> outputs =
                 new ArrayList<>(IntStream.range(0, keys.size()).boxed().toList());
         int nextGrouping = keys.size() + 1;
-        for (org.apache.calcite.rel.core.AggregateCall call : rel.getAggCallList()) {
+        for (int i = 0; i < rel.getAggCallList().size(); i++) {
+            org.apache.calcite.rel.core.AggregateCall call =
+                    rel.getAggCallList().get(i);
             if (isGrouping(call)) {
                 outputs.add(nextGrouping++);
             } else {
                 DataType type = DataTypes.of(call.getType());
                 outputs.add(fields.size());
                 fields.add(new Field("agg" + calls.size(), type));
-                calls.add(aggregates.call(call, rel.getInput(), type));
+                calls.add(aggregates.call(
+                        call, rel.getInput(), type, prepared.arguments().get(i)));
             }
         }
         RowType row = new RowType(fields, false);

@@ -54,10 +54,7 @@ public final class JobPlanner {
         this.tables = new Tables(context, queries);
         Evaluation evaluation = new Evaluation(context.zone(), new RandomSource(0));
         this.converter = new RelConverter(
-                queries.expressions(),
-                new Interpreter(context.functions(), evaluation),
-                context.functions().overflow(),
-                context.batch());
+                queries.expressions(), new Interpreter(context.functions(), evaluation), context.batch());
     }
 
     /// Plans a query.
@@ -99,6 +96,7 @@ public final class JobPlanner {
     private PlannedJob query(RelRoot rel, RootResult root, PlanNode plan, boolean bounded, boolean once) {
         Updates updates = new Updates(once, tables::updates);
         new RepeatableCalls(context.functions(), updates).check(plan);
+        new AggregateChecks(updates).check(plan);
         ResultShape shape = new ResultShape(plan.type(), root.visible(), root.order(), root.sorted(), updates.of(plan));
         List<String> warnings = warnings(List.of(plan), updates);
         return new PlannedJob(
@@ -136,6 +134,7 @@ public final class JobPlanner {
         List<PlanNode> plans = share(improved);
         Updates updates = new Updates(context.batch(), tables::updates);
         plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
+        plans.forEach(new AggregateChecks(updates)::check);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
         List<TableSink> sinks = new ArrayList<>();
         List<Explanation.Part> parts = new ArrayList<>();

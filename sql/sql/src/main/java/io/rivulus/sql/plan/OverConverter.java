@@ -4,16 +4,20 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.TimestampType;
-import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.function.FunctionCatalog;
+import io.rivulus.sql.function.UserAggregate;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
+import io.rivulus.sql.operator.AggregateOption;
 import io.rivulus.sql.operator.Frame;
 import io.rivulus.sql.plan.node.Calcs;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Over;
 import io.rivulus.sql.plan.node.Rows;
 import io.rivulus.sql.plan.node.TimeColumns;
+import io.rivulus.sql.plan.query.CatalogAggregate;
 import io.rivulus.sql.plan.query.DataTypes;
+import io.rivulus.sql.plan.query.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +32,16 @@ import org.apache.calcite.rex.RexWindowBound;
 /// Turns an aggregate with OVER into a step, once it is ordered by time and looks back only.
 ///
 /// @param batch whether all rows are waited for, so that any timestamp will do
-record OverConverter(Overflow overflow, boolean batch) {
+record OverConverter(FunctionCatalog functions, boolean batch) {
     private static final long MICROS_PER_MILLI = 1000;
 
-    /// Finds the place of an expression among the columns, and adds it to them if it is none.
+    /// Finds columns.
     interface ColumnFinder {
-        int column(RexNode node, List<Expression> given, List<String> names);
+        /// What an expression is over the columns of the input.
+        Expression expression(RexNode node);
+
+        /// The place of an expression among the columns, to which it is added if it is none.
+        int column(Expression expression, List<Expression> given, List<String> names);
     }
 
     /// The input with one more column. Calls over the same rows share a step.
@@ -43,15 +51,26 @@ record OverConverter(Overflow overflow, boolean batch) {
         RexWindow window = over.getWindow();
         List<Integer> partition = new ArrayList<>();
         for (RexNode key : window.partitionKeys) {
-            partition.add(columns.column(key, given, names));
+            partition.add(columns.column(columns.expression(key), given, names));
         }
         int time = timeColumn(window, input, given, names, columns);
         Frame frame = frame(window);
         List<Integer> arguments = new ArrayList<>();
-        for (RexNode argument : over.getOperands()) {
+        List<Expression> operands =
+                over.getOperands().stream().map(columns::expression).toList();
+        if (over.getAggOperator() instanceof CatalogAggregate function) {
+            operands = functions.aggregateArguments(function.getName(), operands, Expressions.position(over));
+        }
+        for (Expression argument : operands) {
             arguments.add(columns.column(argument, given, names));
         }
-        AggregateCall call = call(over, arguments, frame);
+        AggregateCall call = over.getAggOperator() instanceof CatalogAggregate function
+                ? user(
+                        over,
+                        functions.aggregate(function.getName(), operands, Expressions.position(over)),
+                        arguments,
+                        frame)
+                : call(over, arguments, frame);
         if (input instanceof Over below
                 && given.size() == input.type().size()
                 && below.partition().equals(partition)
@@ -77,7 +96,7 @@ record OverConverter(Overflow overflow, boolean batch) {
         if (key.getDirection().isDescending()) {
             throw refused("goes from later to earlier rows, which waits for the end; order by time ASC");
         }
-        int time = columns.column(key.left, given, names);
+        int time = columns.column(columns.expression(key.left), given, names);
         boolean isTime = batch
                 ? given.get(time).type() instanceof TimestampType type
                         && type.precision() <= DataType.TIMESTAMP_PRECISION_MICROS_MAX
@@ -120,6 +139,23 @@ record OverConverter(Overflow overflow, boolean batch) {
         return value;
     }
 
+    private AggregateCall user(RexOver over, UserAggregate aggregate, List<Integer> arguments, Frame frame) {
+        if (frame.isBounded() && !aggregate.retracts()) {
+            throw AggregateChecks.noRetract(
+                    aggregate,
+                    "which an OVER needs whose rows leave it again",
+                    ", or let the OVER begin with UNBOUNDED PRECEDING");
+        }
+        return new AggregateCall(
+                AggregateFunction.USER,
+                over.isDistinct(),
+                arguments,
+                OptionalInt.empty(),
+                DataTypes.of(over.getType()),
+                functions.overflow(),
+                new AggregateOption.User(aggregate));
+    }
+
     private AggregateCall call(RexOver over, List<Integer> arguments, Frame frame) {
         AggregateFunction function = switch (over.getOperator().getName()) {
             case "COUNT" -> AggregateFunction.COUNT;
@@ -141,7 +177,12 @@ record OverConverter(Overflow overflow, boolean batch) {
                             .formatted(function));
         }
         return new AggregateCall(
-                function, over.isDistinct(), arguments, OptionalInt.empty(), DataTypes.of(over.getType()), overflow);
+                function,
+                over.isDistinct(),
+                arguments,
+                OptionalInt.empty(),
+                DataTypes.of(over.getType()),
+                functions.overflow());
     }
 
     private static UserException refused(String reason) {

@@ -9,7 +9,6 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.expression.Interpreter;
-import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.function.TypeRules;
 import io.rivulus.sql.operator.JoinKind;
@@ -66,12 +65,12 @@ final class RelConverter {
     private final RowNumberConverter rowNumbers;
 
     /// @param batch whether all rows of inputs are waited for
-    RelConverter(Expressions expressions, Interpreter interpreter, Overflow overflow, boolean batch) {
+    RelConverter(Expressions expressions, Interpreter interpreter, boolean batch) {
         this.expressions = expressions;
         this.interpreter = interpreter;
-        this.aggregates = new AggregateConverter(overflow);
+        this.aggregates = new AggregateConverter(expressions.functions());
         this.windows = new WindowConverter();
-        this.rowNumbers = new RowNumberConverter(this::expression, new OverConverter(overflow, batch));
+        this.rowNumbers = new RowNumberConverter(this::expression, new OverConverter(expressions.functions(), batch));
     }
 
     PlanNode convert(RelNode rel) {

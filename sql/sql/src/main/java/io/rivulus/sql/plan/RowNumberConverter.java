@@ -46,7 +46,7 @@ record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expr
     }
 
     /// Puts a step below the projections for each OVER, and refers to its number instead.
-    private final class Overs extends RexShuttle {
+    private final class Overs extends RexShuttle implements OverConverter.ColumnFinder {
         private final List<RexOver> seen = new ArrayList<>();
         private final List<Integer> columns = new ArrayList<>();
         private PlanNode input;
@@ -71,7 +71,7 @@ record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expr
             if (over.getKind() == SqlKind.ROW_NUMBER) {
                 return number(over);
             }
-            input = aggregates.convert(over, input, this::column);
+            input = aggregates.convert(over, input, this);
             return input.type().size() - 1;
         }
 
@@ -81,20 +81,25 @@ record RowNumberConverter(BiFunction<RexNode, List<Expression>, Expression> expr
             List<String> names = new ArrayList<>(input.type().names());
             List<Integer> partition = new ArrayList<>();
             for (RexNode key : over.getWindow().partitionKeys) {
-                partition.add(column(key, given, names));
+                partition.add(column(expression(key), given, names));
             }
             List<SortKey> order = new ArrayList<>();
             for (RexFieldCollation key : over.getWindow().orderKeys) {
-                order.add(sortKey(column(key.left, given, names), key.getDirection(), key.getNullDirection()));
+                order.add(sortKey(
+                        column(expression(key.left), given, names), key.getDirection(), key.getNullDirection()));
             }
             PlanNode rows = Calcs.of(input, Optional.empty(), given, names);
             input = new TopN(rows, partition, order, 0, Long.MAX_VALUE, true);
             return given.size();
         }
 
-        /// The place of a key, which is added to the columns if it is none of them.
-        private int column(RexNode key, List<Expression> given, List<String> names) {
-            Expression expression = expressions.apply(key, Rows.columns(input.type()));
+        @Override
+        public Expression expression(RexNode node) {
+            return expressions.apply(node, Rows.columns(input.type()));
+        }
+
+        @Override
+        public int column(Expression expression, List<Expression> given, List<String> names) {
             if (expression instanceof Input column) {
                 return column.index();
             }

@@ -9,6 +9,8 @@ import io.rivulus.data.column.LongColumn;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.UserInstances;
+import io.rivulus.sql.operator.Place;
 import io.rivulus.state.NumberState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class ClockWindowAggregate implements Operator {
     private final WindowAggregateFactory plan;
     private @Nullable OperatorContext context;
     private @Nullable WindowState windows;
+    private @Nullable UserInstances users;
     private @Nullable NumberState clockMillis;
 
     /// The earliest timer that is set.
@@ -37,7 +40,9 @@ final class ClockWindowAggregate implements Operator {
     public void open(OperatorContext opened) {
         context = opened;
         clockMillis = new NumberState(opened.state(), "clock", Long.MIN_VALUE);
-        windows = WindowAggregate.windows(plan, opened.state());
+        UserInstances own = new UserInstances(Place.of(opened, plan.name()));
+        users = own;
+        windows = WindowAggregate.windows(plan, opened.state(), own);
         setTimer();
     }
 
@@ -83,6 +88,13 @@ final class ClockWindowAggregate implements Operator {
         if (nextMillis < timerMillis - 1) {
             timerMillis = nextMillis + 1;
             present(context).schedule(timerMillis);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (users != null) {
+            users.close();
         }
     }
 

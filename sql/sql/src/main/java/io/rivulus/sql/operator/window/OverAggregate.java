@@ -11,6 +11,8 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.UserInstances;
+import io.rivulus.sql.operator.Place;
 import io.rivulus.state.NumberState;
 import io.rivulus.state.StateMemory;
 import io.rivulus.state.Timers;
@@ -36,6 +38,7 @@ final class OverAggregate implements Operator {
     private @Nullable OrderedRows waiting;
     private @Nullable Timers timers;
     private @Nullable OverFrames frames;
+    private @Nullable UserInstances users;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
 
     /// What has been computed, and how much of it is given.
@@ -56,7 +59,9 @@ final class OverAggregate implements Operator {
         watermarkMillis = new NumberState(memory, "watermark", Long.MIN_VALUE);
         waiting = new OrderedRows(memory, "rows that wait", plan);
         timers = new Timers(memory, "times of rows", keys, keys.size());
-        frames = new OverFrames(plan, memory);
+        UserInstances own = new UserInstances(Place.of(opened, plan.name()));
+        users = own;
+        frames = new OverFrames(plan, memory, own);
     }
 
     @Override
@@ -137,6 +142,13 @@ final class OverAggregate implements Operator {
             });
         }
         return all.end();
+    }
+
+    @Override
+    public void close() {
+        if (users != null) {
+            users.close();
+        }
     }
 
     private <T> T present(@Nullable T part) {

@@ -9,6 +9,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.Frame;
 import io.rivulus.state.RowTable;
@@ -42,11 +43,11 @@ final class OverFrames {
     private ColumnBuilder[] output = {};
     private int outputCount;
 
-    OverFrames(OverAggregateFactory plan, StateMemory memory) {
+    OverFrames(OverAggregateFactory plan, StateMemory memory, UserInstances users) {
         this.plan = plan;
         this.frame = plan.frame();
         int[] partition = plan.partition().stream().mapToInt(Integer::intValue).toArray();
-        this.accumulators = new Accumulators(memory, plan.input(), partition, plan.calls(), frame.isBounded());
+        this.accumulators = new Accumulators(memory, plan.input(), partition, plan.calls(), frame.isBounded(), users);
         this.keptCount = partition.length;
         this.firstAccumulator = keptCount + 1;
         List<DataType> fields = new ArrayList<>(List.of(Types.BIGINT));

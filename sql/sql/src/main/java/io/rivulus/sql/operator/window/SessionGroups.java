@@ -11,6 +11,7 @@ import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
@@ -32,12 +33,12 @@ final class SessionGroups {
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] rows = new long[ColumnBatch.ROWS_MAX];
 
-    SessionGroups(WindowAggregateFactory plan, StateMemory memory) {
+    SessionGroups(WindowAggregateFactory plan, StateMemory memory, UserInstances users) {
         this.numberColumn = plan.input().size();
         List<Field> input = new ArrayList<>(plan.input().fields());
         input.add(new Field("session", Types.BIGINT));
         this.accumulators = Accumulators.merging(
-                memory, new RowType(input, false), new int[] {numberColumn}, plan.calls(), plan.inputUpdates());
+                memory, new RowType(input, false), new int[] {numberColumn}, plan.calls(), plan.inputUpdates(), users);
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT));
         values.addAll(accumulators.fieldTypes());
         this.table = new RowTable(memory, "aggregates of sessions", List.of(Types.BIGINT), values);

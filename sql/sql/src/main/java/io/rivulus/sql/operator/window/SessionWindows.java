@@ -8,6 +8,7 @@ import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.state.NumberState;
 import io.rivulus.state.StateMemory;
@@ -42,7 +43,7 @@ final class SessionWindows implements WindowState {
     private final NumberState begunSessions;
     private final NumberState watermarkMillis;
 
-    SessionWindows(WindowAggregateFactory plan, Window.Session window, StateMemory memory) {
+    SessionWindows(WindowAggregateFactory plan, Window.Session window, StateMemory memory, UserInstances users) {
         this.local = LocalTime.of(plan.input().type(plan.timeColumn()), plan.zone());
         this.timeColumn = plan.timeColumn();
         this.timeName = plan.input().names().get(timeColumn);
@@ -51,7 +52,7 @@ final class SessionWindows implements WindowState {
         this.gapMillis = window.gapMillis();
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         this.open = new OpenSessions(memory, keyTypes);
-        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers.OWNER));
+        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers.OWNER), users);
         List<DataType> timerTypes = new ArrayList<>(keyTypes);
         timerTypes.add(Types.BIGINT);
         this.begunSessions = new NumberState(memory, "sessions begun", 0);

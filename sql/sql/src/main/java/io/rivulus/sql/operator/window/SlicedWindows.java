@@ -5,6 +5,7 @@ import io.rivulus.data.column.Column;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.aggregate.Accumulators;
 import io.rivulus.sql.aggregate.Groups;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.state.NumberState;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
@@ -37,6 +38,7 @@ final class SlicedWindows implements WindowState {
     private final SliceSplitter splitter;
     private final StateMemory memory;
     private final WindowAggregateFactory plan;
+    private final UserInstances users;
     private final Accumulators prototype;
     private final SliceGroups.Scratch scratch = new SliceGroups.Scratch();
     private final NavigableMap<Long, SliceGroups> slices = new TreeMap<>();
@@ -53,8 +55,9 @@ final class SlicedWindows implements WindowState {
 
     private long lateRows;
 
-    SlicedWindows(WindowAggregateFactory plan, StateMemory memory) {
+    SlicedWindows(WindowAggregateFactory plan, StateMemory memory, UserInstances users) {
         this.plan = plan;
+        this.users = users;
         this.slicing = Slicing.of(plan.window());
         this.accumulates = slicing.cumulative() && !plan.inputUpdates();
         this.local = LocalTime.of(plan.input().type(plan.timeColumn()), plan.zone());
@@ -73,7 +76,7 @@ final class SlicedWindows implements WindowState {
 
     private Accumulators accumulators(StateMemory where, boolean inputUpdates) {
         int[] keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
-        return new Accumulators(where, plan.input(), keys, plan.calls(), inputUpdates);
+        return new Accumulators(where, plan.input(), keys, plan.calls(), inputUpdates, users);
     }
 
     /// A complete window, given in slices.

@@ -5,6 +5,8 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.function.UserInstances;
+import io.rivulus.sql.operator.Place;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.state.StateMemory;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class WindowAggregate implements Operator {
     private final WindowAggregateFactory plan;
     private @Nullable OperatorContext context;
     private @Nullable WindowState windows;
+    private @Nullable UserInstances users;
 
     WindowAggregate(WindowAggregateFactory plan) {
         this.plan = plan;
@@ -24,14 +27,16 @@ final class WindowAggregate implements Operator {
     @Override
     public void open(OperatorContext opened) {
         context = opened;
-        windows = windows(plan, opened.state());
+        UserInstances own = new UserInstances(Place.of(opened, plan.name()));
+        users = own;
+        windows = windows(plan, opened.state(), own);
     }
 
     /// What keeps the windows of a plan.
-    static WindowState windows(WindowAggregateFactory plan, StateMemory memory) {
+    static WindowState windows(WindowAggregateFactory plan, StateMemory memory, UserInstances users) {
         return plan.window() instanceof Window.Session session
-                ? new SessionWindows(plan, session, memory)
-                : new SlicedWindows(plan, memory);
+                ? new SessionWindows(plan, session, memory, users)
+                : new SlicedWindows(plan, memory, users);
     }
 
     @Override
@@ -46,6 +51,13 @@ final class WindowAggregate implements Operator {
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
         return windows().fire(timestampMillis, output);
+    }
+
+    @Override
+    public void close() {
+        if (users != null) {
+            users.close();
+        }
     }
 
     private WindowState windows() {

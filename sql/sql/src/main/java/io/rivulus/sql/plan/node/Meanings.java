@@ -318,6 +318,7 @@ public final class Meanings {
         return switch (call.option()) {
             case AggregateOption.None _ -> plain;
             case AggregateOption.Separator separator -> all(plain, "separator", separator.text());
+            case AggregateOption.User user -> all(plain, user.aggregate().meaning());
             case AggregateOption.IgnoreNulls _ -> all(plain, "ignore nulls");
         };
     }

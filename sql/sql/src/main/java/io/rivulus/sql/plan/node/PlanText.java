@@ -263,7 +263,7 @@ public final class PlanText {
                 : calls.stream()
                         .map(call -> "%s(%s%s)%s"
                                 .formatted(
-                                        call.function(),
+                                        call.name(),
                                         call.distinct() ? "DISTINCT " : "",
                                         call.arguments().isEmpty() ? "*" : columns(call.arguments(), input),
                                         call.filter().isPresent()

@@ -174,7 +174,7 @@ final class CallRewriter extends SqlShuttle {
                 negated(JsonCalls.isNegated(postfix.getName()), function("IS JSON", JsonCalls.testOperands(call), at));
             case SqlCastFunction _ -> call;
             case SqlTrimFunction _ -> trim(call);
-            case SqlFunction function -> function(function, call);
+            case SqlFunction _ -> function(call);
             default -> call.getKind() == SqlKind.ITEM ? function("ITEM", operands, at) : call;
         };
     }
@@ -211,7 +211,7 @@ final class CallRewriter extends SqlShuttle {
         return function(name, List.of(call.operand(2), call.operand(1)), call.getParserPosition());
     }
 
-    private SqlNode function(SqlFunction function, SqlCall call) {
+    private SqlNode function(SqlCall call) {
         String written = written(call);
         // So the grammar calls the one of three arguments.
         String name = written.equals("TRANSLATE3") ? "TRANSLATE" : written;

@@ -51,6 +51,15 @@ final class CallTyping implements SqlReturnTypeInference {
         return arguments;
     }
 
+    /// The arguments by their types alone: of an aggregate's no more is known.
+    static List<Expression> inputs(SqlOperatorBinding binding) {
+        List<Expression> inputs = new ArrayList<>();
+        for (int i = 0; i < binding.getOperandCount(); i++) {
+            inputs.add(new Input(i, DataTypes.of(binding.getOperandType(i))));
+        }
+        return inputs;
+    }
+
     static Position position(SqlOperatorBinding binding) {
         return binding instanceof SqlCallBinding call ? position(call.getCall().getParserPosition()) : Position.NONE;
     }

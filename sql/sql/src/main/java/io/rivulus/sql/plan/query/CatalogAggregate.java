@@ -35,7 +35,7 @@ public final class CatalogAggregate extends SqlAggFunction {
 
     private static RelDataType type(FunctionCatalog functions, String name, SqlOperatorBinding binding) {
         Position position = CallTyping.position(binding);
-        List<Expression> cast = functions.aggregateArguments(name, CallTyping.arguments(binding), position);
+        List<Expression> cast = functions.aggregateArguments(name, CallTyping.inputs(binding), position);
         return RelDataTypes.of(functions.aggregate(name, cast, position).type(), binding.getTypeFactory());
     }
 

@@ -11,6 +11,7 @@ import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.plan.PlanErrors;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -61,6 +62,16 @@ public final class Expressions {
         return new UserException(
                 PlanErrors.CORRELATED_UNSUPPORTED,
                 "a subquery refers to the query around it in a way that is not supported yet; write it as a join");
+    }
+
+    /// Where an aggregate is called.
+    public static Position position(AggregateCall call) {
+        return CallTyping.position(call.getParserPosition());
+    }
+
+    /// Where an aggregate with OVER is called.
+    public static Position position(RexOver over) {
+        return CallTyping.position(over.getParserPosition());
     }
 
     /// The call of a table function.

@@ -11,6 +11,7 @@ import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.function.Overflow;
+import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.Window;
@@ -81,7 +82,8 @@ final class SlicedWindowsTest {
     private SlicedWindows windows(Window window) {
         return new SlicedWindows(
                 new WindowAggregateFactory(INPUT, window, 1, List.of(0), List.of(COUNT), false, ZoneOffset.UTC),
-                memory);
+                memory,
+                new UserInstances("the test"));
     }
 
     private static ColumnBatch rows(int count, long millis) {
