@@ -47,25 +47,58 @@ Statement CreateFunction(Token first, FunctionScope scope) :
     final boolean ifNotExists;
     final Identifier name;
     final String className;
-    FunctionLanguage language = FunctionLanguage.JAVA;
+    final FunctionLanguage language;
     final List<String> jars = new ArrayList<String>();
 }
 {
     <FUNCTION> ifNotExists = IfNotExists() name = ObjectName()
     <AS> className = SimpleStringLiteral()
-    [
-        <LANGUAGE>
-        (
-            <JAVA> { language = FunctionLanguage.JAVA; }
-        |   <SCALA> { language = FunctionLanguage.SCALA; }
-        |   <PYTHON> { language = FunctionLanguage.PYTHON; }
-        )
-    ]
+    language = FunctionLanguageOpt()
     [ <USING> AddJar(jars) ( <COMMA> AddJar(jars) )* ]
     {
         return new Statement.CreateFunction(
             source(first, token), scope, ifNotExists, name, className, language, jars);
     }
+}
+
+Statement AlterStatement(Token first) :
+{
+    FunctionScope scope = FunctionScope.CATALOG;
+    final boolean ifExists;
+    final Identifier name;
+    final String className;
+    final FunctionLanguage language;
+    final List<String> jars = new ArrayList<String>();
+}
+{
+    <ALTER>
+    [
+        <TEMPORARY> { scope = FunctionScope.TEMPORARY; }
+        [ <SYSTEM> { scope = FunctionScope.TEMPORARY_SYSTEM; } ]
+    ]
+    <FUNCTION> ifExists = IfExists() name = ObjectName()
+    <AS> className = SimpleStringLiteral()
+    language = FunctionLanguageOpt()
+    [ <USING> AddJar(jars) ( <COMMA> AddJar(jars) )* ]
+    {
+        return new Statement.AlterFunction(
+            source(first, token), scope, ifExists, name, className, language, jars);
+    }
+}
+
+FunctionLanguage FunctionLanguageOpt() :
+{
+}
+{
+    [
+        <LANGUAGE>
+        (
+            <JAVA> { return FunctionLanguage.JAVA; }
+        |   <SCALA> { return FunctionLanguage.SCALA; }
+        |   <PYTHON> { return FunctionLanguage.PYTHON; }
+        )
+    ]
+    { return FunctionLanguage.JAVA; }
 }
 
 void AddJar(List<String> jars) :

@@ -18,6 +18,7 @@ Statement Statement() :
     (
         LOOKAHEAD(1) statement = CreateStatement(first)
     |   LOOKAHEAD(1) statement = DropStatement(first)
+    |   LOOKAHEAD(1) statement = AlterStatement(first)
     |   LOOKAHEAD(1) statement = ShowStatement(first)
     |   LOOKAHEAD(1) statement = ExplainStatement(first)
     |   LOOKAHEAD(1) statement = UseStatement(first)

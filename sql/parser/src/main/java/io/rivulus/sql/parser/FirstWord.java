@@ -26,10 +26,10 @@ final class FirstWord {
             "EXECUTE",
             "BEGIN",
             "DESC",
-            "STOP");
+            "STOP",
+            "ALTER");
     private static final List<String> NOT_YET = List.of(
             "ADD",
-            "ALTER",
             "ANALYZE",
             "CALL",
             "COMPILE",
@@ -42,6 +42,9 @@ final class FirstWord {
             "UNLOAD",
             "UPDATE");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    /// As far as comments between the words let it be seen.
+    private static final Pattern ALTER_FUNCTION =
+            Pattern.compile("ALTER\\s+(TEMPORARY|FUNCTION)\\b", Pattern.CASE_INSENSITIVE);
 
     private FirstWord() {}
 
@@ -52,6 +55,12 @@ final class FirstWord {
         }
         String found = matcher.group();
         String word = found.toUpperCase(Locale.ROOT);
+        boolean altersFunction = ALTER_FUNCTION.matcher(text.code()).lookingAt();
+        if (word.equals("ALTER") && !altersFunction) {
+            throw new UserException(
+                    ParserErrors.UNSUPPORTED_STATEMENT,
+                    "%s at %s: there are no ALTER statements yet but ALTER FUNCTION".formatted(found, text.source()));
+        }
         if (NOT_YET.contains(word)) {
             throw new UserException(
                     ParserErrors.UNSUPPORTED_STATEMENT,

@@ -109,6 +109,23 @@ public sealed interface Statement {
         }
     }
 
+    /// ALTER FUNCTION: the class of a function that is there.
+    ///
+    /// @param className the class, or for Python the function, that implements it from now on
+    record AlterFunction(
+            Source source,
+            FunctionScope scope,
+            boolean ifExists,
+            Identifier name,
+            String className,
+            FunctionLanguage language,
+            List<String> jars)
+            implements Statement {
+        public AlterFunction {
+            jars = List.copyOf(jars);
+        }
+    }
+
     record CreateCatalog(
             Source source, boolean ifNotExists, Identifier name, Optional<String> comment, List<Option> options)
             implements Statement {

@@ -7,6 +7,7 @@ import io.rivulus.sql.function.UserFunction;
 import io.rivulus.sql.statement.FunctionLanguage;
 import io.rivulus.sql.statement.FunctionScope;
 import io.rivulus.sql.statement.Identifier;
+import io.rivulus.sql.statement.Source;
 import io.rivulus.sql.statement.Statement;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,7 @@ final class FunctionStatements {
     }
 
     StatementResult run(Statement.CreateFunction create) {
-        if (create.language() == FunctionLanguage.PYTHON) {
-            throw new UserException(
-                    SessionErrors.NOT_YET,
-                    "function %s at %s: functions are written in Java; there are none in Python yet"
-                            .formatted(create.name(), create.source().start()));
-        }
+        requireJava(create.language(), create.name(), create.source());
         Optional<UserFunction> before = find(create.scope(), create.name());
         if (before.isPresent() && !create.ifNotExists()) {
             throw new UserException(
@@ -47,17 +43,43 @@ final class FunctionStatements {
         }
         if (before.isEmpty()) {
             String name = create.name().parts().getLast();
-            put(create, UserFunction.load(name, create.className(), create.jars()));
+            put(create.scope(), create.name(), UserFunction.load(name, create.className(), create.jars()));
         }
         return CatalogStatements.created("function", create.name(), before.isEmpty());
     }
 
-    private void put(Statement.CreateFunction create, UserFunction function) {
-        switch (create.scope()) {
-            case TEMPORARY_SYSTEM -> systems.put(systemName(create.name()), function);
-            case TEMPORARY -> temporaries.put(complete(create.name()), function);
-            case CATALOG -> permanents.put(complete(create.name()), function);
+    private static void requireJava(FunctionLanguage language, Identifier name, Source source) {
+        if (language == FunctionLanguage.PYTHON) {
+            throw new UserException(
+                    SessionErrors.NOT_YET,
+                    "function %s at %s: functions are written in Java; there are none in Python yet"
+                            .formatted(name, source.start()));
         }
+    }
+
+    private void put(FunctionScope scope, Identifier name, UserFunction function) {
+        switch (scope) {
+            case TEMPORARY_SYSTEM -> systems.put(systemName(name), function);
+            case TEMPORARY -> temporaries.put(complete(name), function);
+            case CATALOG -> permanents.put(complete(name), function);
+        }
+    }
+
+    /// Gives a function another class. Jobs that run keep the one that they began with.
+    StatementResult run(Statement.AlterFunction alter) {
+        requireJava(alter.language(), alter.name(), alter.source());
+        boolean there = find(alter.scope(), alter.name()).isPresent();
+        if (!there && !alter.ifExists()) {
+            throw new UserException(
+                    SessionErrors.NO_FUNCTION,
+                    "there is no function %s at %s of the user's to alter; create it"
+                            .formatted(alter.name(), alter.source().start()));
+        }
+        if (there) {
+            String name = alter.name().parts().getLast();
+            put(alter.scope(), alter.name(), UserFunction.load(name, alter.className(), alter.jars()));
+        }
+        return new StatementResult.Done("function %s %s".formatted(alter.name(), there ? "altered" : "was not there"));
     }
 
     StatementResult run(Statement.DropFunction drop) {

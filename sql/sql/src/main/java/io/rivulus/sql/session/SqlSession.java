@@ -106,6 +106,7 @@ public final class SqlSession {
             case Statement.UseCatalog use -> CatalogStatements.run(use, catalogs);
             case Statement.UseDatabase use -> CatalogStatements.run(use, catalogs);
             case Statement.CreateFunction create -> functions.run(create);
+            case Statement.AlterFunction alter -> functions.run(alter);
             case Statement.DropFunction drop -> functions.run(drop);
         };
     }
