@@ -265,7 +265,15 @@ public final class Accumulators implements AutoCloseable {
     /// accumulator itself, which keeps the values anyway.
     private static boolean ignoresDistinct(AggregateFunction function) {
         return switch (function) {
-            case MIN, MAX, APPROX_COUNT_DISTINCT, LISTAGG, ARRAY_AGG, FIRST_VALUE, LAST_VALUE -> true;
+            case MIN,
+                    MAX,
+                    APPROX_COUNT_DISTINCT,
+                    LISTAGG,
+                    ARRAY_AGG,
+                    JSON_ARRAYAGG,
+                    JSON_OBJECTAGG,
+                    FIRST_VALUE,
+                    LAST_VALUE -> true;
             case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, COLLECT, USER ->
                 false;
         };
@@ -302,6 +310,14 @@ public final class Accumulators implements AutoCloseable {
                 boolean skipsNulls = call.option() instanceof AggregateOption.IgnoreNulls;
                 yield collected(
                         memory, input, keys, call, new Gathering.Elements(), false, skipsNulls, inputUpdates, merging);
+            }
+            case JSON_ARRAYAGG -> {
+                boolean skipsNulls = call.option() instanceof AggregateOption.IgnoreNulls;
+                yield collected(memory, input, keys, call, new JsonArray(), false, skipsNulls, inputUpdates, merging);
+            }
+            case JSON_OBJECTAGG -> {
+                JsonObject object = new JsonObject(call.option() instanceof AggregateOption.IgnoreNulls);
+                yield collected(memory, input, keys, call, object, false, false, inputUpdates, merging);
             }
             case COLLECT -> new Multiset(memory, call.arguments().getFirst(), keys, input.types(), merging);
             case APPROX_COUNT_DISTINCT -> new CountingSketch(call.arguments().getFirst());

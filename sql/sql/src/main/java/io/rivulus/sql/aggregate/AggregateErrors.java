@@ -10,7 +10,14 @@ final class AggregateErrors {
     private static final ErrorCode OVERFLOW = new ErrorCode(2601, "an aggregate too large for its type");
     private static final ErrorCode SEVERAL_ROWS = new ErrorCode(2602, "a scalar subquery of several rows");
 
+    private static final ErrorCode NULL_KEY = new ErrorCode(2603, "a key of JSON_OBJECTAGG that is NULL");
+
     private AggregateErrors() {}
+
+    static UserException nullKey() {
+        return new UserException(
+                NULL_KEY, "a key of JSON_OBJECTAGG is NULL: leave such rows out by FILTER (WHERE key IS NOT NULL)");
+    }
 
     /// @param group which of the groups, or empty
     static UserException overflow(String call, BigInteger value, DataType type, String group) {

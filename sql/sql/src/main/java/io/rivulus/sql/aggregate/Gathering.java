@@ -8,7 +8,7 @@ import io.rivulus.data.column.ColumnBuilder;
 import java.io.ByteArrayOutputStream;
 
 /// What is made of the values of a group, which stand one behind the other.
-sealed interface Gathering {
+sealed interface Gathering permits Gathering.One, Gathering.Elements, Gathering.Text, JsonArray, JsonObject {
     /// How many values are wanted at most.
     int most();
 

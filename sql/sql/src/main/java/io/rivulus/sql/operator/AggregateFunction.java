@@ -22,6 +22,9 @@ public enum AggregateFunction {
     /// Makes a MULTISET.
     COLLECT,
     APPROX_COUNT_DISTINCT,
+    /// Of a JSON text for each value, or of one for each key and value.
+    JSON_ARRAYAGG,
+    JSON_OBJECTAGG,
     /// One of the user's: which, says its option.
     USER
 }

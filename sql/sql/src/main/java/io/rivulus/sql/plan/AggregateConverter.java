@@ -136,7 +136,9 @@ final class AggregateConverter {
                 isList && call.getArgList().size() > 1
                         ? new AggregateOption.Separator(
                                 constant(input, call.getArgList().get(1)))
-                        : call.ignoreNulls() ? new AggregateOption.IgnoreNulls() : AggregateOption.NONE);
+                        : call.ignoreNulls() || call.getAggregation().getName().endsWith("ABSENT_ON_NULL")
+                                ? new AggregateOption.IgnoreNulls()
+                                : AggregateOption.NONE);
     }
 
     /// The text that a column holds in every row, as the validator has seen.
@@ -170,6 +172,8 @@ final class AggregateConverter {
             case "LISTAGG" -> AggregateFunction.LISTAGG;
             case "ARRAY_AGG" -> AggregateFunction.ARRAY_AGG;
             case "COLLECT" -> AggregateFunction.COLLECT;
+            case "JSON_ARRAYAGG_NULL_ON_NULL", "JSON_ARRAYAGG_ABSENT_ON_NULL" -> AggregateFunction.JSON_ARRAYAGG;
+            case "JSON_OBJECTAGG_NULL_ON_NULL", "JSON_OBJECTAGG_ABSENT_ON_NULL" -> AggregateFunction.JSON_OBJECTAGG;
             case "APPROX_COUNT_DISTINCT" -> AggregateFunction.APPROX_COUNT_DISTINCT;
             default ->
                 throw new UserException(

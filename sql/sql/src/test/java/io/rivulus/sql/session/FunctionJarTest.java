@@ -108,8 +108,7 @@ final class FunctionJarTest {
         Path jar = jar("Longest", """
             import io.rivulus.api.table.function.AggregateFunction;
             import java.util.ArrayList;
-            import java.util.ArrayList;
-import java.util.List;
+            import java.util.List;
 
             public class Longest extends AggregateFunction<String, Longest.Texts> {
                 public static class Texts {

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlJsonConstructorNullClause;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -30,6 +31,8 @@ import org.apache.calcite.sql.SqlPrefixOperator;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCastFunction;
+import org.apache.calcite.sql.fun.SqlJsonArrayAggAggFunction;
+import org.apache.calcite.sql.fun.SqlJsonObjectAggAggFunction;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -174,9 +177,27 @@ final class CallRewriter extends SqlShuttle {
                 negated(JsonCalls.isNegated(postfix.getName()), function("IS JSON", JsonCalls.testOperands(call), at));
             case SqlCastFunction _ -> call;
             case SqlTrimFunction _ -> trim(call);
+            case SqlJsonArrayAggAggFunction array -> {
+                boolean nulls = array.getNullClause() == SqlJsonConstructorNullClause.NULL_ON_NULL;
+                yield (nulls ? PlainAggregate.JSON_ARRAY_NULLS : PlainAggregate.JSON_ARRAY)
+                        .createCall(call.getFunctionQuantifier(), at, json(call.operand(0)));
+            }
+            case SqlJsonObjectAggAggFunction object -> {
+                boolean nulls = object.getNullClause() == SqlJsonConstructorNullClause.NULL_ON_NULL;
+                SqlNode key = JsonCalls.asText(call.operand(0));
+                yield (nulls ? PlainAggregate.JSON_OBJECT_NULLS : PlainAggregate.JSON_OBJECT)
+                        .createCall(call.getFunctionQuantifier(), at, json(key), json(call.operand(1)));
+            }
             case SqlFunction _ -> function(call);
             default -> call.getKind() == SqlKind.ITEM ? function("ITEM", operands, at) : call;
         };
+    }
+
+    /// A value as JSON text, which it may be already.
+    private SqlNode json(SqlNode value) {
+        return JsonCalls.isConstructor(value)
+                ? value
+                : function("JSON_STRING", List.of(value), value.getParserPosition());
     }
 
     private SqlNode binary(SqlBinaryOperator operator, SqlCall call) {

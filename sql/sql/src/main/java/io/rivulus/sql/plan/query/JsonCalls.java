@@ -107,15 +107,23 @@ final class JsonCalls {
     private static List<SqlNode> constructor(SqlCall call, SqlJsonConstructorNullClause nulls) {
         SqlParserPos at = call.getParserPosition();
         List<SqlNode> values = call.getOperandList().subList(1, call.operandCount());
-        String raw = values.stream()
-                .map(value -> value instanceof SqlCall inner
-                                && CONSTRUCTORS.contains(inner.getOperator().getName())
-                        ? "1"
-                        : "0")
-                .collect(Collectors.joining());
+        String raw =
+                values.stream().map(value -> isConstructor(value) ? "1" : "0").collect(Collectors.joining());
         List<SqlNode> operands = new ArrayList<>(List.of(textOr(call.getOperandList(), 0, nulls, at), text(raw, at)));
         operands.addAll(values);
         return operands;
+    }
+
+    /// Whether a value is JSON as it comes from a constructor.
+    static boolean isConstructor(SqlNode value) {
+        return value instanceof SqlCall call
+                && CONSTRUCTORS.contains(call.getOperator().getName());
+    }
+
+    static SqlNode asText(SqlNode value) {
+        SqlParserPos at = value.getParserPosition();
+        SqlNode type = new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, DataType.LENGTH_MAX, at), at);
+        return cast(value, type, at);
     }
 
     private static void checkReturning(String function, SqlNode type, List<String> types, SqlParserPos at) {

@@ -46,6 +46,20 @@ final class PlainAggregate extends SqlAggFunction {
     static final PlainAggregate APPROX_COUNT_DISTINCT =
             new PlainAggregate("APPROX_COUNT_DISTINCT", ReturnTypes.BIGINT, OperandTypes.ANY);
 
+    static final PlainAggregate JSON_ARRAY_NULLS = json("JSON_ARRAYAGG_NULL_ON_NULL", OperandTypes.CHARACTER);
+
+    static final PlainAggregate JSON_ARRAY = json("JSON_ARRAYAGG_ABSENT_ON_NULL", OperandTypes.CHARACTER);
+
+    static final PlainAggregate JSON_OBJECT_NULLS =
+            json("JSON_OBJECTAGG_NULL_ON_NULL", OperandTypes.CHARACTER_CHARACTER);
+
+    static final PlainAggregate JSON_OBJECT = json("JSON_OBJECTAGG_ABSENT_ON_NULL", OperandTypes.CHARACTER_CHARACTER);
+
+    private static PlainAggregate json(String name, SqlOperandTypeChecker operands) {
+        return new PlainAggregate(
+                name, binding -> binding.getTypeFactory().createSqlType(SqlTypeName.VARCHAR), operands);
+    }
+
     private PlainAggregate(String name, SqlReturnTypeInference type, SqlOperandTypeChecker operands) {
         super(
                 name,
