@@ -16,7 +16,7 @@ final class AggregateErrors {
 
     static UserException nullKey() {
         return new UserException(
-                NULL_KEY, "a key of JSON_OBJECTAGG is NULL: leave such rows out by FILTER (WHERE key IS NOT NULL)");
+                NULL_KEY, "a key of JSON_OBJECTAGG is NULL: leave such rows out by WHERE key IS NOT NULL");
     }
 
     /// @param group which of the groups, or empty
