@@ -5,6 +5,7 @@ import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Limit;
 import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
 import io.rivulus.sql.plan.node.PlanNode.Union;
@@ -47,6 +48,7 @@ record Floors(Map<Integer, Long> micros) {
                         .map(end -> new Floors(Map.of(end.column(), end.micros())))
                         .orElse(NONE);
             case LookupJoin join -> of(join.input());
+            case Correlate correlate -> of(correlate.input());
             case Limit limit -> of(limit.input());
             default -> NONE;
         };

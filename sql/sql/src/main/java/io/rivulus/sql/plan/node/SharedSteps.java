@@ -6,6 +6,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Stability;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
 import io.rivulus.sql.plan.node.PlanNode.Expand;
 import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
 import io.rivulus.sql.plan.node.PlanNode.Join;
@@ -57,6 +58,7 @@ public final class SharedSteps {
     private PlanNode share(PlanNode node) {
         PlanNode over = node.withInputs(node.inputs().stream().map(this::share).toList());
         boolean changes = over.inputs().stream().anyMatch(changing::contains)
+                || (over instanceof Correlate correlate && !correlate.call().deterministic())
                 || expressions(over).anyMatch(this::changes);
         if (changes) {
             changing.add(over);
@@ -74,6 +76,7 @@ public final class SharedSteps {
             case Join join -> join.condition().stream();
             case IntervalJoin interval -> interval.join().condition().stream();
             case LookupJoin join -> join.condition().stream();
+            case Correlate correlate -> correlate.call().arguments().stream();
             default -> Stream.empty();
         };
     }
