@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 
 /// The pages of `docs/reference/`, written from what the code declares.
 final class ReferencePages {
-    private static final String GENERATED =
-            "<!-- Written by ReferencePagesTest from the code; see there how to write it anew. -->";
+    private static final String GENERATED = Markdown.generatedBy(ReferencePagesTest.class);
 
     private ReferencePages() {}
 
@@ -46,7 +45,7 @@ final class ReferencePages {
         thousand(lines, codes, 2, "SQL");
         thousand(lines, codes, 3, "Connectors and formats");
         thousand(lines, codes, 4, "Command line and servers");
-        return text(lines);
+        return Markdown.text(lines);
     }
 
     private static void thousand(List<String> lines, Collection<ErrorCode> codes, int thousand, String title) {
@@ -54,8 +53,8 @@ final class ReferencePages {
         codes.stream()
                 .filter(code -> code.number() / 1000 == thousand)
                 .sorted(Comparator.comparingInt(ErrorCode::number))
-                .map(code ->
-                        row("`" + code + "`", code.title(), code.family().name().toLowerCase(Locale.ROOT)))
+                .map(code -> Markdown.row(
+                        "`" + code + "`", code.title(), code.family().name().toLowerCase(Locale.ROOT)))
                 .forEach(lines::add);
     }
 
@@ -88,8 +87,8 @@ final class ReferencePages {
         for (IgnoredKeys keys : ignored) {
             byReason.computeIfAbsent(keys.reason(), _ -> new ArrayList<>()).add("`" + keys.pattern() + "`");
         }
-        byReason.forEach((reason, patterns) -> lines.add(row(String.join(", ", patterns), reason)));
-        return text(lines);
+        byReason.forEach((reason, patterns) -> lines.add(Markdown.row(String.join(", ", patterns), reason)));
+        return Markdown.text(lines);
     }
 
     /// Every connector and format with the options of its tables.
@@ -128,7 +127,7 @@ final class ReferencePages {
             lines.add("");
             options(lines, format.options(), false);
         }
-        return text(lines);
+        return Markdown.text(lines);
     }
 
     /// Its options, those of each column under the column's name `#`: some connectors have other ones for texts
@@ -159,7 +158,7 @@ final class ReferencePages {
         lines.addAll(List.of("| key | value | default | meaning |", "| --- | --- | --- | --- |"));
         for (ConfigOption<?> option : options) {
             String key = "`" + option.key() + "`";
-            lines.add(row(
+            lines.add(Markdown.row(
                     withVariable ? key + "<br>`" + ConfigOptions.variableOf(option.key()) + "`" : key,
                     option.type().expectation(),
                     code(option.defaultText()),
@@ -179,18 +178,5 @@ final class ReferencePages {
             return text.substring(1, text.length() - 1);
         }
         return text.isEmpty() ? "empty" : text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
-    }
-
-    private static String row(String... cells) {
-        return "| "
-                + String.join(
-                        " | ",
-                        List.of(cells).stream()
-                                .map(cell -> cell.replace("|", "\\|"))
-                                .toList()) + " |";
-    }
-
-    private static String text(List<String> lines) {
-        return String.join("\n", lines) + "\n";
     }
 }

@@ -1,14 +1,20 @@
 package io.rivulus.testkit;
 
 import io.rivulus.api.table.Connectors;
+import io.rivulus.base.Check;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.base.error.RivulusException;
+import io.rivulus.data.ColumnBatch;
+import io.rivulus.data.Values;
+import io.rivulus.data.expression.Expression.Literal;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.graph.PipelineOptions;
 import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.LocalEngine;
 import io.rivulus.local.ResultItem;
 import io.rivulus.local.ResultReader;
+import io.rivulus.sql.expression.ExpressionText;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.parser.StatementText;
 import io.rivulus.sql.result.ResultFormat;
@@ -23,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs scripts in one session of SQL, on an engine that it does not own. Used by one thread.
 final class SqlRunner {
@@ -87,6 +94,33 @@ final class SqlRunner {
         }
         boolean ordered = format == ResultFormat.CHANGELOG || query.shape().ordered();
         return new SqlOutcome(text.end(), format == ResultFormat.JSON ? 0 : 1, ordered);
+    }
+
+    /// The values of the one row that a query answers, as literals of SQL.
+    List<String> literals(String query) throws InterruptedException {
+        if (!(session.run(SqlScript.split(query).getFirst(), answer) instanceof StatementResult.Query planned)) {
+            throw new IllegalArgumentException("no query: " + query);
+        }
+        CollectSink sink = new CollectSink(ITEMS_MAX);
+        List<String> literals = new ArrayList<>();
+        try (ResultReader reader = sink.readerOf(submit(planned, sink))) {
+            ResultItem item;
+            do {
+                item = reader.next();
+                if (item instanceof ResultItem.Rows(var batch)) {
+                    literals.addAll(literals(planned.shape().type(), batch));
+                }
+            } while (!(item instanceof ResultItem.End));
+        }
+        return literals;
+    }
+
+    private static List<String> literals(RowType type, ColumnBatch row) {
+        Check.that(row.count() == 1, "%s rows, expected one", row.count());
+        return IntStream.range(0, type.size())
+                .mapToObj(i -> new Literal(Values.get(row.column(i), type.type(i), row.row(0)), type.type(i)))
+                .map(literal -> ExpressionText.of(literal, RowType.of()))
+                .toList();
     }
 
     /// Runs a query until its result, all changes applied, is `expected`, and ends its job.

@@ -14,6 +14,7 @@ import static io.rivulus.sql.function.Unify.COMMON;
 ///
 /// Whole numbers come twice: once failing on overflow, once wrapping around. A whole number divided by zero fails
 /// in both; floating-point numbers give infinity, as in Java.
+@InGroup(FunctionGroup.ARITHMETIC)
 public final class ArithmeticFunctions {
     private static final String PLUS = "Adds two numbers, or moves a point in time by an interval.";
     private static final String MINUS = "Subtracts two numbers or points in time, or negates one number.";
@@ -30,7 +31,13 @@ public final class ArithmeticFunctions {
             unify = COMMON,
             overflow = ERROR,
             description = PLUS,
-            example = "1 + 2 = 3")
+            examples = {
+                "1 + 2 -> 3",
+                "1.50 + 2.255 -> 3.755",
+                "DATE '2026-01-31' + INTERVAL '1' MONTH -> DATE '2026-02-28'",
+                "TIMESTAMP '2026-03-04 23:30:00' + INTERVAL '45' MINUTE -> TIMESTAMP '2026-03-05 00:15:00.000'",
+                "2147483647 + 1 -> error RV-2550: INT overflow"
+            })
     public static int plusTinyint(int left, int right) {
         return tinyint(left + right);
     }
@@ -41,9 +48,7 @@ public final class ArithmeticFunctions {
             result = Result.TINYINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = WRAP)
     public static int plusTinyintWrapping(int left, int right) {
         return (byte) (left + right);
     }
@@ -53,9 +58,7 @@ public final class ArithmeticFunctions {
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = ERROR)
     public static int plusSmallint(int left, int right) {
         return smallint(left + right);
     }
@@ -66,9 +69,7 @@ public final class ArithmeticFunctions {
             result = Result.SMALLINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = WRAP)
     public static int plusSmallintWrapping(int left, int right) {
         return (short) (left + right);
     }
@@ -78,9 +79,7 @@ public final class ArithmeticFunctions {
             parameters = {INT, INT},
             result = Result.INT,
             unify = COMMON,
-            overflow = ERROR,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = ERROR)
     public static int plus(int left, int right) {
         return Math.addExact(left, right);
     }
@@ -91,9 +90,7 @@ public final class ArithmeticFunctions {
             result = Result.INT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = WRAP)
     public static int plusWrapping(int left, int right) {
         return left + right;
     }
@@ -103,9 +100,7 @@ public final class ArithmeticFunctions {
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = ERROR)
     public static long plus(long left, long right) {
         return Math.addExact(left, right);
     }
@@ -116,9 +111,7 @@ public final class ArithmeticFunctions {
             result = Result.BIGINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            overflow = WRAP)
     public static long plusWrapping(long left, long right) {
         return left + right;
     }
@@ -128,9 +121,7 @@ public final class ArithmeticFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.FLOAT,
             unify = COMMON,
-            total = true,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            total = true)
     public static float plus(float left, float right) {
         return left + right;
     }
@@ -140,9 +131,7 @@ public final class ArithmeticFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.DOUBLE,
             unify = COMMON,
-            total = true,
-            description = PLUS,
-            example = "1 + 2 = 3")
+            total = true)
     public static double plus(double left, double right) {
         return left + right;
     }
@@ -154,7 +143,13 @@ public final class ArithmeticFunctions {
             unify = COMMON,
             overflow = ERROR,
             description = MINUS,
-            example = "3 - 2 = 1")
+            examples = {
+                "3 - 5 -> -2",
+                "-(2 + 3) -> -5",
+                "DATE '2026-03-01' - INTERVAL '1' DAY -> DATE '2026-02-28'",
+                "TIMESTAMP '2026-03-04 12:00:00' - TIMESTAMP '2026-03-04 10:30:00' -> INTERVAL '5400' SECOND",
+                "-2147483647 - 2 -> error RV-2550: INT overflow"
+            })
     public static int minusTinyint(int left, int right) {
         return tinyint(left - right);
     }
@@ -165,9 +160,7 @@ public final class ArithmeticFunctions {
             result = Result.TINYINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = WRAP)
     public static int minusTinyintWrapping(int left, int right) {
         return (byte) (left - right);
     }
@@ -177,9 +170,7 @@ public final class ArithmeticFunctions {
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = ERROR)
     public static int minusSmallint(int left, int right) {
         return smallint(left - right);
     }
@@ -190,9 +181,7 @@ public final class ArithmeticFunctions {
             result = Result.SMALLINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = WRAP)
     public static int minusSmallintWrapping(int left, int right) {
         return (short) (left - right);
     }
@@ -202,9 +191,7 @@ public final class ArithmeticFunctions {
             parameters = {INT, INT},
             result = Result.INT,
             unify = COMMON,
-            overflow = ERROR,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = ERROR)
     public static int minus(int left, int right) {
         return Math.subtractExact(left, right);
     }
@@ -215,9 +202,7 @@ public final class ArithmeticFunctions {
             result = Result.INT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = WRAP)
     public static int minusWrapping(int left, int right) {
         return left - right;
     }
@@ -227,9 +212,7 @@ public final class ArithmeticFunctions {
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = ERROR)
     public static long minus(long left, long right) {
         return Math.subtractExact(left, right);
     }
@@ -240,9 +223,7 @@ public final class ArithmeticFunctions {
             result = Result.BIGINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            overflow = WRAP)
     public static long minusWrapping(long left, long right) {
         return left - right;
     }
@@ -252,9 +233,7 @@ public final class ArithmeticFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.FLOAT,
             unify = COMMON,
-            total = true,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            total = true)
     public static float minus(float left, float right) {
         return left - right;
     }
@@ -264,9 +243,7 @@ public final class ArithmeticFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.DOUBLE,
             unify = COMMON,
-            total = true,
-            description = MINUS,
-            example = "3 - 2 = 1")
+            total = true)
     public static double minus(double left, double right) {
         return left - right;
     }
@@ -278,7 +255,12 @@ public final class ArithmeticFunctions {
             unify = COMMON,
             overflow = ERROR,
             description = TIMES,
-            example = "2 * 3 = 6")
+            examples = {
+                "6 * 7 -> 42",
+                "1.5 * 1.5 -> 2.25",
+                "3 * INTERVAL '20' MINUTE -> INTERVAL '3600' SECOND",
+                "2000000000 * 2 -> error RV-2550: INT overflow"
+            })
     public static int timesTinyint(int left, int right) {
         return tinyint(left * right);
     }
@@ -289,9 +271,7 @@ public final class ArithmeticFunctions {
             result = Result.TINYINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = WRAP)
     public static int timesTinyintWrapping(int left, int right) {
         return (byte) (left * right);
     }
@@ -301,9 +281,7 @@ public final class ArithmeticFunctions {
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = ERROR)
     public static int timesSmallint(int left, int right) {
         return smallint(left * right);
     }
@@ -314,9 +292,7 @@ public final class ArithmeticFunctions {
             result = Result.SMALLINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = WRAP)
     public static int timesSmallintWrapping(int left, int right) {
         return (short) (left * right);
     }
@@ -326,9 +302,7 @@ public final class ArithmeticFunctions {
             parameters = {INT, INT},
             result = Result.INT,
             unify = COMMON,
-            overflow = ERROR,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = ERROR)
     public static int times(int left, int right) {
         return Math.multiplyExact(left, right);
     }
@@ -339,9 +313,7 @@ public final class ArithmeticFunctions {
             result = Result.INT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = WRAP)
     public static int timesWrapping(int left, int right) {
         return left * right;
     }
@@ -351,9 +323,7 @@ public final class ArithmeticFunctions {
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = ERROR)
     public static long times(long left, long right) {
         return Math.multiplyExact(left, right);
     }
@@ -364,9 +334,7 @@ public final class ArithmeticFunctions {
             result = Result.BIGINT,
             unify = COMMON,
             total = true,
-            overflow = WRAP,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            overflow = WRAP)
     public static long timesWrapping(long left, long right) {
         return left * right;
     }
@@ -376,9 +344,7 @@ public final class ArithmeticFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.FLOAT,
             unify = COMMON,
-            total = true,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            total = true)
     public static float times(float left, float right) {
         return left * right;
     }
@@ -388,9 +354,7 @@ public final class ArithmeticFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.DOUBLE,
             unify = COMMON,
-            total = true,
-            description = TIMES,
-            example = "2 * 3 = 6")
+            total = true)
     public static double times(double left, double right) {
         return left * right;
     }
@@ -402,7 +366,13 @@ public final class ArithmeticFunctions {
             unify = COMMON,
             overflow = ERROR,
             description = DIVIDE,
-            example = "7 / 2 = 3")
+            examples = {
+                "7 / 2 -> 3",
+                "7 / 2.0 -> 3.500000",
+                "7E0 / 2 -> 3.5",
+                "INTERVAL '3' HOUR / 2 -> INTERVAL '5400' SECOND",
+                "1 / 0 -> error RV-2551: division by zero"
+            })
     public static int divideTinyint(int left, int right) {
         return tinyint(left / nonZero(right));
     }
@@ -412,9 +382,7 @@ public final class ArithmeticFunctions {
             parameters = {TINYINT, TINYINT},
             result = Result.TINYINT,
             unify = COMMON,
-            overflow = WRAP,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = WRAP)
     public static int divideTinyintWrapping(int left, int right) {
         return (byte) (left / nonZero(right));
     }
@@ -424,9 +392,7 @@ public final class ArithmeticFunctions {
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = ERROR)
     public static int divideSmallint(int left, int right) {
         return smallint(left / nonZero(right));
     }
@@ -436,9 +402,7 @@ public final class ArithmeticFunctions {
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
             unify = COMMON,
-            overflow = WRAP,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = WRAP)
     public static int divideSmallintWrapping(int left, int right) {
         return (short) (left / nonZero(right));
     }
@@ -448,9 +412,7 @@ public final class ArithmeticFunctions {
             parameters = {INT, INT},
             result = Result.INT,
             unify = COMMON,
-            overflow = ERROR,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = ERROR)
     public static int divide(int left, int right) {
         return Math.divideExact(left, nonZero(right));
     }
@@ -460,9 +422,7 @@ public final class ArithmeticFunctions {
             parameters = {INT, INT},
             result = Result.INT,
             unify = COMMON,
-            overflow = WRAP,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = WRAP)
     public static int divideWrapping(int left, int right) {
         return left / nonZero(right);
     }
@@ -472,9 +432,7 @@ public final class ArithmeticFunctions {
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
             unify = COMMON,
-            overflow = ERROR,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = ERROR)
     public static long divide(long left, long right) {
         return Math.divideExact(left, nonZero(right));
     }
@@ -484,9 +442,7 @@ public final class ArithmeticFunctions {
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
             unify = COMMON,
-            overflow = WRAP,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            overflow = WRAP)
     public static long divideWrapping(long left, long right) {
         return left / nonZero(right);
     }
@@ -496,9 +452,7 @@ public final class ArithmeticFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.FLOAT,
             unify = COMMON,
-            total = true,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            total = true)
     public static float divide(float left, float right) {
         return left / right;
     }
@@ -508,9 +462,7 @@ public final class ArithmeticFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.DOUBLE,
             unify = COMMON,
-            total = true,
-            description = DIVIDE,
-            example = "7 / 2 = 3")
+            total = true)
     public static double divide(double left, double right) {
         return left / right;
     }
@@ -522,7 +474,7 @@ public final class ArithmeticFunctions {
             result = Result.TINYINT,
             unify = COMMON,
             description = REMAINDER,
-            example = "7 % 2 = 1")
+            examples = {"7 % 2 -> 1", "MOD(-7, 2) -> -1", "7.5 % 2 -> 1.5", "7 % 0 -> error RV-2551: division by zero"})
     public static int remainderTinyint(int left, int right) {
         return left % nonZero(right);
     }
@@ -532,9 +484,7 @@ public final class ArithmeticFunctions {
             aliases = "MOD",
             parameters = {SMALLINT, SMALLINT},
             result = Result.SMALLINT,
-            unify = COMMON,
-            description = REMAINDER,
-            example = "7 % 2 = 1")
+            unify = COMMON)
     public static int remainderSmallint(int left, int right) {
         return left % nonZero(right);
     }
@@ -544,9 +494,7 @@ public final class ArithmeticFunctions {
             aliases = "MOD",
             parameters = {INT, INT},
             result = Result.INT,
-            unify = COMMON,
-            description = REMAINDER,
-            example = "7 % 2 = 1")
+            unify = COMMON)
     public static int remainder(int left, int right) {
         return left % nonZero(right);
     }
@@ -556,9 +504,7 @@ public final class ArithmeticFunctions {
             aliases = "MOD",
             parameters = {BIGINT, BIGINT},
             result = Result.BIGINT,
-            unify = COMMON,
-            description = REMAINDER,
-            example = "7 % 2 = 1")
+            unify = COMMON)
     public static long remainder(long left, long right) {
         return left % nonZero(right);
     }
@@ -569,9 +515,7 @@ public final class ArithmeticFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.FLOAT,
             unify = COMMON,
-            total = true,
-            description = REMAINDER,
-            example = "7 % 2 = 1")
+            total = true)
     public static float remainder(float left, float right) {
         return left % right;
     }
@@ -582,123 +526,57 @@ public final class ArithmeticFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.DOUBLE,
             unify = COMMON,
-            total = true,
-            description = REMAINDER,
-            example = "7 % 2 = 1")
+            total = true)
     public static double remainder(double left, double right) {
         return left % right;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = TINYINT,
-            result = Result.TINYINT,
-            overflow = ERROR,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = TINYINT, result = Result.TINYINT, overflow = ERROR)
     public static int negateTinyint(int value) {
         return tinyint(-value);
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = TINYINT,
-            result = Result.TINYINT,
-            total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = TINYINT, result = Result.TINYINT, total = true, overflow = WRAP)
     public static int negateTinyintWrapping(int value) {
         return (byte) -value;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = SMALLINT,
-            result = Result.SMALLINT,
-            overflow = ERROR,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = SMALLINT, result = Result.SMALLINT, overflow = ERROR)
     public static int negateSmallint(int value) {
         return smallint(-value);
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = SMALLINT,
-            result = Result.SMALLINT,
-            total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = SMALLINT, result = Result.SMALLINT, total = true, overflow = WRAP)
     public static int negateSmallintWrapping(int value) {
         return (short) -value;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = INT,
-            result = Result.INT,
-            overflow = ERROR,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = INT, result = Result.INT, overflow = ERROR)
     public static int negate(int value) {
         return Math.negateExact(value);
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = INT,
-            result = Result.INT,
-            total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = INT, result = Result.INT, total = true, overflow = WRAP)
     public static int negateWrapping(int value) {
         return -value;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = BIGINT,
-            result = Result.BIGINT,
-            overflow = ERROR,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = BIGINT, result = Result.BIGINT, overflow = ERROR)
     public static long negate(long value) {
         return Math.negateExact(value);
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = BIGINT,
-            result = Result.BIGINT,
-            total = true,
-            overflow = WRAP,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = BIGINT, result = Result.BIGINT, total = true, overflow = WRAP)
     public static long negateWrapping(long value) {
         return -value;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = FLOAT,
-            result = Result.FLOAT,
-            total = true,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = FLOAT, result = Result.FLOAT, total = true)
     public static float negate(float value) {
         return -value;
     }
 
-    @SqlFunction(
-            name = "-",
-            parameters = DOUBLE,
-            result = Result.DOUBLE,
-            total = true,
-            description = MINUS,
-            example = "-(2) = -2")
+    @SqlFunction(name = "-", parameters = DOUBLE, result = Result.DOUBLE, total = true)
     public static double negate(double value) {
         return -value;
     }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Arrays made of others, and of maps. Positions count from 1; within them NULL equals NULL.
+@InGroup(FunctionGroup.COLLECTIONS)
 public final class ArrayFunctions {
     private ArrayFunctions() {}
 
@@ -31,7 +32,10 @@ public final class ArrayFunctions {
             nullCalls = true,
             givesNull = true,
             description = "Puts an element behind those of an array.",
-            example = "ARRAY_APPEND(ARRAY[1, 2], 3) = ARRAY[1, 2, 3]")
+            examples = {
+                "ARRAY_APPEND(ARRAY[1, 2], 3) -> ARRAY[1, 2, 3]",
+                "ARRAY_APPEND(ARRAY[1], CAST(NULL AS INT)) -> ARRAY[1, NULL]"
+            })
     public static @Nullable Nested append(CallSite site, @Nullable Nested array, @Nullable Object element) {
         if (array == null) {
             return null;
@@ -50,7 +54,7 @@ public final class ArrayFunctions {
             nullCalls = true,
             givesNull = true,
             description = "Puts an element before those of an array.",
-            example = "ARRAY_PREPEND(ARRAY[1, 2], 0) = ARRAY[0, 1, 2]")
+            examples = "ARRAY_PREPEND(ARRAY[1, 2], 0) -> ARRAY[0, 1, 2]")
     public static @Nullable Nested prepend(CallSite site, @Nullable Nested array, @Nullable Object element) {
         if (array == null) {
             return null;
@@ -67,7 +71,7 @@ public final class ArrayFunctions {
             result = Result.COMMON,
             unify = Unify.COMMON,
             description = "Gives the elements of several arrays one behind the other.",
-            example = "ARRAY_CONCAT(ARRAY[1], ARRAY[2, 1]) = ARRAY[1, 2, 1]")
+            examples = "ARRAY_CONCAT(ARRAY[1], ARRAY[2, 1]) -> ARRAY[1, 2, 1]")
     public static Nested concat(CallSite site, Nested... arrays) {
         ArrayColumnBuilder all = builder(site);
         for (Nested array : arrays) {
@@ -82,7 +86,7 @@ public final class ArrayFunctions {
             result = Result.COMMON,
             unify = Unify.COMMON,
             description = "Gives the elements that are in one of two arrays, each once.",
-            example = "ARRAY_UNION(ARRAY[1, 2], ARRAY[2, 3]) = ARRAY[1, 2, 3]")
+            examples = "ARRAY_UNION(ARRAY[1, 2], ARRAY[2, 3]) -> ARRAY[1, 2, 3]")
     public static Nested union(CallSite site, Nested left, Nested right) {
         return CollectionFunctions.distinct(site, concat(site, left, right));
     }
@@ -93,7 +97,7 @@ public final class ArrayFunctions {
             result = Result.COMMON,
             unify = Unify.COMMON,
             description = "Gives the elements of an array that are not in another one, each once.",
-            example = "ARRAY_EXCEPT(ARRAY[1, 2, 1], ARRAY[2]) = ARRAY[1]")
+            examples = "ARRAY_EXCEPT(ARRAY[1, 2, 1], ARRAY[2]) -> ARRAY[1]")
     public static Nested except(CallSite site, Nested left, Nested right) {
         return those(site, left, right, false);
     }
@@ -104,7 +108,7 @@ public final class ArrayFunctions {
             result = Result.COMMON,
             unify = Unify.COMMON,
             description = "Gives the elements that are in both of two arrays, each once.",
-            example = "ARRAY_INTERSECT(ARRAY[1, 2, 3], ARRAY[3, 2]) = ARRAY[2, 3]")
+            examples = "ARRAY_INTERSECT(ARRAY[1, 2, 3], ARRAY[3, 2]) -> ARRAY[2, 3]")
     public static Nested intersect(CallSite site, Nested left, Nested right) {
         return those(site, left, right, true);
     }
@@ -131,7 +135,11 @@ public final class ArrayFunctions {
             result = Result.FIRST,
             description = "Gives the elements of an array from one position up to another one, both inclusive; negative"
                     + " ones count from the end.",
-            example = "ARRAY_SLICE(ARRAY[1, 2, 3, 4], 2, -2) = ARRAY[2, 3]")
+            examples = {
+                "ARRAY_SLICE(ARRAY[1, 2, 3, 4], 2, 3) -> ARRAY[2, 3]",
+                "ARRAY_SLICE(ARRAY[1, 2, 3, 4], 3) -> ARRAY[3, 4]",
+                "ARRAY_SLICE(ARRAY[1, 2, 3, 4], 2, -2) -> ARRAY[2, 3]"
+            })
     public static Nested slice(CallSite site, Nested array, int start) {
         return slice(site, array, start, -1);
     }
@@ -157,7 +165,11 @@ public final class ArrayFunctions {
             result = Result.FIRST,
             description = "Sorts an array: ascending unless told otherwise, with NULLs where the least would be unless"
                     + " told otherwise.",
-            example = "ARRAY_SORT(ARRAY[3, 1, 2], FALSE) = ARRAY[3, 2, 1]")
+            examples = {
+                "ARRAY_SORT(ARRAY[3, 1, 2]) -> ARRAY[1, 2, 3]",
+                "ARRAY_SORT(ARRAY[3, 1, 2], FALSE) -> ARRAY[3, 2, 1]",
+                "ARRAY_SORT(ARRAY[3, CAST(NULL AS INT), 1], TRUE, FALSE) -> ARRAY[1, 3, NULL]"
+            })
     public static Nested sort(CallSite site, Nested array) {
         return sort(site, array, true, true);
     }
@@ -195,7 +207,7 @@ public final class ArrayFunctions {
             result = Result.ELEMENT,
             givesNull = true,
             description = "Gives the greatest element of an array; NULLs don't count.",
-            example = "ARRAY_MAX(ARRAY[1, 3, 2]) = 3")
+            examples = "ARRAY_MAX(ARRAY[1, 3, 2]) -> 3")
     public static @Nullable Object max(Nested array) {
         return extreme(array, 1);
     }
@@ -206,7 +218,7 @@ public final class ArrayFunctions {
             result = Result.ELEMENT,
             givesNull = true,
             description = "Gives the least element of an array; NULLs don't count.",
-            example = "ARRAY_MIN(ARRAY[3, 1, 2]) = 1")
+            examples = "ARRAY_MIN(ARRAY['pear', 'apple']) -> 'apple'")
     public static @Nullable Object min(Nested array) {
         return extreme(array, -1);
     }
@@ -228,7 +240,11 @@ public final class ArrayFunctions {
             result = Result.STRING,
             description = "Puts the texts of an array together, with a separator between them and a text in place of"
                     + " NULLs, which are left out without one.",
-            example = "ARRAY_JOIN(ARRAY['a', 'b'], ', ') = 'a, b'")
+            examples = {
+                "ARRAY_JOIN(ARRAY['a', 'b', 'c'], ', ') -> 'a, b, c'",
+                "ARRAY_JOIN(ARRAY['a', CAST(NULL AS STRING), 'c'], ', ') -> 'a, c'",
+                "ARRAY_JOIN(ARRAY['a', CAST(NULL AS STRING), 'c'], ', ', '-') -> 'a, -, c'"
+            })
     public static Slice join(Nested array, Slice separator) {
         return joined(array, separator, null);
     }
@@ -263,7 +279,7 @@ public final class ArrayFunctions {
             parameters = MAP,
             result = Result.ARRAY_OF_ENTRIES,
             description = "Gives the entries of a map as rows of key and value.",
-            example = "MAP_ENTRIES(MAP['a', 1]) = ARRAY[ROW('a', 1)]")
+            examples = "MAP_ENTRIES(MAP['a', 1, 'b', 2]) -> ARRAY[ROW('a', 1), ROW('b', 2)]")
     public static Nested entries(CallSite site, Nested map) {
         MapColumn column = (MapColumn) map.column();
         ArrayColumnBuilder entries = builder(site);
@@ -281,7 +297,7 @@ public final class ArrayFunctions {
             parameters = {ARRAY, ARRAY},
             result = Result.MAP_OF_ARRAYS,
             description = "Makes a map of an array of keys and one of as many values.",
-            example = "MAP_FROM_ARRAYS(ARRAY['a'], ARRAY[1]) = MAP['a', 1]")
+            examples = "MAP_FROM_ARRAYS(ARRAY['a', 'b'], ARRAY[1, 2]) -> MAP['a', 1, 'b', 2]")
     public static Nested mapFromArrays(CallSite site, Nested keys, Nested values) {
         int count = to(keys) - from(keys);
         if (count != to(values) - from(values)) {
@@ -304,7 +320,7 @@ public final class ArrayFunctions {
             result = Result.COMMON,
             unify = Unify.COMMON,
             description = "Makes one map of several; of a key that several have the last value counts.",
-            example = "MAP_UNION(MAP['a', 1], MAP['a', 2, 'b', 3]) = MAP['a', 2, 'b', 3]")
+            examples = "MAP_UNION(MAP['a', 1], MAP['a', 2, 'b', 3]) -> MAP['a', 2, 'b', 3]")
     public static Nested mapUnion(CallSite site, Nested... maps) {
         MapColumnBuilder union = (MapColumnBuilder) ColumnBuilder.of(site.type(), 1);
         for (int m = 0; m < maps.length; m++) {

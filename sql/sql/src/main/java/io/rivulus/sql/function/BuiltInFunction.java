@@ -66,8 +66,27 @@ public final class BuiltInFunction {
         return declaration.description();
     }
 
-    public String example() {
-        return declaration.example();
+    /// Calls of it with their values, for documentation.
+    public List<FunctionExample> examples() {
+        return Arrays.stream(declaration.examples()).map(FunctionExample::parse).toList();
+    }
+
+    /// The heading under which it is documented.
+    FunctionGroup group() {
+        InGroup own = method.getAnnotation(InGroup.class);
+        InGroup ofClass = method.getDeclaringClass().getAnnotation(InGroup.class);
+        InGroup group = own == null ? ofClass : own;
+        Check.that(group != null, "%s is in no group", method);
+        return group.value();
+    }
+
+    /// How it is called in SQL, if not as [#signature] says.
+    Optional<String> call() {
+        return declaration.call().isEmpty() ? Optional.empty() : Optional.of(declaration.call());
+    }
+
+    Result resultRule() {
+        return declaration.result();
     }
 
     public boolean takesEvaluation() {

@@ -16,6 +16,7 @@ import io.rivulus.data.column.RowColumn;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of arrays and maps. Positions count from 1.
+@InGroup(FunctionGroup.COLLECTIONS)
 public final class CollectionFunctions {
     private CollectionFunctions() {}
 
@@ -24,7 +25,7 @@ public final class CollectionFunctions {
             parameters = ARRAY,
             result = Result.INT,
             description = "Counts the elements of an array or the entries of a map.",
-            example = "CARDINALITY(ARRAY[1, 2]) = 2")
+            examples = {"CARDINALITY(ARRAY['a', 'b']) -> 2", "CARDINALITY(MAP['a', 1]) -> 1"})
     public static int cardinality(Nested array) {
         int[] offsets = ((ArrayColumn) array.column()).offsets();
         return offsets[array.row() + 1] - offsets[array.row()];
@@ -46,9 +47,10 @@ public final class CollectionFunctions {
             parameters = {ARRAY, INT},
             result = Result.ELEMENT,
             givesNull = true,
+            call = "ARRAY[INT]",
             description = "Gives the element at a position of an array, or the value of a key of a map; NULL where"
                     + " there is none.",
-            example = "ARRAY['a', 'b'][2] = 'b'")
+            examples = {"ARRAY['a', 'b'][2] -> 'b'", "MAP['a', 1, 'b', 2]['b'] -> 2", "ARRAY['a', 'b'][3] -> NULL"})
     public static @Nullable Object element(Nested array, int position) {
         ArrayColumn column = (ArrayColumn) array.column();
         return position < 1 || position > cardinality(array)
@@ -61,7 +63,8 @@ public final class CollectionFunctions {
             parameters = {MAP, ANY},
             result = Result.MAP_VALUE,
             unify = Unify.FIRST_PART,
-            givesNull = true)
+            givesNull = true,
+            call = "MAP[ANY]")
     public static @Nullable Object value(CallSite site, Nested map, Object key) {
         MapColumn column = (MapColumn) map.column();
         int entry = NestedValues.entry(column, map.row(), single(site, key), 0);
@@ -84,7 +87,10 @@ public final class CollectionFunctions {
             result = Result.ELEMENT,
             givesNull = true,
             description = "Gives the only element of an array; NULL of an empty one.",
-            example = "ELEMENT(ARRAY['a']) = 'a'")
+            examples = {
+                "ELEMENT(ARRAY['a']) -> 'a'",
+                "ELEMENT(ARRAY['a', 'b']) -> error RV-2553: an array of 2 elements, not one"
+            })
     public static @Nullable Object element(Nested array) {
         int count = cardinality(array);
         if (count > 1) {
@@ -101,7 +107,10 @@ public final class CollectionFunctions {
             nullCalls = true,
             givesNull = true,
             description = "Tells whether an array has an element, which may be NULL.",
-            example = "ARRAY_CONTAINS(ARRAY[1, 2], 2) = TRUE")
+            examples = {
+                "ARRAY_CONTAINS(ARRAY[1, 2], 2) -> TRUE",
+                "ARRAY_CONTAINS(ARRAY[1, CAST(NULL AS INT)], CAST(NULL AS INT)) -> TRUE"
+            })
     public static @Nullable Boolean contains(CallSite site, @Nullable Nested array, @Nullable Object element) {
         return array == null ? null : find(site, array, element) > 0;
     }
@@ -112,7 +121,7 @@ public final class CollectionFunctions {
             result = Result.INT,
             unify = Unify.FIRST_PART,
             description = "Finds where an element first stands in an array; 0 when it doesn't.",
-            example = "ARRAY_POSITION(ARRAY[1, 2], 2) = 2")
+            examples = {"ARRAY_POSITION(ARRAY['a', 'b'], 'b') -> 2", "ARRAY_POSITION(ARRAY['a', 'b'], 'c') -> 0"})
     public static int position(CallSite site, Nested array, Object element) {
         return find(site, array, element);
     }
@@ -122,7 +131,7 @@ public final class CollectionFunctions {
             parameters = ARRAY,
             result = Result.FIRST,
             description = "Turns the order of the elements round.",
-            example = "ARRAY_REVERSE(ARRAY[1, 2]) = ARRAY[2, 1]")
+            examples = "ARRAY_REVERSE(ARRAY[1, 2, 3]) -> ARRAY[3, 2, 1]")
     public static Nested reverse(CallSite site, Nested array) {
         ArrayColumn column = (ArrayColumn) array.column();
         ArrayColumnBuilder reversed = (ArrayColumnBuilder) ColumnBuilder.of(site.type(), 1);
@@ -139,7 +148,7 @@ public final class CollectionFunctions {
             parameters = ARRAY,
             result = Result.FIRST,
             description = "Leaves out elements that stood before.",
-            example = "ARRAY_DISTINCT(ARRAY[1, 2, 1]) = ARRAY[1, 2]")
+            examples = "ARRAY_DISTINCT(ARRAY[1, 2, 1]) -> ARRAY[1, 2]")
     public static Nested distinct(CallSite site, Nested array) {
         ArrayColumn column = (ArrayColumn) array.column();
         ArrayColumnBuilder distinct = (ArrayColumnBuilder) ColumnBuilder.of(site.type(), 1);
@@ -165,7 +174,7 @@ public final class CollectionFunctions {
             nullCalls = true,
             givesNull = true,
             description = "Leaves out the elements that equal a value, which may be NULL.",
-            example = "ARRAY_REMOVE(ARRAY[1, 2, 1], 1) = ARRAY[2]")
+            examples = "ARRAY_REMOVE(ARRAY[1, 2, 1], 1) -> ARRAY[2]")
     public static @Nullable Nested remove(CallSite site, @Nullable Nested array, @Nullable Object element) {
         if (array == null) {
             return null;
@@ -187,7 +196,7 @@ public final class CollectionFunctions {
             parameters = MAP,
             result = Result.ARRAY_OF_KEYS,
             description = "Gives the keys of a map.",
-            example = "MAP_KEYS(MAP['a', 1]) = ARRAY['a']")
+            examples = "MAP_KEYS(MAP['a', 1, 'b', 2]) -> ARRAY['a', 'b']")
     public static Nested keys(CallSite site, Nested map) {
         MapColumn column = (MapColumn) map.column();
         return array(site, column.keys(), column.offsets(), map.row());
@@ -198,7 +207,7 @@ public final class CollectionFunctions {
             parameters = MAP,
             result = Result.ARRAY_OF_VALUES,
             description = "Gives the values of a map.",
-            example = "MAP_VALUES(MAP['a', 1]) = ARRAY[1]")
+            examples = "MAP_VALUES(MAP['a', 1, 'b', 2]) -> ARRAY[1, 2]")
     public static Nested values(CallSite site, Nested map) {
         MapColumn column = (MapColumn) map.column();
         return array(site, column.values(), column.offsets(), map.row());

@@ -18,23 +18,29 @@ import static io.rivulus.sql.function.Unify.COMMON;
 ///
 /// Both sides are brought to their common type first, after which numbers compare as they are stored. Text compares
 /// by code points. Floating-point numbers compare as in Java: NaN equals nothing.
+@InGroup(FunctionGroup.COMPARISON)
 public final class ComparisonFunctions {
     private static final String EQUAL = "Tells whether two values are equal.";
     private static final String NOT_EQUAL = "Tells whether two values differ.";
-    private static final String LESS = "Tells whether one value is less than another.";
-    private static final String LESS_OR_EQUAL = "Tells whether one value is less than another or equal to it.";
-    private static final String GREATER = "Tells whether one value is greater than another.";
-    private static final String GREATER_OR_EQUAL = "Tells whether one value is greater than another or equal to it.";
+    private static final String NO_ORDER = " Arrays, maps, multisets and rows have no order.";
+    private static final String LESS = "Tells whether one value is less than another." + NO_ORDER;
+    private static final String LESS_OR_EQUAL =
+            "Tells whether one value is less than another or equal to it." + NO_ORDER;
+    private static final String GREATER = "Tells whether one value is greater than another." + NO_ORDER;
+    private static final String GREATER_OR_EQUAL =
+            "Tells whether one value is greater than another or equal to it." + NO_ORDER;
 
     private ComparisonFunctions() {}
 
+    @InGroup(FunctionGroup.LOGIC)
     @SqlFunction(
             name = "NOT",
             parameters = BOOLEAN,
             result = Result.BOOLEAN,
             total = true,
+            call = "NOT BOOLEAN",
             description = "Tells whether a condition is false.",
-            example = "NOT(TRUE) = FALSE")
+            examples = {"NOT 1 > 2 -> TRUE", "NOT CAST(NULL AS BOOLEAN) -> NULL"})
     public static boolean not(boolean value) {
         return !value;
     }
@@ -46,7 +52,13 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = EQUAL,
-            example = "1 = 1 = TRUE")
+            examples = {
+                "'Ada' = 'Ada' -> TRUE",
+                "2 = 2.0 -> TRUE",
+                "'a' = 'A' -> FALSE",
+                "1 = CAST(NULL AS INT) -> NULL",
+                "ARRAY[1, 2] = ARRAY[1, 2] -> TRUE"
+            })
     public static boolean equal(boolean left, boolean right) {
         return left == right;
     }
@@ -56,9 +68,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_INT, STORED_INT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            total = true)
     public static boolean equal(int left, int right) {
         return left == right;
     }
@@ -68,9 +78,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_LONG, STORED_LONG},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            total = true)
     public static boolean equal(long left, long right) {
         return left == right;
     }
@@ -80,9 +88,7 @@ public final class ComparisonFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            total = true)
     public static boolean equal(float left, float right) {
         return left == right;
     }
@@ -92,9 +98,7 @@ public final class ComparisonFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            total = true)
     public static boolean equal(double left, double right) {
         return left == right;
     }
@@ -103,9 +107,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equal(Int128 left, Int128 right) {
         return left.equals(right);
     }
@@ -114,9 +116,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equal(Slice left, Slice right) {
         return left.equals(right);
     }
@@ -124,9 +124,7 @@ public final class ComparisonFunctions {
     @SqlFunction(
             name = "=",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
-            result = Result.BOOLEAN,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            result = Result.BOOLEAN)
     public static boolean equalDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) == 0;
     }
@@ -135,9 +133,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {ARRAY, ARRAY},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equalArray(Nested left, Nested right) {
         return NestedValues.equal(left, right);
     }
@@ -146,9 +142,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {MAP, MAP},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equalMap(Nested left, Nested right) {
         return NestedValues.equal(left, right);
     }
@@ -157,9 +151,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {MULTISET, MULTISET},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equalMultiset(Nested left, Nested right) {
         return NestedValues.equal(left, right);
     }
@@ -168,9 +160,7 @@ public final class ComparisonFunctions {
             name = "=",
             parameters = {ROW, ROW},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = EQUAL,
-            example = "1 = 1 = TRUE")
+            unify = COMMON)
     public static boolean equalRow(Nested left, Nested right) {
         return NestedValues.equal(left, right);
     }
@@ -182,7 +172,8 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            examples = {"1 <> 2 -> TRUE", "'Ada' != 'ada' -> TRUE", "1 <> CAST(NULL AS INT) -> NULL"},
+            aliases = "!=")
     public static boolean notEqual(boolean left, boolean right) {
         return left != right;
     }
@@ -193,8 +184,7 @@ public final class ComparisonFunctions {
             result = Result.BOOLEAN,
             unify = COMMON,
             total = true,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(int left, int right) {
         return left != right;
     }
@@ -205,8 +195,7 @@ public final class ComparisonFunctions {
             result = Result.BOOLEAN,
             unify = COMMON,
             total = true,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(long left, long right) {
         return left != right;
     }
@@ -217,8 +206,7 @@ public final class ComparisonFunctions {
             result = Result.BOOLEAN,
             unify = COMMON,
             total = true,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(float left, float right) {
         return left != right;
     }
@@ -229,8 +217,7 @@ public final class ComparisonFunctions {
             result = Result.BOOLEAN,
             unify = COMMON,
             total = true,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(double left, double right) {
         return left != right;
     }
@@ -240,8 +227,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(Int128 left, Int128 right) {
         return !left.equals(right);
     }
@@ -251,8 +237,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqual(Slice left, Slice right) {
         return !left.equals(right);
     }
@@ -261,8 +246,7 @@ public final class ComparisonFunctions {
             name = "<>",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
             result = Result.BOOLEAN,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqualDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) != 0;
     }
@@ -272,8 +256,7 @@ public final class ComparisonFunctions {
             parameters = {ARRAY, ARRAY},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqualArray(Nested left, Nested right) {
         return !NestedValues.equal(left, right);
     }
@@ -283,8 +266,7 @@ public final class ComparisonFunctions {
             parameters = {MAP, MAP},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqualMap(Nested left, Nested right) {
         return !NestedValues.equal(left, right);
     }
@@ -294,8 +276,7 @@ public final class ComparisonFunctions {
             parameters = {MULTISET, MULTISET},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqualMultiset(Nested left, Nested right) {
         return !NestedValues.equal(left, right);
     }
@@ -305,8 +286,7 @@ public final class ComparisonFunctions {
             parameters = {ROW, ROW},
             result = Result.BOOLEAN,
             unify = COMMON,
-            description = NOT_EQUAL,
-            example = "1 <> 2 = TRUE")
+            aliases = "!=")
     public static boolean notEqualRow(Nested left, Nested right) {
         return !NestedValues.equal(left, right);
     }
@@ -318,7 +298,7 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = LESS,
-            example = "1 < 2 = TRUE")
+            examples = {"1 < 1.5 -> TRUE", "'Ada' < 'Bob' -> TRUE", "DATE '2026-01-31' < DATE '2026-02-01' -> TRUE"})
     public static boolean less(boolean left, boolean right) {
         return Boolean.compare(left, right) < 0;
     }
@@ -328,9 +308,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_INT, STORED_INT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            total = true)
     public static boolean less(int left, int right) {
         return left < right;
     }
@@ -340,9 +318,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_LONG, STORED_LONG},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            total = true)
     public static boolean less(long left, long right) {
         return left < right;
     }
@@ -352,9 +328,7 @@ public final class ComparisonFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            total = true)
     public static boolean less(float left, float right) {
         return left < right;
     }
@@ -364,9 +338,7 @@ public final class ComparisonFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            total = true)
     public static boolean less(double left, double right) {
         return left < right;
     }
@@ -375,9 +347,7 @@ public final class ComparisonFunctions {
             name = "<",
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            unify = COMMON)
     public static boolean less(Int128 left, Int128 right) {
         return left.compareTo(right) < 0;
     }
@@ -386,9 +356,7 @@ public final class ComparisonFunctions {
             name = "<",
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            unify = COMMON)
     public static boolean less(Slice left, Slice right) {
         return left.compareTo(right) < 0;
     }
@@ -396,9 +364,7 @@ public final class ComparisonFunctions {
     @SqlFunction(
             name = "<",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
-            result = Result.BOOLEAN,
-            description = LESS,
-            example = "1 < 2 = TRUE")
+            result = Result.BOOLEAN)
     public static boolean lessDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) < 0;
     }
@@ -410,7 +376,7 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            examples = {"2 <= 2 -> TRUE", "'b' <= 'a' -> FALSE"})
     public static boolean lessOrEqual(boolean left, boolean right) {
         return Boolean.compare(left, right) <= 0;
     }
@@ -420,9 +386,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_INT, STORED_INT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            total = true)
     public static boolean lessOrEqual(int left, int right) {
         return left <= right;
     }
@@ -432,9 +396,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_LONG, STORED_LONG},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            total = true)
     public static boolean lessOrEqual(long left, long right) {
         return left <= right;
     }
@@ -444,9 +406,7 @@ public final class ComparisonFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            total = true)
     public static boolean lessOrEqual(float left, float right) {
         return left <= right;
     }
@@ -456,9 +416,7 @@ public final class ComparisonFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            total = true)
     public static boolean lessOrEqual(double left, double right) {
         return left <= right;
     }
@@ -467,9 +425,7 @@ public final class ComparisonFunctions {
             name = "<=",
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            unify = COMMON)
     public static boolean lessOrEqual(Int128 left, Int128 right) {
         return left.compareTo(right) <= 0;
     }
@@ -478,9 +434,7 @@ public final class ComparisonFunctions {
             name = "<=",
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            unify = COMMON)
     public static boolean lessOrEqual(Slice left, Slice right) {
         return left.compareTo(right) <= 0;
     }
@@ -488,9 +442,7 @@ public final class ComparisonFunctions {
     @SqlFunction(
             name = "<=",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
-            result = Result.BOOLEAN,
-            description = LESS_OR_EQUAL,
-            example = "1 <= 1 = TRUE")
+            result = Result.BOOLEAN)
     public static boolean lessOrEqualDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) <= 0;
     }
@@ -502,7 +454,7 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = GREATER,
-            example = "2 > 1 = TRUE")
+            examples = {"2 > 1 -> TRUE", "'a' > 'B' -> TRUE", "DATE '2026-01-31' > DATE '2026-02-01' -> FALSE"})
     public static boolean greater(boolean left, boolean right) {
         return Boolean.compare(left, right) > 0;
     }
@@ -512,9 +464,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_INT, STORED_INT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            total = true)
     public static boolean greater(int left, int right) {
         return left > right;
     }
@@ -524,9 +474,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_LONG, STORED_LONG},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            total = true)
     public static boolean greater(long left, long right) {
         return left > right;
     }
@@ -536,9 +484,7 @@ public final class ComparisonFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            total = true)
     public static boolean greater(float left, float right) {
         return left > right;
     }
@@ -548,9 +494,7 @@ public final class ComparisonFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            total = true)
     public static boolean greater(double left, double right) {
         return left > right;
     }
@@ -559,9 +503,7 @@ public final class ComparisonFunctions {
             name = ">",
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            unify = COMMON)
     public static boolean greater(Int128 left, Int128 right) {
         return left.compareTo(right) > 0;
     }
@@ -570,9 +512,7 @@ public final class ComparisonFunctions {
             name = ">",
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            unify = COMMON)
     public static boolean greater(Slice left, Slice right) {
         return left.compareTo(right) > 0;
     }
@@ -580,9 +520,7 @@ public final class ComparisonFunctions {
     @SqlFunction(
             name = ">",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
-            result = Result.BOOLEAN,
-            description = GREATER,
-            example = "2 > 1 = TRUE")
+            result = Result.BOOLEAN)
     public static boolean greaterDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) > 0;
     }
@@ -594,7 +532,7 @@ public final class ComparisonFunctions {
             unify = COMMON,
             total = true,
             description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            examples = {"2 >= 2 -> TRUE", "1.99 >= 2 -> FALSE"})
     public static boolean greaterOrEqual(boolean left, boolean right) {
         return Boolean.compare(left, right) >= 0;
     }
@@ -604,9 +542,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_INT, STORED_INT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            total = true)
     public static boolean greaterOrEqual(int left, int right) {
         return left >= right;
     }
@@ -616,9 +552,7 @@ public final class ComparisonFunctions {
             parameters = {STORED_LONG, STORED_LONG},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            total = true)
     public static boolean greaterOrEqual(long left, long right) {
         return left >= right;
     }
@@ -628,9 +562,7 @@ public final class ComparisonFunctions {
             parameters = {FLOAT, FLOAT},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            total = true)
     public static boolean greaterOrEqual(float left, float right) {
         return left >= right;
     }
@@ -640,9 +572,7 @@ public final class ComparisonFunctions {
             parameters = {DOUBLE, DOUBLE},
             result = Result.BOOLEAN,
             unify = COMMON,
-            total = true,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            total = true)
     public static boolean greaterOrEqual(double left, double right) {
         return left >= right;
     }
@@ -651,9 +581,7 @@ public final class ComparisonFunctions {
             name = ">=",
             parameters = {STORED_WIDE, STORED_WIDE},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            unify = COMMON)
     public static boolean greaterOrEqual(Int128 left, Int128 right) {
         return left.compareTo(right) >= 0;
     }
@@ -662,9 +590,7 @@ public final class ComparisonFunctions {
             name = ">=",
             parameters = {STORED_BYTES, STORED_BYTES},
             result = Result.BOOLEAN,
-            unify = COMMON,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            unify = COMMON)
     public static boolean greaterOrEqual(Slice left, Slice right) {
         return left.compareTo(right) >= 0;
     }
@@ -672,9 +598,7 @@ public final class ComparisonFunctions {
     @SqlFunction(
             name = ">=",
             parameters = {DECIMAL_WIDE, DECIMAL_WIDE},
-            result = Result.BOOLEAN,
-            description = GREATER_OR_EQUAL,
-            example = "2 >= 2 = TRUE")
+            result = Result.BOOLEAN)
     public static boolean greaterOrEqualDecimal(CallSite site, Int128 left, Int128 right) {
         return Decimals.compare(site, left, right) >= 0;
     }

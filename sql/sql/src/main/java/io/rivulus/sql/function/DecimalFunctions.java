@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Results have the types of [TypeRules]. Where a result has at most 18 digits its type has room for every value,
 /// so that nothing overflows and nothing is checked. Wider results are rounded half up to their type, and NULL when
 /// it has no room for them.
+@InGroup(FunctionGroup.ARITHMETIC)
 public final class DecimalFunctions {
     private DecimalFunctions() {}
 

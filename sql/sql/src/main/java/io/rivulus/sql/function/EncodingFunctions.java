@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Texts and numbers in other forms: hexadecimal, Base64, digests, addresses.
+@InGroup(FunctionGroup.ENCODING)
 public final class EncodingFunctions {
     private static final Map<String, Charset> CHARSETS = Map.of(
             "US-ASCII", StandardCharsets.US_ASCII,
@@ -40,7 +41,10 @@ public final class EncodingFunctions {
             parameters = BIGINT,
             result = Result.STRING,
             description = "Gives a whole number in binary digits.",
-            example = "BIN(12) = '1100'")
+            examples = {
+                "BIN(12) -> '1100'",
+                "BIN(-1) -> '1111111111111111111111111111111111111111111111111111111111111111'"
+            })
     public static Slice bin(long value) {
         return Slice.of(Long.toBinaryString(value));
     }
@@ -50,7 +54,7 @@ public final class EncodingFunctions {
             parameters = BIGINT,
             result = Result.STRING,
             description = "Gives a whole number, or the bytes of a text, in hexadecimal digits.",
-            example = "HEX('hi') = '6869'")
+            examples = {"HEX(255) -> 'FF'", "HEX('hi') -> '6869'"})
     public static Slice hex(long value) {
         return Slice.of(HexFormat.of().withUpperCase().toHexDigits(value).replaceFirst("^0+(?=.)", ""));
     }
@@ -62,7 +66,7 @@ public final class EncodingFunctions {
             result = Result.BYTES,
             givesNull = true,
             description = "Gives the bytes that hexadecimal digits stand for; NULL for anything else.",
-            example = "UNHEX('6869') = x'6869'")
+            examples = {"UNHEX('6869') -> x'6869'", "UNHEX('hi') -> NULL"})
     public static @Nullable Slice unhex(Slice digits) {
         String text = digits.text();
         try {
@@ -78,7 +82,7 @@ public final class EncodingFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Writes a text as it may stand in an address.",
-            example = "URL_ENCODE('a b&c') = 'a+b%26c'")
+            examples = "URL_ENCODE('a b&c') -> 'a+b%26c'")
     public static Slice urlEncode(Slice text) {
         return Slice.of(URLEncoder.encode(text.text(), StandardCharsets.UTF_8));
     }
@@ -89,7 +93,7 @@ public final class EncodingFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Gives the text that stands in an address; NULL for what is none.",
-            example = "URL_DECODE('a+b%26c') = 'a b&c'")
+            examples = {"URL_DECODE('a+b%26c') -> 'a b&c'", "URL_DECODE('%zz') -> NULL"})
     public static @Nullable Slice urlDecode(Slice text) {
         try {
             return Slice.of(URLDecoder.decode(text.text(), StandardCharsets.UTF_8));
@@ -108,7 +112,7 @@ public final class EncodingFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Encodes a text in Base64.",
-            example = "TO_BASE64('hello') = 'aGVsbG8='")
+            examples = "TO_BASE64('hello') -> 'aGVsbG8='")
     public static Slice toBase64(Slice text) {
         return Slice.of(Base64.getEncoder().encode(text.copy()));
     }
@@ -118,7 +122,7 @@ public final class EncodingFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Decodes a text from Base64.",
-            example = "FROM_BASE64('aGVsbG8=') = 'hello'")
+            examples = "FROM_BASE64('aGVsbG8=') -> 'hello'")
     public static Slice fromBase64(Slice text) {
         try {
             // What isn't UTF-8 becomes the sign for that, for text is UTF-8.
@@ -134,7 +138,7 @@ public final class EncodingFunctions {
             parameters = {TEXT, TEXT},
             result = Result.BYTES,
             description = "Gives the bytes of a text in a character set.",
-            example = "ENCODE('é', 'ISO-8859-1') = x'e9'")
+            examples = {"ENCODE('é', 'ISO-8859-1') -> x'e9'", "ENCODE('é', 'UTF-8') -> x'c3a9'"})
     public static Slice encode(Slice text, Slice charset) {
         return Slice.of(text.text().getBytes(charset(charset)));
     }
@@ -144,77 +148,88 @@ public final class EncodingFunctions {
             parameters = {BINARY, TEXT},
             result = Result.STRING,
             description = "Gives the text that bytes are in a character set.",
-            example = "DECODE(x'e9', 'ISO-8859-1') = 'é'")
+            examples = "DECODE(x'e9', 'ISO-8859-1') -> 'é'")
     public static Slice decode(Slice bytes, Slice charset) {
         return Slice.of(new String(bytes.copy(), charset(charset)));
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "MD5",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the MD5 digest of a text in hexadecimal digits.",
-            example = "MD5('') = 'd41d8cd98f00b204e9800998ecf8427e'")
+            examples = "MD5('Rivulus') -> '093917c4016fbf065a04e17e5128ac30'")
     public static Slice md5(Slice text) {
         return digest("MD5", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA1",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the SHA-1 digest of a text in hexadecimal digits.",
-            example = "SHA1('') = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'")
+            examples = "SHA1('Rivulus') -> 'b0f51b8bcffa61253f7effc0958d715b24805c86'")
     public static Slice sha1(Slice text) {
         return digest("SHA-1", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA224",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the SHA-224 digest of a text in hexadecimal digits.",
-            example = "SHA224('') = 'd14a028c2a3a2bc9476102bb288234c415a2b01f828ea62ac5b3e42f'")
+            examples = "SHA224('Rivulus') -> '0e9d5b72cd1b7390e20d4ae451ffcdad23a8645d1cffa705f5dd8dfd'")
     public static Slice sha224(Slice text) {
         return digest("SHA-224", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA256",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the SHA-256 digest of a text in hexadecimal digits.",
-            example = "SHA256('') = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'")
+            examples = "SHA256('Rivulus') -> '63e01f5e1390cd473134633d2441b35a48c2e9470b047ec037f65565ab002052'")
     public static Slice sha256(Slice text) {
         return digest("SHA-256", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA384",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the SHA-384 digest of a text in hexadecimal digits.",
-            example = "LEFT(SHA384(''), 8) = '38b060a7'")
+            examples = "LEFT(SHA384('Rivulus'), 16) -> 'fab4c7f31130ef52'")
     public static Slice sha384(Slice text) {
         return digest("SHA-384", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA512",
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the SHA-512 digest of a text in hexadecimal digits.",
-            example = "LEFT(SHA512(''), 8) = 'cf83e135'")
+            examples = "LEFT(SHA512('Rivulus'), 16) -> '3959f96e8056aacd'")
     public static Slice sha512(Slice text) {
         return digest("SHA-512", text);
     }
 
+    @InGroup(FunctionGroup.HASH)
     @SqlFunction(
             name = "SHA2",
             parameters = {TEXT, INT},
             result = Result.STRING,
             description = "Gives the SHA-2 digest of 224, 256, 384 or 512 bits of a text in hexadecimal digits.",
-            example = "LEFT(SHA2('', 256), 8) = 'e3b0c442'")
+            examples = {
+                "SHA2('Rivulus', 224) -> '0e9d5b72cd1b7390e20d4ae451ffcdad23a8645d1cffa705f5dd8dfd'",
+                "SHA2('Rivulus', 256) = SHA256('Rivulus') -> TRUE",
+                "SHA2('Rivulus', 100) -> error RV-2553: SHA-2 has no digest of 100 bits"
+            })
     public static Slice sha2(Slice text, int bits) {
         return switch (bits) {
             case 224, 256, 384, 512 -> digest("SHA-" + bits, text);
@@ -230,7 +245,11 @@ public final class EncodingFunctions {
             givesNull = true,
             description = "Gives a part of an address: HOST, PATH, QUERY, REF, PROTOCOL, AUTHORITY, FILE or USERINFO;"
                     + " of QUERY also the value of one key.",
-            example = "PARSE_URL('http://a.com/b?k=v', 'QUERY', 'k') = 'v'")
+            examples = {
+                "PARSE_URL('https://example.com/a/b?k=v#top', 'HOST') -> 'example.com'",
+                "PARSE_URL('https://example.com/a/b?k=v#top', 'PATH') -> '/a/b'",
+                "PARSE_URL('https://example.com/a/b?k=v#top', 'QUERY', 'k') -> 'v'"
+            })
     public static @Nullable Slice parseUrl(Slice address, Slice part) {
         String found = part(address.text(), part.text());
         return found == null ? null : Slice.of(found);
@@ -255,17 +274,22 @@ public final class EncodingFunctions {
         return null;
     }
 
+    @InGroup(FunctionGroup.COLLECTIONS)
     @SqlFunction(
             name = "STR_TO_MAP",
             parameters = TEXT,
             result = Result.MAP_OF_TEXT,
             description = "Splits a text into entries of a map, by regular expressions for what stands between entries"
                     + " (`,`) and between key and value (`=`).",
-            example = "STR_TO_MAP('a=1,b=2') = MAP['a', '1', 'b', '2']")
+            examples = {
+                "STR_TO_MAP('a=1,b=2') -> MAP['a', '1', 'b', '2']",
+                "STR_TO_MAP('a:1;b:2', ';', ':') -> MAP['a', '1', 'b', '2']"
+            })
     public static Nested strToMap(CallSite site, Slice text) {
         return strToMap(site, text, Slice.of(","), Slice.of("="));
     }
 
+    @InGroup(FunctionGroup.COLLECTIONS)
     @SqlFunction(
             name = "STR_TO_MAP",
             parameters = {TEXT, TEXT, TEXT},

@@ -10,6 +10,7 @@ import static io.rivulus.sql.function.Parameter.STORED_WIDE;
 import static io.rivulus.sql.function.Unify.COMMON;
 
 /// GREATEST and LEAST of values that compare; NULL when one of them is.
+@InGroup(FunctionGroup.COMPARISON)
 public final class ExtremeFunctions {
     private static final String GREATEST = "Gives the greatest of its arguments; NULL when one of them is.";
     private static final String LEAST = "Gives the least of its arguments; NULL when one of them is.";
@@ -24,7 +25,8 @@ public final class ExtremeFunctions {
             total = true,
             folds = true,
             description = GREATEST,
-            example = "GREATEST(1, 3, 2) = 3")
+            examples = {"GREATEST(1, 3, 2) -> 3", "GREATEST('a', 'b') -> 'b'", "GREATEST(1, CAST(NULL AS INT)) -> NULL"
+            })
     public static int greatest(int left, int right) {
         return Math.max(left, right);
     }
@@ -101,7 +103,7 @@ public final class ExtremeFunctions {
             total = true,
             folds = true,
             description = LEAST,
-            example = "LEAST(3, 1, 2) = 1")
+            examples = {"LEAST(3, 1, 2) -> 1", "LEAST(1.5, 2) -> 1.5", "LEAST(1, CAST(NULL AS INT)) -> NULL"})
     public static int least(int left, int right) {
         return Math.min(left, right);
     }

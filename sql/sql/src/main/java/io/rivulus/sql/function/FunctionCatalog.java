@@ -144,13 +144,18 @@ public final class FunctionCatalog {
         for (SpecialForm form : SpecialForm.values()) {
             names.add(form.text());
         }
-        names.addAll(Rewrites.NAMES);
-        names.add(TRY_CAST);
+        names.addAll(CatalogForm.names());
         names.remove(FIELD);
         return names;
     }
 
-    /// The ways to call a function, for documentation; empty for a special form.
+    /// What the documentation says of the built-in functions, by group and name: each of [#names] is the name of one of
+    /// these, or an alias.
+    public List<FunctionText> texts() {
+        return FunctionTexts.of(functions);
+    }
+
+    /// The ways to call a function; empty for a special form.
     public List<BuiltInFunction> overloads(String name) {
         return List.copyOf(functions.getOrDefault(name, List.of()));
     }

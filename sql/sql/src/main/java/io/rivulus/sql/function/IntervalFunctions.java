@@ -18,6 +18,7 @@ import java.time.LocalDate;
 ///
 /// Months are counted by the calendar: a month after January 31st is February 28th or 29th. Days and less are
 /// lengths of time, so that for TIMESTAMP_LTZ a day is 24 hours.
+@InGroup(FunctionGroup.ARITHMETIC)
 public final class IntervalFunctions {
     private IntervalFunctions() {}
 

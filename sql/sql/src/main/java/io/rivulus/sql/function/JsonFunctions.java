@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What their clauses say (`NULL ON EMPTY`, `WITH CONDITIONAL WRAPPER`) comes as further arguments: the names of
 /// Calcite's symbols for them.
+@InGroup(FunctionGroup.JSON)
 public final class JsonFunctions {
     private static final String ERROR = "ERROR";
 
@@ -35,7 +36,11 @@ public final class JsonFunctions {
             result = Result.BOOLEAN,
             givesNull = true,
             description = "Tells whether something stands at a path of a JSON document.",
-            example = "JSON_EXISTS('{\"a\": [1]}', '$.a[0]') = TRUE")
+            examples = {
+                "JSON_EXISTS('{\"a\": [1]}', '$.a[0]') -> TRUE",
+                "JSON_EXISTS('{\"a\": [1]}', '$.b') -> FALSE",
+                "JSON_EXISTS('{\"a\": 1}', 'strict $.b' UNKNOWN ON ERROR) -> NULL"
+            })
     public static @Nullable Boolean exists(CallSite site, Slice document, Slice path) {
         return exists(site, document, path, Slice.of("FALSE"));
     }
@@ -44,7 +49,8 @@ public final class JsonFunctions {
             name = "JSON_EXISTS",
             parameters = {TEXT, TEXT, TEXT},
             result = Result.BOOLEAN,
-            givesNull = true)
+            givesNull = true,
+            call = "JSON_EXISTS(STRING, path {TRUE | FALSE | UNKNOWN | ERROR} ON ERROR)")
     public static @Nullable Boolean exists(CallSite site, Slice document, Slice path, Slice onError) {
         try {
             return path(site, path).read(document) != null;
@@ -63,8 +69,16 @@ public final class JsonFunctions {
             parameters = {TEXT, TEXT},
             result = Result.STRING,
             givesNull = true,
-            description = "Gives the number, text or truth value that stands at a path of a JSON document.",
-            example = "JSON_VALUE('{\"a\": {\"b\": 7}}', '$.a.b') = '7'")
+            description = "Gives the number, text or truth value that stands at a path of a JSON document, as"
+                    + " text or as the type after RETURNING: STRING, BOOLEAN, INT, BIGINT or DOUBLE. Where"
+                    + " there is none it gives what ON EMPTY says, where the document or the path is wrong"
+                    + " what ON ERROR says: NULL unless told otherwise.",
+            examples = {
+                "JSON_VALUE('{\"a\": {\"b\": 7}}', '$.a.b') -> '7'",
+                "JSON_VALUE('{\"a\": 7}', '$.a' RETURNING INT) + 1 -> 8",
+                "JSON_VALUE('{\"a\": 7}', 'lax $.b' DEFAULT 'none' ON EMPTY) -> 'none'",
+                "JSON_VALUE('{\"a\": [7]}', '$.a') -> NULL"
+            })
     public static @Nullable Slice value(CallSite site, Slice document, Slice path) {
         Slice none = Slice.of("NULL");
         return (Slice) value(site, document, path, none, null, none, null);
@@ -75,7 +89,9 @@ public final class JsonFunctions {
             parameters = {TEXT, TEXT, TEXT, ANY, TEXT, ANY},
             result = Result.FOURTH,
             nullCalls = true,
-            givesNull = true)
+            givesNull = true,
+            call = "JSON_VALUE(STRING, path [RETURNING type] [{NULL | ERROR | DEFAULT ANY} ON EMPTY]"
+                    + " [{NULL | ERROR | DEFAULT ANY} ON ERROR])")
     public static @Nullable Object value(
             CallSite site,
             @Nullable Slice document,
@@ -148,7 +164,12 @@ public final class JsonFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Gives the array or object that stands at a path of a JSON document, as JSON.",
-            example = "JSON_QUERY('{\"a\": {\"b\": 7}}', '$.a') = '{\"b\":7}'")
+            examples = {
+                "JSON_QUERY('{\"a\": {\"b\": 7}}', '$.a') -> '{\"b\":7}'",
+                "JSON_QUERY('{\"a\": 7}', '$.a') -> NULL",
+                "JSON_QUERY('{\"a\": 7}', '$.a' WITH WRAPPER) -> '[7]'",
+                "JSON_QUERY('{\"a\": 7}', 'lax $.b' EMPTY ARRAY ON EMPTY) -> '[]'"
+            })
     public static @Nullable Slice query(CallSite site, Slice document, Slice path) {
         Slice none = Slice.of("NULL");
         return query(site, document, path, Slice.of("WITHOUT_ARRAY"), none, none);
@@ -158,7 +179,10 @@ public final class JsonFunctions {
             name = "JSON_QUERY",
             parameters = {TEXT, TEXT, TEXT, TEXT, TEXT},
             result = Result.STRING,
-            givesNull = true)
+            givesNull = true,
+            call = "JSON_QUERY(STRING, path [RETURNING STRING] [{WITHOUT | WITH [CONDITIONAL |"
+                    + " UNCONDITIONAL]} [ARRAY] WRAPPER] [{NULL | EMPTY ARRAY | EMPTY OBJECT | ERROR} ON"
+                    + " EMPTY] [{NULL | EMPTY ARRAY | EMPTY OBJECT | ERROR} ON ERROR])")
     public static @Nullable Slice query(
             CallSite site, Slice document, Slice path, Slice wrapper, Slice onEmpty, Slice onError) {
         JsonPathRead read = path(site, path);
@@ -200,8 +224,15 @@ public final class JsonFunctions {
             parameters = TEXT,
             result = Result.BOOLEAN,
             nullCalls = true,
-            description = "Tells whether a text is a JSON document.",
-            example = "'[1, 2]' IS JSON = TRUE")
+            call = "STRING IS [NOT] JSON",
+            description = "Tells whether a text is a JSON document, or one of a kind. FALSE for NULL.",
+            examples = {
+                "'[1, 2]' IS JSON -> TRUE",
+                "'{\"a\": 1' IS JSON -> FALSE",
+                "'[1, 2]' IS JSON ARRAY -> TRUE",
+                "'[1, 2]' IS NOT JSON OBJECT -> TRUE",
+                "CAST(NULL AS STRING) IS JSON -> FALSE"
+            })
     public static boolean isJson(@Nullable Slice text) {
         return isJson(text, Slice.of("VALUE"));
     }
@@ -211,8 +242,7 @@ public final class JsonFunctions {
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
             nullCalls = true,
-            description = "Tells whether a text is a JSON document of a kind.",
-            example = "'[1, 2]' IS JSON OBJECT = FALSE")
+            call = "STRING IS [NOT] JSON {VALUE | OBJECT | ARRAY | SCALAR}")
     public static boolean isJson(@Nullable Slice text, @Nullable Slice kind) {
         if (text == null || kind == null) {
             return false;
@@ -235,7 +265,11 @@ public final class JsonFunctions {
             parameters = ANY,
             result = Result.STRING,
             description = "Writes a value as JSON.",
-            example = "JSON_STRING(ARRAY['a', 'b']) = '[\"a\",\"b\"]'")
+            examples = {
+                "JSON_STRING(ARRAY['a', 'b']) -> '[\"a\",\"b\"]'",
+                "JSON_STRING(MAP['a', 1]) -> '{\"a\":1}'",
+                "JSON_STRING(DATE '2026-01-31') -> '\"2026-01-31\"'"
+            })
     public static Slice string(CallSite site, Object value) {
         DataType type = site.argument(0);
         return JsonValues.text(JsonValues.node(Boxed.toValue(value, type), type));
@@ -246,7 +280,7 @@ public final class JsonFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Writes a text as a JSON string, in quotes and with what needs it escaped.",
-            example = "JSON_QUOTE('a\"b') = '\"a\\\"b\"'")
+            examples = "JSON_QUOTE('a\"b') -> '\"a\\\"b\"'")
     public static Slice quote(Slice text) {
         return Slice.of(JsonValues.text(text.text()).text().replace("/", "\\/"));
     }
@@ -256,7 +290,7 @@ public final class JsonFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Gives the text that a JSON string stands for; what is none stays as it is.",
-            example = "JSON_UNQUOTE('\"a\\\"b\"') = 'a\"b'")
+            examples = {"JSON_UNQUOTE('\"a\\\"b\"') -> 'a\"b'", "JSON_UNQUOTE('[1]') -> '[1]'"})
     public static Slice unquote(Slice text) {
         try {
             boolean quoted = text.length() > 1 && text.at(0) == '"' && text.at(text.length() - 1) == '"';
@@ -271,9 +305,15 @@ public final class JsonFunctions {
             parameters = {TEXT, TEXT, ANY},
             result = Result.STRING,
             nullCalls = true,
-            description = "Makes a JSON object of keys and values; first come whether NULLs are left out, and which of"
-                    + " the arguments are JSON.",
-            example = "JSON_OBJECT(KEY 'a' VALUE 1) = '{\"a\":1}'")
+            call = "JSON_OBJECT([KEY] STRING VALUE ANY, ... [{NULL | ABSENT} ON NULL])",
+            description = "Makes a JSON object of keys and values. A NULL becomes null, or is left out with"
+                    + " ABSENT ON NULL.",
+            examples = {
+                "JSON_OBJECT(KEY 'name' VALUE 'Ada', KEY 'age' VALUE 36) -> '{\"name\":\"Ada\",\"age\":36}'",
+                "JSON_OBJECT('a' VALUE CAST(NULL AS INT)) -> '{\"a\":null}'",
+                "JSON_OBJECT('a' VALUE CAST(NULL AS INT) ABSENT ON NULL) -> '{}'",
+                "JSON_OBJECT('list' VALUE JSON_ARRAY(1, 2)) -> '{\"list\":[1,2]}'"
+            })
     public static Slice object(CallSite site, @Nullable Slice nulls, @Nullable Slice raw, @Nullable Object... parts) {
         ObjectNode object = JsonValues.object();
         for (int i = 0; i + 1 < parts.length; i += 2) {
@@ -292,9 +332,13 @@ public final class JsonFunctions {
             parameters = {TEXT, TEXT, ANY},
             result = Result.STRING,
             nullCalls = true,
-            description = "Makes a JSON array of values; first come whether NULLs are left out, and which of the"
-                    + " arguments are JSON.",
-            example = "JSON_ARRAY(1, 'a') = '[1,\"a\"]'")
+            call = "JSON_ARRAY(ANY, ... [{NULL | ABSENT} ON NULL])",
+            description = "Makes a JSON array of values. A NULL is left out, or becomes null with NULL ON NULL.",
+            examples = {
+                "JSON_ARRAY(1, 'a', TRUE) -> '[1,\"a\",true]'",
+                "JSON_ARRAY(1, CAST(NULL AS INT)) -> '[1]'",
+                "JSON_ARRAY(1, CAST(NULL AS INT) NULL ON NULL) -> '[1,null]'"
+            })
     public static Slice array(CallSite site, @Nullable Slice nulls, @Nullable Slice raw, @Nullable Object... parts) {
         ArrayNode array = JsonValues.array();
         for (int i = 0; i < parts.length; i++) {

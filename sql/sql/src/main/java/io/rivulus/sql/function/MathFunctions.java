@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of numbers. Those of DOUBLE are those of Java: where mathematics has no answer, neither NULL nor an
 /// error comes back but NaN or infinity.
+@InGroup(FunctionGroup.MATHEMATICS)
 public final class MathFunctions {
     private static final int DECIMAL_DIGITS_MAX = 38;
 
@@ -29,7 +30,7 @@ public final class MathFunctions {
             result = Result.FIRST,
             overflow = ERROR,
             description = "Gives a number without its sign.",
-            example = "ABS(-2) = 2")
+            examples = {"ABS(-2) -> 2", "ABS(-1.50) -> 1.50", "ABS(-2147483647 - 1) -> error RV-2550: INT overflow"})
     public static int abs(CallSite site, int value) {
         return NumericCasts.checked(site, Math.abs((long) value));
     }
@@ -75,7 +76,7 @@ public final class MathFunctions {
             result = Result.FIRST,
             total = true,
             description = "Gives -1, 0 or 1 for a number that is negative, zero or positive.",
-            example = "SIGN(-2.5) = -1.0")
+            examples = {"SIGN(-2.5) -> -1.0", "SIGN(0) -> 0"})
     public static int sign(int value) {
         return Integer.signum(value);
     }
@@ -111,7 +112,12 @@ public final class MathFunctions {
             result = Result.FIRST,
             total = true,
             description = "Gives the largest whole number that is not above a number, or rounds a time down to a unit.",
-            example = "FLOOR(-1.5) = -2")
+            examples = {
+                "FLOOR(1.8) -> 1",
+                "FLOOR(-1.5) -> -2",
+                "FLOOR(TIMESTAMP '2026-03-04 10:06:07' TO HOUR) -> TIMESTAMP '2026-03-04 10:00:00'",
+                "FLOOR(DATE '2026-03-04' TO MONTH) -> DATE '2026-03-01'"
+            })
     public static int floor(int value) {
         return value;
     }
@@ -153,7 +159,11 @@ public final class MathFunctions {
             result = Result.FIRST,
             total = true,
             description = "Gives the smallest whole number that is not below a number, or rounds a time up to a unit.",
-            example = "CEIL(1.5) = 2")
+            examples = {
+                "CEIL(1.2) -> 2",
+                "CEIL(-1.2) -> -1",
+                "CEIL(TIMESTAMP '2026-03-04 10:06:07' TO HOUR) -> TIMESTAMP '2026-03-04 11:00:00'"
+            })
     public static int ceil(int value) {
         return value;
     }
@@ -200,16 +210,24 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {INT_OR_LESS, INT},
             result = Result.FIRST,
-            description = "Rounds a number half up to some digits after the point, or before it where negative.",
-            example = "ROUND(1234.567, 2) = 1234.57")
+            description = "Rounds a number half away from zero to some digits after the point, or before it"
+                    + " where negative; to a whole number when it is not told.",
+            examples = {
+                "ROUND(2.5) -> 3",
+                "ROUND(1234.567, 2) -> 1234.57",
+                "ROUND(1234.567, -2) -> 1200",
+                "ROUND(-2.5) -> -3"
+            })
     public static int round(CallSite site, int value, int places) {
         return NumericCasts.checked(site, whole(value, places, RoundingMode.HALF_UP));
     }
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {BIGINT, INT},
             result = Result.FIRST)
     public static long round(long value, int places) {
@@ -218,6 +236,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {FLOAT, INT},
             result = Result.FIRST)
     public static float round(float value, int places) {
@@ -226,6 +245,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {DOUBLE, INT},
             result = Result.FIRST)
     public static double round(double value, int places) {
@@ -234,6 +254,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {DECIMAL_LONG, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -243,6 +264,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {DECIMAL_WIDE, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -252,6 +274,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "ROUND",
+            call = "ROUND(NUMBER [, INT])",
             parameters = {DECIMAL_WIDE, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -261,16 +284,18 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {INT_OR_LESS, INT},
             result = Result.FIRST,
             description = "Cuts a number to some digits after the point, or before it where negative.",
-            example = "TRUNCATE(1234.567, 2) = 1234.56")
+            examples = {"TRUNCATE(1234.567, 2) -> 1234.56", "TRUNCATE(-2.9) -> -2", "TRUNCATE(1299, -2) -> 1200"})
     public static int truncate(CallSite site, int value, int places) {
         return NumericCasts.checked(site, whole(value, places, RoundingMode.DOWN));
     }
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {BIGINT, INT},
             result = Result.FIRST)
     public static long truncate(long value, int places) {
@@ -279,6 +304,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {FLOAT, INT},
             result = Result.FIRST)
     public static float truncate(float value, int places) {
@@ -287,6 +313,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {DOUBLE, INT},
             result = Result.FIRST)
     public static double truncate(double value, int places) {
@@ -295,6 +322,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {DECIMAL_LONG, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -304,6 +332,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {DECIMAL_WIDE, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -313,6 +342,7 @@ public final class MathFunctions {
 
     @SqlFunction(
             name = "TRUNCATE",
+            call = "TRUNCATE(NUMBER [, INT])",
             parameters = {DECIMAL_WIDE, INT},
             result = Result.DECIMAL_ROUND,
             givesNull = true)
@@ -326,7 +356,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Raises the first number to the power of the second.",
-            example = "POWER(2, 10) = 1024.0")
+            examples = {"POWER(2, 10) -> 1024.0", "POWER(4, 0.5) -> 2.0"})
     public static double power(double base, double exponent) {
         return Math.pow(base, exponent);
     }
@@ -337,7 +367,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the square root; NaN of a negative number.",
-            example = "SQRT(4) = 2.0")
+            examples = {"SQRT(16) -> 4.0", "SQRT(2) -> 1.4142135623730951", "SQRT(-1) -> NaN"})
     public static double sqrt(double value) {
         return Math.sqrt(value);
     }
@@ -348,7 +378,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Raises e to the power of a number.",
-            example = "EXP(0) = 1.0")
+            examples = {"EXP(1) -> 2.718281828459045", "EXP(0) -> 1.0"})
     public static double exp(double value) {
         return Math.exp(value);
     }
@@ -359,7 +389,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the natural logarithm.",
-            example = "LN(1) = 0.0")
+            examples = {"LN(E()) -> 1.0", "LN(10) -> 2.302585092994046"})
     public static double ln(double value) {
         return Math.log(value);
     }
@@ -370,7 +400,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the natural logarithm, or of two numbers that of the second to the base of the first.",
-            example = "LOG(2, 8) = 3.0")
+            examples = {"LOG(2, 8) -> 3.0", "LOG(10) -> 2.302585092994046"})
     public static double log(double value) {
         return Math.log(value);
     }
@@ -390,7 +420,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the logarithm to the base of 10.",
-            example = "LOG10(1000) = 3.0")
+            examples = "LOG10(1000) -> 3.0")
     public static double log10(double value) {
         return Math.log10(value);
     }
@@ -401,7 +431,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the logarithm to the base of 2.",
-            example = "LOG2(8) = 3.0")
+            examples = "LOG2(1024) -> 10.0")
     public static double log2(double value) {
         return Math.log(value) / Math.log(2);
     }
@@ -412,7 +442,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the sine of an angle in radians.",
-            example = "SIN(0) = 0.0")
+            examples = {"SIN(RADIANS(30)) -> 0.49999999999999994", "SIN(0) -> 0.0"})
     public static double sin(double value) {
         return Math.sin(value);
     }
@@ -423,7 +453,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the cosine of an angle in radians.",
-            example = "COS(0) = 1.0")
+            examples = {"COS(0) -> 1.0", "COS(PI()) -> -1.0"})
     public static double cos(double value) {
         return Math.cos(value);
     }
@@ -434,7 +464,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the tangent of an angle in radians.",
-            example = "TAN(0) = 0.0")
+            examples = {"TAN(0) -> 0.0", "TAN(1) -> 1.5574077246549023"})
     public static double tan(double value) {
         return Math.tan(value);
     }
@@ -445,7 +475,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the cotangent of an angle in radians.",
-            example = "COT(0) = Infinity")
+            examples = {"COT(1) -> 0.6420926159343306", "COT(0) -> Infinity"})
     public static double cot(double value) {
         return 1 / Math.tan(value);
     }
@@ -456,7 +486,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the angle whose sine a number is.",
-            example = "ASIN(0) = 0.0")
+            examples = {"ASIN(1) -> 1.5707963267948966", "ASIN(2) -> NaN"})
     public static double asin(double value) {
         return Math.asin(value);
     }
@@ -467,7 +497,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the angle whose cosine a number is.",
-            example = "ACOS(1) = 0.0")
+            examples = {"ACOS(0) -> 1.5707963267948966", "ACOS(2) -> NaN"})
     public static double acos(double value) {
         return Math.acos(value);
     }
@@ -478,7 +508,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the angle whose tangent a number is.",
-            example = "ATAN(0) = 0.0")
+            examples = "ATAN(1) -> 0.7853981633974483")
     public static double atan(double value) {
         return Math.atan(value);
     }
@@ -489,7 +519,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the angle of the point (second, first).",
-            example = "ATAN2(0, 1) = 0.0")
+            examples = {"ATAN2(1, 1) -> 0.7853981633974483", "DEGREES(ATAN2(1, 0)) -> 90.0"})
     public static double atan2(double y, double x) {
         return Math.atan2(y, x);
     }
@@ -500,7 +530,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the hyperbolic sine.",
-            example = "SINH(0) = 0.0")
+            examples = "SINH(1) -> 1.1752011936438014")
     public static double sinh(double value) {
         return Math.sinh(value);
     }
@@ -511,7 +541,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the hyperbolic cosine.",
-            example = "COSH(0) = 1.0")
+            examples = "COSH(1) -> 1.543080634815244")
     public static double cosh(double value) {
         return Math.cosh(value);
     }
@@ -522,7 +552,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the hyperbolic tangent.",
-            example = "TANH(0) = 0.0")
+            examples = "TANH(1) -> 0.7615941559557649")
     public static double tanh(double value) {
         return Math.tanh(value);
     }
@@ -533,7 +563,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives in degrees an angle in radians.",
-            example = "DEGREES(PI()) = 180.0")
+            examples = "DEGREES(PI()) -> 180.0")
     public static double degrees(double value) {
         return Math.toDegrees(value);
     }
@@ -544,7 +574,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives in radians an angle in degrees.",
-            example = "RADIANS(180) = 3.141592653589793")
+            examples = "RADIANS(180) -> 3.141592653589793")
     public static double radians(double value) {
         return Math.toRadians(value);
     }
@@ -554,7 +584,7 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the number nearest to pi.",
-            example = "PI() = 3.141592653589793")
+            examples = "PI() -> 3.141592653589793")
     public static double pi() {
         return Math.PI;
     }
@@ -564,28 +594,30 @@ public final class MathFunctions {
             result = Result.DOUBLE,
             total = true,
             description = "Gives the number nearest to e.",
-            example = "E() = 2.718281828459045")
+            examples = "E() -> 2.718281828459045")
     public static double e() {
         return Math.E;
     }
 
+    @InGroup(FunctionGroup.CHANCE)
     @SqlFunction(
             name = "RAND",
             result = Result.DOUBLE,
             stability = Stability.NEVER,
             description = "Gives a number from 0 to below 1 by chance.",
-            example = "RAND() = 0.25")
+            examples = "RAND() >= 0 AND RAND() < 1 -> TRUE")
     public static double rand(Evaluation evaluation) {
         return evaluation.random().nextDouble();
     }
 
+    @InGroup(FunctionGroup.CHANCE)
     @SqlFunction(
             name = "RAND_INTEGER",
             parameters = INT,
             result = Result.INT,
             stability = Stability.NEVER,
             description = "Gives a whole number from 0 to below a limit by chance.",
-            example = "RAND_INTEGER(6) = 3")
+            examples = {"RAND_INTEGER(6) BETWEEN 0 AND 5 -> TRUE", "RAND_INTEGER(1) -> 0"})
     public static int randInteger(Evaluation evaluation, int limit) {
         if (limit <= 0) {
             throw new FunctionException(FunctionErrors.BAD_ARGUMENT, "no number is from 0 to below " + limit);
@@ -593,12 +625,13 @@ public final class MathFunctions {
         return evaluation.random().nextInt(limit);
     }
 
+    @InGroup(FunctionGroup.CHANCE)
     @SqlFunction(
             name = "UUID",
             result = Result.STRING,
             stability = Stability.NEVER,
             description = "Gives a universally unique identifier made by chance (version 4).",
-            example = "UUID() = '3d3c68f7-f608-473f-b60c-b0c44ad4cc4e'")
+            examples = {"CHAR_LENGTH(UUID()) -> 36", "UUID() = UUID() -> FALSE"})
     public static Slice uuid(Evaluation evaluation) {
         long high = (evaluation.random().nextLong() & ~0xf000L) | 0x4000L;
         long low = (evaluation.random().nextLong() >>> 2) | Long.MIN_VALUE;

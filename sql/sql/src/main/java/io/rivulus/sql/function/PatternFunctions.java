@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Texts and patterns: LIKE, SIMILAR TO and Java's regular expressions.
+@InGroup(FunctionGroup.PATTERNS)
 public final class PatternFunctions {
     private PatternFunctions() {}
 
@@ -19,8 +20,16 @@ public final class PatternFunctions {
             name = "LIKE",
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
-            description = "Tells whether a text has a form: % stands for any characters, _ for one.",
-            example = "'Ada' LIKE 'A%' = TRUE")
+            call = "STRING [NOT] LIKE STRING",
+            description = "Tells whether a text has a form: `%` stands for any characters, `_` for one, and"
+                    + " each of them for itself behind the character after ESCAPE.",
+            examples = {
+                "'Ada' LIKE 'A%' -> TRUE",
+                "'Ada' LIKE '_d_' -> TRUE",
+                "'ada' LIKE 'A%' -> FALSE",
+                "'50%' LIKE '%!%' ESCAPE '!' -> TRUE",
+                "'Ada' NOT LIKE '%x%' -> TRUE"
+            })
     public static boolean like(CallSite site, Slice text, Slice pattern) {
         return site.prepared(pattern, LikePattern.class, LikePattern::of).matches(text);
     }
@@ -28,7 +37,8 @@ public final class PatternFunctions {
     @SqlFunction(
             name = "LIKE",
             parameters = {TEXT, TEXT, TEXT},
-            result = Result.BOOLEAN)
+            result = Result.BOOLEAN,
+            call = "STRING [NOT] LIKE STRING ESCAPE STRING")
     public static boolean like(CallSite site, Slice text, Slice pattern, Slice escape) {
         return site.prepared(
                         key(pattern, escape), LikePattern.class, _ -> LikePattern.of(pattern.text(), escape.text()))
@@ -39,8 +49,14 @@ public final class PatternFunctions {
             name = "SIMILAR TO",
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
-            description = "Tells whether a text has the form of an SQL regular expression.",
-            example = "'Ada' SIMILAR TO '(A|B)%' = TRUE")
+            call = "STRING [NOT] SIMILAR TO STRING",
+            description = "Tells whether the whole of a text has the form of an SQL regular expression: `%` and"
+                    + " `_` as in LIKE, `|`, `*`, `+`, `?`, `{n}`, `(…)` and `[…]` as in other ones.",
+            examples = {
+                "'Ada' SIMILAR TO '(A|B)%' -> TRUE",
+                "'A-17' SIMILAR TO '[A-Z]-[0-9]+' -> TRUE",
+                "'Ada' NOT SIMILAR TO 'A' -> TRUE"
+            })
     public static boolean similar(CallSite site, Slice text, Slice pattern) {
         Pattern form = site.prepared(pattern, Pattern.class, given -> SimilarPattern.compile(given, ""));
         return matching(text, () -> form.matcher(text.text()).matches());
@@ -49,7 +65,8 @@ public final class PatternFunctions {
     @SqlFunction(
             name = "SIMILAR TO",
             parameters = {TEXT, TEXT, TEXT},
-            result = Result.BOOLEAN)
+            result = Result.BOOLEAN,
+            call = "STRING [NOT] SIMILAR TO STRING ESCAPE STRING")
     public static boolean similar(CallSite site, Slice text, Slice pattern, Slice escape) {
         Pattern form = site.prepared(
                 key(pattern, escape), Pattern.class, _ -> SimilarPattern.compile(pattern.text(), escape.text()));
@@ -61,7 +78,10 @@ public final class PatternFunctions {
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
             description = "Tells whether some part of a text matches a regular expression.",
-            example = "REGEXP('Ada', 'd.$') = TRUE")
+            examples = {
+                "REGEXP('Ada', 'd.$') -> TRUE",
+                "REGEXP('Ada', '[') -> error RV-2553: '[' is no regular expression: Unclosed character class"
+            })
     public static boolean regexp(CallSite site, Slice text, Slice regex) {
         SearchPattern searched = pattern(site, regex);
         return regex.length() > 0 && matching(text, () -> searched.first(text) != null);
@@ -73,7 +93,11 @@ public final class PatternFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Gives the first part that matches a regular expression, or one of its groups.",
-            example = "REGEXP_EXTRACT('foothebar', 'foo(.*?)(bar)', 2) = 'bar'")
+            examples = {
+                "REGEXP_EXTRACT('order 4711, item 8', '[0-9]+') -> '4711'",
+                "REGEXP_EXTRACT('foothebar', 'foo(.*?)(bar)', 2) -> 'bar'",
+                "REGEXP_EXTRACT('abc', '[0-9]+') -> NULL"
+            })
     public static @Nullable Slice regexpExtract(CallSite site, Slice text, Slice regex) {
         return regexpExtract(site, text, regex, 0);
     }
@@ -98,7 +122,10 @@ public final class PatternFunctions {
             parameters = {TEXT, TEXT, TEXT},
             result = Result.STRING,
             description = "Replaces every part that matches a regular expression by a text.",
-            example = "REGEXP_REPLACE('foobar', 'oo|ar', '') = 'fb'")
+            examples = {
+                "REGEXP_REPLACE('a  b   c', ' +', ' ') -> 'a b c'",
+                "REGEXP_REPLACE('tel. 030 12 34', '[^0-9]', '') -> '0301234'"
+            })
     public static Slice regexpReplace(CallSite site, Slice text, Slice regex, Slice by) {
         String replacement = Matcher.quoteReplacement(by.text());
         return Slice.of(matching(text, () -> matcher(site, text, regex).replaceAll(replacement)));
@@ -109,7 +136,7 @@ public final class PatternFunctions {
             parameters = {TEXT, TEXT},
             result = Result.INT,
             description = "Counts the parts of a text that match a regular expression.",
-            example = "REGEXP_COUNT('a1b22', '[0-9]+') = 2")
+            examples = "REGEXP_COUNT('a1b22', '[0-9]+') -> 2")
     public static int regexpCount(CallSite site, Slice text, Slice regex) {
         return matching(text, () -> (int) matcher(site, text, regex).results().count());
     }
@@ -119,7 +146,7 @@ public final class PatternFunctions {
             parameters = {TEXT, TEXT},
             result = Result.INT,
             description = "Finds where the first part that matches a regular expression begins; 0 when none does.",
-            example = "REGEXP_INSTR('ab12', '[0-9]+') = 3")
+            examples = {"REGEXP_INSTR('ab12', '[0-9]+') -> 3", "REGEXP_INSTR('ab', '[0-9]+') -> 0"})
     public static int regexpPosition(CallSite site, Slice text, Slice regex) {
         String searched = text.text();
         Matcher matcher = matcher(site, text, regex);
@@ -132,7 +159,7 @@ public final class PatternFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Gives the first part that matches a regular expression; NULL when none does.",
-            example = "REGEXP_SUBSTR('ab12', '[0-9]+') = '12'")
+            examples = {"REGEXP_SUBSTR('ab12', '[0-9]+') -> '12'", "REGEXP_SUBSTR('ab', '[0-9]+') -> NULL"})
     public static @Nullable Slice regexpPart(CallSite site, Slice text, Slice regex) {
         return regexpExtract(site, text, regex, 0);
     }
@@ -144,7 +171,10 @@ public final class PatternFunctions {
             givesNull = true,
             description = "Gives a group of each part that matches a regular expression: the first one unless told"
                     + " otherwise, 0 being the whole part.",
-            example = "REGEXP_EXTRACT_ALL('a1b22', '([0-9]+)') = ARRAY['1', '22']")
+            examples = {
+                "REGEXP_EXTRACT_ALL('a1b22', '([0-9]+)') -> ARRAY['1', '22']",
+                "REGEXP_EXTRACT_ALL('a1b22', '[a-z]([0-9]+)', 0) -> ARRAY['a1', 'b22']"
+            })
     public static @Nullable Nested regexpExtractAll(CallSite site, Slice text, Slice regex) {
         return regexpExtractAll(site, text, regex, 1);
     }

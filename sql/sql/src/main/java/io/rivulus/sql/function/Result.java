@@ -119,6 +119,33 @@ public enum Result {
         };
     }
 
+    /// How it reads in documentation.
+    String text(List<Parameter> parameters) {
+        return switch (this) {
+            case TIME_0 -> "TIME(0)";
+            case TIMESTAMP_3 -> "TIMESTAMP(3)";
+            case TIMESTAMP_LTZ_3 -> "TIMESTAMP_LTZ(3)";
+            case MONTHS -> Parameter.MONTHS.text();
+            case DURATION -> Parameter.DURATION.text();
+            case TARGET -> "type";
+            case FIRST -> parameters.get(0).text();
+            case SECOND -> parameters.get(1).text();
+            case FOURTH -> parameters.get(3).text();
+            case COMMON -> "the common type";
+            case ELEMENT -> "the type of the elements";
+            case MAP_VALUE -> "the type of the values";
+            case MAP_OF_TEXT -> "MAP<STRING, STRING>";
+            case MAP_OF_ARRAYS -> "MAP";
+            case ARRAY_OF_TEXT -> "ARRAY<STRING>";
+            case ARRAY_OF_ENTRIES -> "ARRAY<ROW<key, value>>";
+            case ARRAY_WITH_SECOND, ARRAY_OF_KEYS, ARRAY_OF_VALUES -> "ARRAY";
+            case TIMESTAMP_LIKE_FIRST -> parameters.get(0).text();
+            case DECIMAL_PLUS, DECIMAL_TIMES, DECIMAL_DIVIDE, DECIMAL_REMAINDER, DECIMAL_FLOOR, DECIMAL_ROUND ->
+                "DECIMAL";
+            case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING, BYTES, DATE -> name();
+        };
+    }
+
     private static DataType type(List<Expression> arguments, int index) {
         return arguments.get(index).type();
     }

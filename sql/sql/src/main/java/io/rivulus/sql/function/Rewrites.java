@@ -12,33 +12,10 @@ import io.rivulus.data.type.Types;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Names that are other calls in disguise.
+/// Names that are other calls in disguise; [CatalogForm] says what they do.
 final class Rewrites {
-    static final Set<String> NAMES = Set.of(
-            "IF",
-            "IFNULL",
-            "NULLIF",
-            "BETWEEN",
-            "IS UNKNOWN",
-            "IS NOT UNKNOWN",
-            "!=",
-            "TIMESTAMPADD",
-            "YEAR",
-            "QUARTER",
-            "MONTH",
-            "WEEK",
-            "DAYOFYEAR",
-            "DAYOFMONTH",
-            "DAYOFWEEK",
-            "HOUR",
-            "MINUTE",
-            "SECOND",
-            "TYPEOF",
-            "IS_DECIMAL");
-
     private Rewrites() {}
 
     /// What the call stands for, or null when it stands for itself.
@@ -60,7 +37,6 @@ final class Rewrites {
             case "BETWEEN" -> count == 3 ? between(catalog, arguments, position) : null;
             case "IS UNKNOWN" -> catalog.resolve("IS NULL", arguments, position);
             case "IS NOT UNKNOWN" -> catalog.resolve("IS NOT NULL", arguments, position);
-            case "!=" -> catalog.resolve("<>", arguments, position);
             case "YEAR", "QUARTER", "MONTH", "WEEK", "HOUR", "MINUTE", "SECOND" ->
                 extract(catalog, name, arguments, position);
             case "DAYOFYEAR" -> extract(catalog, "DOY", arguments, position);

@@ -19,30 +19,161 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each tells the types of its arguments and result; the compiler and the interpreter know what it does.
 public enum SpecialForm {
-    AND("AND"),
-    OR("OR"),
-    IS_NULL("IS NULL"),
-    IS_NOT_NULL("IS NOT NULL"),
-    IS_TRUE("IS TRUE"),
-    IS_NOT_TRUE("IS NOT TRUE"),
-    IS_FALSE("IS FALSE"),
-    IS_NOT_FALSE("IS NOT FALSE"),
-    IS_DISTINCT_FROM("IS DISTINCT FROM"),
-    IS_NOT_DISTINCT_FROM("IS NOT DISTINCT FROM"),
+    AND(
+            "AND",
+            FunctionGroup.LOGIC,
+            "BOOLEAN AND BOOLEAN → BOOLEAN",
+            "Tells whether both conditions are true. FALSE when one of them is, whatever the other; else NULL"
+                    + " when one is NULL. The second is not evaluated where the first decides.",
+            "2 > 1 AND 3 > 2 -> TRUE",
+            "1 > 2 AND CAST(NULL AS BOOLEAN) -> FALSE",
+            "2 > 1 AND CAST(NULL AS BOOLEAN) -> NULL",
+            "1 > 2 AND 1 / 0 = 1 -> FALSE"),
+    OR(
+            "OR",
+            FunctionGroup.LOGIC,
+            "BOOLEAN OR BOOLEAN → BOOLEAN",
+            "Tells whether one condition at least is true. TRUE when one of them is, whatever the other; else"
+                    + " NULL when one is NULL. The second is not evaluated where the first decides.",
+            "1 > 2 OR 3 > 2 -> TRUE",
+            "2 > 1 OR CAST(NULL AS BOOLEAN) -> TRUE",
+            "1 > 2 OR CAST(NULL AS BOOLEAN) -> NULL"),
+    IS_NULL(
+            "IS NULL",
+            FunctionGroup.COMPARISON,
+            "ANY IS NULL → BOOLEAN",
+            "Tells whether a value is NULL; never NULL itself. `= NULL` can't tell: it is NULL for every value.",
+            "CAST(NULL AS INT) IS NULL -> TRUE",
+            "0 IS NULL -> FALSE"),
+    IS_NOT_NULL(
+            "IS NOT NULL",
+            FunctionGroup.COMPARISON,
+            "ANY IS NOT NULL → BOOLEAN",
+            "Tells whether there is a value; never NULL.",
+            "CAST(NULL AS INT) IS NOT NULL -> FALSE",
+            "'' IS NOT NULL -> TRUE"),
+    IS_TRUE(
+            "IS TRUE",
+            FunctionGroup.LOGIC,
+            "BOOLEAN IS TRUE → BOOLEAN",
+            "Tells whether a condition is true; FALSE of NULL.",
+            "(2 > 1) IS TRUE -> TRUE",
+            "(2 > CAST(NULL AS INT)) IS TRUE -> FALSE"),
+    IS_NOT_TRUE(
+            "IS NOT TRUE",
+            FunctionGroup.LOGIC,
+            "BOOLEAN IS NOT TRUE → BOOLEAN",
+            "Tells whether a condition is false or NULL.",
+            "(2 > 1) IS NOT TRUE -> FALSE",
+            "(2 > CAST(NULL AS INT)) IS NOT TRUE -> TRUE"),
+    IS_FALSE(
+            "IS FALSE",
+            FunctionGroup.LOGIC,
+            "BOOLEAN IS FALSE → BOOLEAN",
+            "Tells whether a condition is false; FALSE of NULL.",
+            "(1 > 2) IS FALSE -> TRUE",
+            "(1 > CAST(NULL AS INT)) IS FALSE -> FALSE"),
+    IS_NOT_FALSE(
+            "IS NOT FALSE",
+            FunctionGroup.LOGIC,
+            "BOOLEAN IS NOT FALSE → BOOLEAN",
+            "Tells whether a condition is true or NULL.",
+            "(1 > 2) IS NOT FALSE -> FALSE",
+            "(1 > CAST(NULL AS INT)) IS NOT FALSE -> TRUE"),
+    IS_DISTINCT_FROM(
+            "IS DISTINCT FROM",
+            FunctionGroup.COMPARISON,
+            "ANY IS DISTINCT FROM ANY → BOOLEAN",
+            "Tells whether two values differ, where NULL is a value like others; never NULL.",
+            "1 IS DISTINCT FROM 2 -> TRUE",
+            "1 IS DISTINCT FROM CAST(NULL AS INT) -> TRUE",
+            "CAST(NULL AS INT) IS DISTINCT FROM CAST(NULL AS INT) -> FALSE"),
+    IS_NOT_DISTINCT_FROM(
+            "IS NOT DISTINCT FROM",
+            FunctionGroup.COMPARISON,
+            "ANY IS NOT DISTINCT FROM ANY → BOOLEAN",
+            "Tells whether two values are the same, where NULL is a value like others; never NULL. A join can be"
+                    + " over it.",
+            "1 IS NOT DISTINCT FROM 1 -> TRUE",
+            "1 IS NOT DISTINCT FROM CAST(NULL AS INT) -> FALSE",
+            "CAST(NULL AS INT) IS NOT DISTINCT FROM CAST(NULL AS INT) -> TRUE"),
     /// Condition, result, condition, result, …, result otherwise.
-    CASE("CASE"),
-    COALESCE("COALESCE"),
+    CASE(
+            "CASE",
+            FunctionGroup.CONDITIONAL,
+            """
+            CASE WHEN BOOLEAN THEN ANY [WHEN …] [ELSE ANY] END → the common type of all results
+            CASE ANY WHEN ANY THEN ANY [WHEN …] [ELSE ANY] END → the common type of all results""",
+            "Gives the result behind the first condition that is true, or behind the first value that equals the"
+                    + " one after CASE; else that behind ELSE, or NULL. Only that one is evaluated. A condition"
+                    + " that is NULL is not true.",
+            "CASE WHEN 5 > 9 THEN 'many' WHEN 5 > 3 THEN 'some' ELSE 'few' END -> 'some'",
+            "CASE 2 WHEN 1 THEN 'one' WHEN 2 THEN 'two' END -> 'two'",
+            "CASE 3 WHEN 1 THEN 'one' WHEN 2 THEN 'two' END -> NULL",
+            "CASE WHEN 0 = 0 THEN 0 ELSE 10 / 0 END -> 0"),
+    COALESCE(
+            "COALESCE",
+            FunctionGroup.CONDITIONAL,
+            "COALESCE(ANY, ANY...) → the common type of all",
+            "Gives the first of its arguments that is not NULL; NULL when all are. Those behind it are not evaluated.",
+            "COALESCE(CAST(NULL AS INT), 3, 4) -> 3",
+            "COALESCE(CAST(NULL AS STRING), CAST(NULL AS STRING)) -> NULL",
+            "COALESCE(1, 1 / 0) -> 1"),
     /// A value, then what it is looked for among.
-    IN("IN"),
-    ROW("ROW"),
-    ARRAY("ARRAY"),
+    IN(
+            "IN",
+            FunctionGroup.COMPARISON,
+            """
+            ANY IN (ANY, ANY...) → BOOLEAN
+            ANY NOT IN (ANY, ANY...) → BOOLEAN
+            ANY IN (query) → BOOLEAN""",
+            "Tells whether a value equals one of some others, or of the rows of a query. NULL when the value is"
+                    + " NULL, or when it equals none and one of them is NULL.",
+            "2 IN (1, 2, 3) -> TRUE",
+            "'d' NOT IN ('a', 'b') -> TRUE",
+            "2 IN (1, CAST(NULL AS INT)) -> NULL"),
+    ROW(
+            "ROW",
+            FunctionGroup.COLLECTIONS,
+            """
+            ROW(ANY...) → ROW
+            (ANY, ANY...) → ROW""",
+            "Makes a row of its arguments, of any types. CAST names its fields, which are then read as `row.field`.",
+            "ROW(1, 'a') -> ROW(1, 'a')",
+            "CAST(ROW(1, 'a') AS ROW<id INT, name STRING>).name -> 'a'",
+            "ROW(1, 'a') = ROW(1, 'b') -> FALSE"),
+    ARRAY(
+            "ARRAY",
+            FunctionGroup.COLLECTIONS,
+            "ARRAY[ANY, ANY...] → ARRAY of the common type",
+            "Makes an array of its elements, which may be NULL.",
+            "ARRAY[1, 2, 3] -> ARRAY[1, 2, 3]",
+            "ARRAY[1, 2.5] -> ARRAY[1.0, 2.5]",
+            "ARRAY['a', CAST(NULL AS STRING)] -> ARRAY['a', NULL]",
+            "ARRAY['a', 'b'][1] -> 'a'"),
     /// Key, value, key, value, …
-    MAP("MAP");
+    MAP(
+            "MAP",
+            FunctionGroup.COLLECTIONS,
+            "MAP[key, value, key, value...] → MAP of the common types",
+            "Makes a map of keys, each followed by its value. Of a key that occurs twice the last value counts.",
+            "MAP['a', 1, 'b', 2] -> MAP['a', 1, 'b', 2]",
+            "MAP['a', 1, 'b', 2]['b'] -> 2",
+            "MAP['a', 1, 'a', 2] -> MAP['a', 2]");
 
     private final String text;
 
-    SpecialForm(String text) {
+    @SuppressWarnings("ImmutableEnumChecker") // A record of lists that nobody can change.
+    private final FunctionText documentation;
+
+    SpecialForm(String text, FunctionGroup group, String calls, String description, String... examples) {
         this.text = text;
+        this.documentation = FunctionText.ofForm(group, text, calls, description, examples);
+    }
+
+    /// What the documentation says of it.
+    FunctionText documentation() {
+        return documentation;
     }
 
     /// The form of this name in a call, if it is one.

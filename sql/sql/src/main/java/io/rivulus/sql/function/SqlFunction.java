@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 ///
 /// ```java
 /// @SqlFunction(name = "UPPER", parameters = TEXT, result = STRING, description = "…",
-///         example = "UPPER('Ada') = 'ADA'")
+///         examples = "UPPER('Ada') -> 'ADA'")
 /// public static Slice upper(Evaluation evaluation, Slice text)
 /// ```
 @Retention(RetentionPolicy.RUNTIME)
@@ -50,11 +50,14 @@ public @interface SqlFunction {
     /// What types it gives, where it is a CAST; of several with the same parameters the one that fits is called.
     Parameter to() default Parameter.ANY;
 
-    /// What it does, in a sentence that begins with a verb.
+    /// What it does, in a sentence that begins with a verb; of all that are called by its name one says so.
     String description() default "";
 
-    /// A call and its value, as `UPPER('Ada') = 'ADA'`.
-    String example() default "";
+    /// Calls and their values, as `UPPER('Ada') -> 'ADA'`; of all that are called by its name one has some.
+    String[] examples() default {};
+
+    /// How it is called in SQL, where that isn't `NAME(TYPE, …)`: `STRING LIKE STRING`.
+    String call() default "";
 
     /// To which types arguments are brought before they are matched with [#parameters].
     Unify unify() default Unify.NONE;

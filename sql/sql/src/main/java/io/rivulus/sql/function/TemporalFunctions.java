@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of dates and times. A TIMESTAMP_LTZ is what the clocks of the session's time zone show; the units of
 /// time are texts, as `EXTRACT('YEAR', d)`.
+@InGroup(FunctionGroup.TIME)
 public final class TemporalFunctions {
     private TemporalFunctions() {}
 
@@ -31,8 +32,15 @@ public final class TemporalFunctions {
             name = "EXTRACT",
             parameters = {TEXT, TIMESTAMP},
             result = Result.BIGINT,
-            description = "Gives one part of a time or an interval.",
-            example = "EXTRACT('DAY', DATE '2006-06-05') = 5")
+            call = "EXTRACT(part FROM TIMESTAMP)",
+            description = "Gives one part of a time or an interval: MILLENNIUM, CENTURY, DECADE, YEAR,"
+                    + " ISOYEAR, QUARTER, MONTH, WEEK, DAY, DOW (1 for Sunday), ISODOW (1 for Monday), DOY, HOUR,"
+                    + " MINUTE, SECOND, MILLISECOND, MICROSECOND, NANOSECOND or EPOCH.",
+            examples = {
+                "EXTRACT(DAY FROM DATE '2026-06-05') -> 5",
+                "EXTRACT(HOUR FROM TIMESTAMP '2026-06-05 17:06:07') -> 17",
+                "EXTRACT(DOW FROM DATE '2026-06-05') -> 6"
+            })
     public static long extract(CallSite site, Slice part, long micros) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
         return which.of(micros);
@@ -41,7 +49,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "EXTRACT",
             parameters = {TEXT, DATE},
-            result = Result.BIGINT)
+            result = Result.BIGINT,
+            call = "EXTRACT(part FROM DATE)")
     public static long extractOfDate(CallSite site, Slice part, int days) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
         return which.of(days * Times.MICROS_PER_DAY);
@@ -50,7 +59,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "EXTRACT",
             parameters = {TEXT, TIME},
-            result = Result.BIGINT)
+            result = Result.BIGINT,
+            call = "EXTRACT(part FROM TIME)")
     public static long extractOfTime(CallSite site, Slice part, long nanos) {
         TimePart which = site.prepared(part, TimePart.class, TimePart::of);
         return which.of(nanos / Times.NANOS_PER_MICRO);
@@ -59,7 +69,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "EXTRACT",
             parameters = {TEXT, MONTHS},
-            result = Result.BIGINT)
+            result = Result.BIGINT,
+            call = "EXTRACT(part FROM INTERVAL YEAR TO MONTH)")
     public static long extractOfMonths(Slice part, int months) {
         return switch (TimeUnit.of(part)) {
             case YEAR -> months / 12;
@@ -76,7 +87,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "EXTRACT",
             parameters = {TEXT, DURATION},
-            result = Result.BIGINT)
+            result = Result.BIGINT,
+            call = "EXTRACT(part FROM INTERVAL DAY TO SECOND)")
     public static long extractOfDuration(Slice part, long micros) {
         return switch (TimeUnit.of(part)) {
             case DAY -> micros / Times.MICROS_PER_DAY;
@@ -93,7 +105,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "FLOOR",
             parameters = {TIMESTAMP, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "FLOOR(TIMESTAMP TO unit)")
     public static long floor(CallSite site, long micros, Slice unit) {
         return unit(site, unit).floor(micros);
     }
@@ -101,7 +114,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "FLOOR",
             parameters = {TIMESTAMP_LTZ, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "FLOOR(TIMESTAMP_LTZ TO unit)")
     public static long floorLocalZoned(Evaluation evaluation, CallSite site, long micros, Slice unit) {
         return Times.toUtc(floor(site, Times.toLocal(micros, evaluation.zone()), unit), evaluation.zone());
     }
@@ -109,7 +123,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "FLOOR",
             parameters = {DATE, TEXT},
-            result = Result.DATE)
+            result = Result.DATE,
+            call = "FLOOR(DATE TO unit)")
     public static int floorDate(CallSite site, int days, Slice unit) {
         return days(unit(site, unit).floor(LocalDate.ofEpochDay(days).atStartOfDay()));
     }
@@ -117,7 +132,8 @@ public final class TemporalFunctions {
     @SqlFunction(
             name = "FLOOR",
             parameters = {TIME, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "FLOOR(TIME TO unit)")
     public static long floorTime(CallSite site, long nanos, Slice unit) {
         return floor(site, nanos / Times.NANOS_PER_MICRO, unit) * Times.NANOS_PER_MICRO;
     }
@@ -126,7 +142,8 @@ public final class TemporalFunctions {
             name = "CEIL",
             aliases = "CEILING",
             parameters = {TIMESTAMP, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "CEIL(TIMESTAMP TO unit)")
     public static long ceil(CallSite site, long micros, Slice unit) {
         return Times.micros(ceil(unit(site, unit), Times.local(micros)));
     }
@@ -135,7 +152,8 @@ public final class TemporalFunctions {
             name = "CEIL",
             aliases = "CEILING",
             parameters = {TIMESTAMP_LTZ, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "CEIL(TIMESTAMP_LTZ TO unit)")
     public static long ceilLocalZoned(Evaluation evaluation, CallSite site, long micros, Slice unit) {
         return Times.toUtc(ceil(site, Times.toLocal(micros, evaluation.zone()), unit), evaluation.zone());
     }
@@ -144,7 +162,8 @@ public final class TemporalFunctions {
             name = "CEIL",
             aliases = "CEILING",
             parameters = {DATE, TEXT},
-            result = Result.DATE)
+            result = Result.DATE,
+            call = "CEIL(DATE TO unit)")
     public static int ceilDate(CallSite site, int days, Slice unit) {
         return days(ceil(unit(site, unit), LocalDate.ofEpochDay(days).atStartOfDay()));
     }
@@ -153,7 +172,8 @@ public final class TemporalFunctions {
             name = "CEIL",
             aliases = "CEILING",
             parameters = {TIME, TEXT},
-            result = Result.FIRST)
+            result = Result.FIRST,
+            call = "CEIL(TIME TO unit)")
     public static long ceilTime(CallSite site, long nanos, Slice unit) {
         long micros = ceil(site, nanos / Times.NANOS_PER_MICRO, unit);
         return micros % Times.MICROS_PER_DAY * Times.NANOS_PER_MICRO;
@@ -163,8 +183,13 @@ public final class TemporalFunctions {
             name = "TIMESTAMPDIFF",
             parameters = {TEXT, TIMESTAMP, TIMESTAMP},
             result = Result.INT,
+            call = "TIMESTAMPDIFF(unit, TIMESTAMP, TIMESTAMP)",
             description = "Counts the whole units from one time to another.",
-            example = "TIMESTAMPDIFF('DAY', DATE '2026-01-01', DATE '2026-02-01') = 31")
+            examples = {
+                "TIMESTAMPDIFF(DAY, DATE '2026-01-01', DATE '2026-02-01') -> 31",
+                "TIMESTAMPDIFF(HOUR, TIMESTAMP '2026-01-01 10:00:00', TIMESTAMP '2026-01-01 12:59:00') -> 2",
+                "TIMESTAMPDIFF(MONTH, DATE '2026-01-31', DATE '2026-02-28') -> 0"
+            })
     public static int timestampDiff(CallSite site, Slice unit, long from, long to) {
         return Math.toIntExact(unit(site, unit).between(Times.local(from), Times.local(to)));
     }
@@ -174,7 +199,11 @@ public final class TemporalFunctions {
             parameters = {TIMESTAMP, TEXT},
             result = Result.STRING,
             description = "Writes a time in a format of Java's DateTimeFormatter.",
-            example = "DATE_FORMAT(DATE '2026-01-31', 'yyyy/MM/dd') = '2026/01/31'")
+            examples = {
+                "DATE_FORMAT(TIMESTAMP '2026-01-31 17:06:07', 'dd.MM.yyyy HH:mm') -> '31.01.2026 17:06'",
+                "DATE_FORMAT(DATE '2026-01-31', 'yyyy/MM/dd') -> '2026/01/31'",
+                "DATE_FORMAT('2026-01-31 17:06:07', 'EEEE') -> 'Saturday'"
+            })
     public static Slice dateFormat(CallSite site, long micros, Slice format) {
         return written(site, Times.local(micros).atZone(ZoneOffset.UTC), format);
     }
@@ -195,7 +224,11 @@ public final class TemporalFunctions {
             result = Result.DATE,
             givesNull = true,
             description = "Reads a date from a text (`yyyy-MM-dd`, or another format); NULL when it is none.",
-            example = "TO_DATE('2026-01-31') = DATE '2026-01-31'")
+            examples = {
+                "TO_DATE('2026-01-31') -> DATE '2026-01-31'",
+                "TO_DATE('31.01.2026', 'dd.MM.yyyy') -> DATE '2026-01-31'",
+                "TO_DATE('31.01.2026') -> NULL"
+            })
     public static int toDate(Evaluation evaluation, Slice text) {
         try {
             return Math.toIntExact(TemporalText.date(text.text()).toEpochDay());
@@ -227,7 +260,11 @@ public final class TemporalFunctions {
             givesNull = true,
             description = "Reads a timestamp from a text (`yyyy-MM-dd HH:mm:ss`, or another format); NULL when it is"
                     + " none.",
-            example = "TO_TIMESTAMP('2026-01-31 10:00:00') = TIMESTAMP '2026-01-31 10:00:00.000'")
+            examples = {
+                "TO_TIMESTAMP('2026-01-31 10:00:00') -> TIMESTAMP '2026-01-31 10:00:00.000'",
+                "TO_TIMESTAMP('31.01.2026 10:00', 'dd.MM.yyyy HH:mm') -> TIMESTAMP '2026-01-31 10:00:00.000'",
+                "TO_TIMESTAMP('yesterday') -> NULL"
+            })
     public static long toTimestamp(Evaluation evaluation, Slice text) {
         return micros(evaluation, timestamp(text.text()));
     }
@@ -245,9 +282,13 @@ public final class TemporalFunctions {
             name = "TO_TIMESTAMP_LTZ",
             parameters = BIGINT,
             result = Result.TIMESTAMP_LTZ_3,
-            description = "Gives the point in time some milliseconds, or with a precision of 0 seconds, after"
-                    + " 1970-01-01 00:00:00 UTC.",
-            example = "CAST(TO_TIMESTAMP_LTZ(0, 3) AS DATE) = DATE '1970-01-01'")
+            description = "Makes a point in time of the seconds (precision 0) or milliseconds (precision 3)"
+                    + " since 1970-01-01 00:00:00 UTC, or of a text in the session's zone.",
+            examples = {
+                "TO_TIMESTAMP_LTZ(1767225600, 0) -> TIMESTAMP_LTZ '2026-01-01 00:00:00.000Z'",
+                "TO_TIMESTAMP_LTZ(1767225600123, 3) -> TIMESTAMP_LTZ '2026-01-01 00:00:00.123Z'",
+                "TO_TIMESTAMP_LTZ('2026-01-01 00:00:00') -> TIMESTAMP_LTZ '2026-01-01 00:00:00.000Z'"
+            })
     public static long toLocalZoned(long millis) {
         return Math.multiplyExact(millis, Times.MICROS_PER_MILLI);
     }
@@ -276,8 +317,13 @@ public final class TemporalFunctions {
             name = "UNIX_TIMESTAMP",
             result = Result.BIGINT,
             stability = Stability.BATCH,
-            description = "Gives the seconds since 1970-01-01 00:00:00 UTC: now, or of a time of the session's zone.",
-            example = "UNIX_TIMESTAMP('1970-01-01 00:00:00') = -3600")
+            description = "Gives the seconds since 1970-01-01 00:00:00 UTC: now, or of a text in the session's"
+                    + " zone (`yyyy-MM-dd HH:mm:ss`, or another format).",
+            examples = {
+                "UNIX_TIMESTAMP('1970-01-02 01:00:00') -> 90000",
+                "UNIX_TIMESTAMP('31.01.2026', 'dd.MM.yyyy') -> 1769817600",
+                "UNIX_TIMESTAMP() > 1700000000 -> TRUE"
+            })
     public static long unixTimestamp(Evaluation evaluation) {
         return Math.floorDiv(evaluation.nowMicros(), Times.MICROS_PER_SECOND);
     }
@@ -310,7 +356,10 @@ public final class TemporalFunctions {
             parameters = BIGINT,
             result = Result.STRING,
             description = "Writes the time some seconds after 1970-01-01 00:00:00 UTC, in the session's zone.",
-            example = "FROM_UNIXTIME(0) = '1970-01-01 01:00:00'")
+            examples = {
+                "FROM_UNIXTIME(0) -> '1970-01-01 00:00:00'",
+                "FROM_UNIXTIME(86400, 'yyyy/MM/dd') -> '1970/01/02'"
+            })
     public static Slice fromUnixtime(Evaluation evaluation, long seconds) {
         StringBuilder out = new StringBuilder();
         TemporalText.append(out, Times.toLocal(time(seconds), evaluation.zone()), 0);
@@ -331,7 +380,10 @@ public final class TemporalFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Tells what clocks of one zone show when those of another show a time.",
-            example = "CONVERT_TZ('1970-01-01 00:00:00', 'UTC', 'America/Los_Angeles') = '1969-12-31 16:00:00'")
+            examples = {
+                "CONVERT_TZ('1970-01-01 00:00:00', 'UTC', 'America/Los_Angeles') -> '1969-12-31 16:00:00'",
+                "CONVERT_TZ('today', 'UTC', 'Asia/Tokyo') -> NULL"
+            })
     public static @Nullable Slice convertZone(Slice text, Slice from, Slice to) {
         LocalDateTime parsed = timestamp(text.text());
         if (parsed == null) {
@@ -346,8 +398,9 @@ public final class TemporalFunctions {
             name = "CURRENT_DATE",
             result = Result.DATE,
             stability = Stability.BATCH,
+            call = "CURRENT_DATE",
             description = "Gives today's date in the session's zone.",
-            example = "CURRENT_DATE() = DATE '2026-03-04'")
+            examples = "CURRENT_DATE = CAST(LOCALTIMESTAMP AS DATE) -> TRUE")
     public static int currentDate(Evaluation evaluation) {
         return Math.toIntExact(Math.floorDiv(localTimestamp(evaluation), Times.MICROS_PER_DAY));
     }
@@ -357,8 +410,9 @@ public final class TemporalFunctions {
             aliases = "CURRENT_TIME",
             result = Result.TIME_0,
             stability = Stability.BATCH,
+            call = "LOCALTIME",
             description = "Gives the time of day in the session's zone.",
-            example = "LOCALTIME() = TIME '06:06:07'")
+            examples = "LOCALTIME = CURRENT_TIME -> TRUE")
     public static long localTime(Evaluation evaluation) {
         long micros = Math.floorMod(localTimestamp(evaluation), Times.MICROS_PER_DAY);
         return Times.cut(micros, 0) * Times.NANOS_PER_MICRO;
@@ -368,8 +422,9 @@ public final class TemporalFunctions {
             name = "LOCALTIMESTAMP",
             result = Result.TIMESTAMP_3,
             stability = Stability.BATCH,
+            call = "LOCALTIMESTAMP",
             description = "Gives the date and time in the session's zone.",
-            example = "LOCALTIMESTAMP() = TIMESTAMP '2026-03-04 06:06:07.123'")
+            examples = "CAST(LOCALTIMESTAMP AS DATE) = CURRENT_DATE -> TRUE")
     public static long localTimestamp(Evaluation evaluation) {
         return Times.toLocal(currentTimestamp(evaluation), evaluation.zone());
     }
@@ -379,8 +434,10 @@ public final class TemporalFunctions {
             aliases = {"NOW", "CURRENT_ROW_TIMESTAMP"},
             result = Result.TIMESTAMP_LTZ_3,
             stability = Stability.BATCH,
-            description = "Gives the point in time at which a batch of rows is processed.",
-            example = "CURRENT_TIMESTAMP() = TIMESTAMP_LTZ '2026-03-04 05:06:07.123Z'")
+            call = "CURRENT_TIMESTAMP",
+            description = "Gives the point in time at which a batch of rows is processed. CURRENT_TIMESTAMP is"
+                    + " written without parentheses, NOW() and CURRENT_ROW_TIMESTAMP() with them.",
+            examples = {"CURRENT_TIMESTAMP = NOW() -> TRUE", "CURRENT_TIMESTAMP > TO_TIMESTAMP_LTZ(0, 3) -> TRUE"})
     public static long currentTimestamp(Evaluation evaluation) {
         return Times.cut(evaluation.nowMicros(), 3);
     }
@@ -390,7 +447,7 @@ public final class TemporalFunctions {
             result = Result.TIMESTAMP_LTZ_3,
             stability = Stability.BATCH,
             description = "Gives the processing time, which windows and lookup joins may be over.",
-            example = "PROCTIME() = TIMESTAMP_LTZ '2026-03-04 05:06:07.123Z'")
+            examples = "PROCTIME() >= TO_TIMESTAMP_LTZ(0, 3) -> TRUE")
     public static long processingTime(Evaluation evaluation) {
         return currentTimestamp(evaluation);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of text. Positions count characters (code points), from 1.
+@InGroup(FunctionGroup.TEXT)
 public final class TextFunctions {
     private static final Slice SPACE = Slice.of(" ");
 
@@ -18,7 +19,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.INT,
             description = "Counts the characters of a text.",
-            example = "CHAR_LENGTH('Ada') = 3")
+            examples = {"CHAR_LENGTH('Ada') -> 3", "CHAR_LENGTH('naïve 😀') -> 7", "CHAR_LENGTH('') -> 0"})
     public static int length(Slice text) {
         return Utf8.length(text);
     }
@@ -28,7 +29,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Turns letters into capitals.",
-            example = "UPPER('Ada') = 'ADA'")
+            examples = {"UPPER('Ada') -> 'ADA'", "UPPER('straße') -> 'STRASSE'"})
     public static Slice upper(Evaluation evaluation, Slice text) {
         return text.isAscii()
                 ? ascii(evaluation, text, 'a', 'z', -32)
@@ -40,7 +41,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Turns capitals into small letters.",
-            example = "LOWER('Ada') = 'ada'")
+            examples = "LOWER('Ada') -> 'ada'")
     public static Slice lower(Evaluation evaluation, Slice text) {
         return text.isAscii()
                 ? ascii(evaluation, text, 'A', 'Z', 32)
@@ -52,7 +53,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Turns the first letter of each word into a capital and the others into small letters.",
-            example = "INITCAP('ada LOVELACE') = 'Ada Lovelace'")
+            examples = "INITCAP('ada LOVELACE') -> 'Ada Lovelace'")
     public static Slice initcap(Slice text) {
         StringBuilder out = new StringBuilder();
         boolean inWord = false;
@@ -68,7 +69,12 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Takes spaces, or other characters, off one end of a text or both.",
-            example = "TRIM('  Ada ') = 'Ada'")
+            examples = {
+                "TRIM('  Ada ') -> 'Ada'",
+                "TRIM(LEADING '0' FROM '007') -> '7'",
+                "TRIM(TRAILING 'xy' FROM 'Adaxyx') -> 'Ada'",
+                "TRIM(BOTH '-' FROM '--a-b--') -> 'a-b'"
+            })
     public static Slice trim(Slice text) {
         return trimmed(text, SPACE, true, true);
     }
@@ -77,7 +83,8 @@ public final class TextFunctions {
     @SqlFunction(
             name = "TRIM",
             parameters = {TEXT, TEXT, TEXT},
-            result = Result.STRING)
+            result = Result.STRING,
+            call = "TRIM({BOTH | LEADING | TRAILING} STRING FROM STRING)")
     public static Slice trim(Slice where, Slice characters, Slice text) {
         String ends = where.text();
         return trimmed(text, characters, !ends.equals("TRAILING"), !ends.equals("LEADING"));
@@ -88,7 +95,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Takes spaces, or other characters, off the start of a text.",
-            example = "LTRIM('  Ada ') = 'Ada '")
+            examples = {"LTRIM('  Ada ') -> 'Ada '", "LTRIM('xxAda', 'x') -> 'Ada'"})
     public static Slice ltrim(Slice text) {
         return trimmed(text, SPACE, true, false);
     }
@@ -106,7 +113,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Takes spaces, or other characters, off the end of a text.",
-            example = "RTRIM('  Ada ') = '  Ada'")
+            examples = {"RTRIM('  Ada ') -> '  Ada'", "RTRIM('Ada!?!', '?!') -> 'Ada'"})
     public static Slice rtrim(Slice text) {
         return trimmed(text, SPACE, false, true);
     }
@@ -124,7 +131,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Takes spaces, or other characters, off both ends of a text.",
-            example = "BTRIM('  Ada ') = 'Ada'")
+            examples = {"BTRIM('  Ada ') -> 'Ada'", "BTRIM('xAdax', 'x') -> 'Ada'"})
     public static Slice btrim(Slice text) {
         return trimmed(text, SPACE, true, true);
     }
@@ -143,7 +150,13 @@ public final class TextFunctions {
             parameters = {TEXT, INT},
             result = Result.STRING,
             description = "Gives the part of a text from a position on, of some length or to its end.",
-            example = "SUBSTRING('Lovelace', 5, 2) = 'la'")
+            examples = {
+                "SUBSTRING('Lovelace', 5) -> 'lace'",
+                "SUBSTRING('Lovelace', 5, 2) -> 'la'",
+                "SUBSTRING('Lovelace' FROM 1 FOR 4) -> 'Love'",
+                "SUBSTRING('Lovelace', -4) -> 'lace'",
+                "SUBSTRING('Lovelace', 20) -> ''"
+            })
     public static Slice substring(Slice text, int from) {
         int start = start(text, from);
         return start < 0 ? Slice.EMPTY : text.sub(start, text.length());
@@ -168,7 +181,7 @@ public final class TextFunctions {
             parameters = {TEXT, INT},
             result = Result.STRING,
             description = "Gives the first characters of a text.",
-            example = "LEFT('Lovelace', 4) = 'Love'")
+            examples = {"LEFT('Lovelace', 4) -> 'Love'", "LEFT('Ada', 9) -> 'Ada'"})
     public static Slice left(Slice text, int count) {
         return text.sub(0, Utf8.offset(text, count));
     }
@@ -178,7 +191,7 @@ public final class TextFunctions {
             parameters = {TEXT, INT},
             result = Result.STRING,
             description = "Gives the last characters of a text.",
-            example = "RIGHT('Lovelace', 4) = 'lace'")
+            examples = {"RIGHT('Lovelace', 4) -> 'lace'", "RIGHT('Ada', 9) -> 'Ada'"})
     public static Slice right(Slice text, int count) {
         int start = Utf8.length(text) - Math.max(0, count);
         return start <= 0 ? text : text.sub(Utf8.offset(text, start), text.length());
@@ -188,8 +201,12 @@ public final class TextFunctions {
             name = "OVERLAY",
             parameters = {TEXT, TEXT, INT},
             result = Result.STRING,
+            call = "OVERLAY(STRING PLACING STRING FROM INT)",
             description = "Puts a text over a part of another, from a position on, of the same length or another one.",
-            example = "OVERLAY('xxxxxtest', 'xxxx', 6) = 'xxxxxxxxx'")
+            examples = {
+                "OVERLAY('Ada Byron' PLACING 'Lovelace' FROM 5) -> 'Ada Lovelace'",
+                "OVERLAY('abcdef' PLACING 'X' FROM 2 FOR 3) -> 'aXef'"
+            })
     public static Slice overlay(Evaluation evaluation, Slice text, Slice over, int from) {
         return overlay(evaluation, text, over, from, Utf8.length(over));
     }
@@ -197,7 +214,8 @@ public final class TextFunctions {
     @SqlFunction(
             name = "OVERLAY",
             parameters = {TEXT, TEXT, INT, INT},
-            result = Result.STRING)
+            result = Result.STRING,
+            call = "OVERLAY(STRING PLACING STRING FROM INT FOR INT)")
     public static Slice overlay(Evaluation evaluation, Slice text, Slice over, int from, int length) {
         if (from <= 0 || from > Utf8.length(text)) {
             return text;
@@ -213,8 +231,14 @@ public final class TextFunctions {
             aliases = "LOCATE",
             parameters = {TEXT, TEXT},
             result = Result.INT,
-            description = "Finds where a text first stands in another, from a position on; 0 when it doesn't.",
-            example = "POSITION('lace', 'Lovelace') = 5")
+            call = "POSITION(STRING IN STRING)",
+            description = "Finds where a text first stands in another, from a position on; counted from 1, and"
+                    + " 0 when it doesn't.",
+            examples = {
+                "POSITION('lace' IN 'Lovelace') -> 5",
+                "LOCATE('a', 'banana', 3) -> 4",
+                "POSITION('x' IN 'Lovelace') -> 0"
+            })
     public static int position(Slice part, Slice text) {
         return position(part, text, 1);
     }
@@ -223,7 +247,8 @@ public final class TextFunctions {
             name = "POSITION",
             aliases = "LOCATE",
             parameters = {TEXT, TEXT, INT},
-            result = Result.INT)
+            result = Result.INT,
+            call = "LOCATE(STRING, STRING, INT)")
     public static int position(Slice part, Slice text, int from) {
         if (from <= 0 || from > Utf8.length(text) + 1) {
             return 0;
@@ -237,7 +262,7 @@ public final class TextFunctions {
             parameters = {TEXT, TEXT},
             result = Result.INT,
             description = "Finds where the second text first stands in the first; 0 when it doesn't.",
-            example = "INSTR('Lovelace', 'lace') = 5")
+            examples = {"INSTR('Lovelace', 'lace') -> 5", "INSTR('Lovelace', 'x') -> 0"})
     public static int instr(Slice text, Slice part) {
         return position(part, text, 1);
     }
@@ -247,7 +272,7 @@ public final class TextFunctions {
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
             description = "Tells whether the first text starts with the second.",
-            example = "STARTSWITH('Lovelace', 'Love') = TRUE")
+            examples = {"STARTSWITH('Lovelace', 'Love') -> TRUE", "STARTSWITH('Lovelace', 'love') -> FALSE"})
     public static boolean startsWith(Slice text, Slice start) {
         return Utf8.startsWith(text, start, 0);
     }
@@ -257,7 +282,7 @@ public final class TextFunctions {
             parameters = {TEXT, TEXT},
             result = Result.BOOLEAN,
             description = "Tells whether the first text ends with the second.",
-            example = "ENDSWITH('Lovelace', 'lace') = TRUE")
+            examples = "ENDSWITH('Lovelace', 'lace') -> TRUE")
     public static boolean endsWith(Slice text, Slice end) {
         return end.length() <= text.length() && Utf8.startsWith(text, end, text.length() - end.length());
     }
@@ -267,7 +292,7 @@ public final class TextFunctions {
             parameters = {TEXT, TEXT, TEXT},
             result = Result.STRING,
             description = "Replaces every occurrence of a text within another.",
-            example = "REPLACE('ababab', 'abab', 'z') = 'zab'")
+            examples = {"REPLACE('2026-01-31', '-', '/') -> '2026/01/31'", "REPLACE('Ada', 'x', 'y') -> 'Ada'"})
     public static Slice replace(Slice text, Slice part, Slice by) {
         return Utf8.indexOf(text, part, 0) < 0 ? text : Slice.of(text.text().replace(part.text(), by.text()));
     }
@@ -277,7 +302,7 @@ public final class TextFunctions {
             parameters = {TEXT, INT},
             result = Result.STRING,
             description = "Repeats a text some times.",
-            example = "REPEAT('ab', 3) = 'ababab'")
+            examples = {"REPEAT('ab', 3) -> 'ababab'", "REPEAT('ab', 0) -> ''"})
     public static Slice repeat(Evaluation evaluation, Slice text, int times) {
         int length = TextLimits.length((long) text.length() * Math.max(0, times));
         Scratch scratch = evaluation.scratch();
@@ -294,7 +319,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Turns the order of the characters round.",
-            example = "REVERSE('Ada') = 'adA'")
+            examples = "REVERSE('Ada!') -> '!adA'")
     public static Slice reverse(Evaluation evaluation, Slice text) {
         Scratch scratch = evaluation.scratch();
         byte[] out = scratch.reserve(text.length());
@@ -313,7 +338,7 @@ public final class TextFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Brings a text to a length by putting another before it, or by cutting its end.",
-            example = "LPAD('7', 3, '0') = '007'")
+            examples = {"LPAD('7', 3, '0') -> '007'", "LPAD('Lovelace', 4, ' ') -> 'Love'"})
     public static @Nullable Slice lpad(Evaluation evaluation, Slice text, int length, Slice by) {
         return padded(evaluation, text, length, by, true);
     }
@@ -324,7 +349,7 @@ public final class TextFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Brings a text to a length by putting another behind it, or by cutting its end.",
-            example = "RPAD('7', 3, '0') = '700'")
+            examples = {"RPAD('7', 3, '.') -> '7..'", "RPAD('Lovelace', 4, ' ') -> 'Love'"})
     public static @Nullable Slice rpad(Evaluation evaluation, Slice text, int length, Slice by) {
         return padded(evaluation, text, length, by, false);
     }
@@ -334,7 +359,7 @@ public final class TextFunctions {
             parameters = {TEXT, TEXT},
             result = Result.STRING,
             description = "Joins two texts.",
-            example = "'Ada' || '!' = 'Ada!'")
+            examples = {"'Ada' || ' ' || 'Lovelace' -> 'Ada Lovelace'", "'Ada' || CAST(NULL AS STRING) -> NULL"})
     public static Slice join(Evaluation evaluation, Slice left, Slice right) {
         return concatenated(evaluation, left, right, Slice.EMPTY);
     }
@@ -344,7 +369,10 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.STRING,
             description = "Joins texts; NULL when one of them is.",
-            example = "CONCAT('a', 'b', 'c') = 'abc'")
+            examples = {
+                "CONCAT('Ada', ' ', 'Lovelace') -> 'Ada Lovelace'",
+                "CONCAT('Ada', CAST(NULL AS STRING)) -> NULL"
+            })
     public static Slice concat(Evaluation evaluation, Slice... texts) {
         long length = 0;
         for (Slice text : texts) {
@@ -367,7 +395,10 @@ public final class TextFunctions {
             nullCalls = true,
             givesNull = true,
             description = "Joins texts with another between them, leaving out those that are NULL.",
-            example = "CONCAT_WS('-', 'a', 'b') = 'a-b'")
+            examples = {
+                "CONCAT_WS(', ', 'a', 'b', 'c') -> 'a, b, c'",
+                "CONCAT_WS(', ', 'a', CAST(NULL AS STRING), 'c') -> 'a, c'"
+            })
     public static @Nullable Slice concatWithSeparator(
             Evaluation evaluation, @Nullable Slice separator, @Nullable Slice... texts) {
         if (separator == null) {
@@ -399,7 +430,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.INT,
             description = "Gives the code of the first character; 0 of the empty text.",
-            example = "ASCII('A') = 65")
+            examples = {"ASCII('A') -> 65", "ASCII('') -> 0"})
     public static int ascii(Slice text) {
         return text.length() == 0 ? 0 : text.sub(0, Utf8.next(text, 0)).text().codePointAt(0);
     }
@@ -409,7 +440,7 @@ public final class TextFunctions {
             parameters = Parameter.BIGINT,
             result = Result.STRING,
             description = "Gives the character of a code, of which the lowest eight bits count.",
-            example = "CHR(65) = 'A'")
+            examples = "CHR(65) -> 'A'")
     public static Slice character(long code) {
         return code < 0 ? Slice.EMPTY : Slice.of(String.valueOf((char) (code & 0xff)));
     }
@@ -420,7 +451,7 @@ public final class TextFunctions {
             result = Result.STRING,
             givesNull = true,
             description = "Splits a text and gives one part, counted from 0; NULL when there are fewer.",
-            example = "SPLIT_INDEX('a,b,c', ',', 1) = 'b'")
+            examples = {"SPLIT_INDEX('a,b,c', ',', 1) -> 'b'", "SPLIT_INDEX('a,b,c', ',', 5) -> NULL"})
     public static @Nullable Slice splitIndex(Slice text, Slice separator, int index) {
         if (index < 0 || text.length() == 0) {
             return null;
@@ -457,7 +488,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.BOOLEAN,
             description = "Tells whether a text consists of letters, at least one.",
-            example = "IS_ALPHA('Ada') = TRUE")
+            examples = {"IS_ALPHA('Ada') -> TRUE", "IS_ALPHA('Ada1') -> FALSE"})
     public static boolean isAlpha(Slice text) {
         return text.length() > 0 && text.text().codePoints().allMatch(Character::isLetter);
     }
@@ -467,7 +498,7 @@ public final class TextFunctions {
             parameters = TEXT,
             result = Result.BOOLEAN,
             description = "Tells whether a text consists of digits, at least one.",
-            example = "IS_DIGIT('42') = TRUE")
+            examples = {"IS_DIGIT('42') -> TRUE", "IS_DIGIT('4.2') -> FALSE"})
     public static boolean isDigit(Slice text) {
         return text.length() > 0 && text.text().codePoints().allMatch(Character::isDigit);
     }

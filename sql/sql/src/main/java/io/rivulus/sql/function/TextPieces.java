@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Texts put together of pieces and taken apart into them.
+@InGroup(FunctionGroup.TEXT)
 public final class TextPieces {
     private TextPieces() {}
 
@@ -23,7 +24,7 @@ public final class TextPieces {
             parameters = {TEXT, TEXT},
             result = Result.ARRAY_OF_TEXT,
             description = "Gives the parts of a text between separators; its characters when the separator is empty.",
-            example = "SPLIT('a;b', ';') = ARRAY['a', 'b']")
+            examples = {"SPLIT('a;b;c', ';') -> ARRAY['a', 'b', 'c']", "SPLIT('abc', '') -> ARRAY['a', 'b', 'c']"})
     public static Nested split(Slice text, Slice separator) {
         if (separator.length() == 0) {
             return texts(text.text().codePoints().mapToObj(Character::toString).toList());
@@ -64,7 +65,7 @@ public final class TextPieces {
             result = Result.STRING,
             description = "Replaces each character of a text that stands in the second one by that at the same place of"
                     + " the third; what has none there goes.",
-            example = "TRANSLATE('2026-01', '-0', '/') = '2/26/1'")
+            examples = {"TRANSLATE('2026-01', '-0', '/') -> '226/1'", "TRANSLATE('abcba', 'ab', 'xy') -> 'xycyx'"})
     public static Slice translate(Slice text, Slice from, Slice to) {
         int[] before = from.text().codePoints().toArray();
         int[] after = to.text().codePoints().toArray();
@@ -90,7 +91,7 @@ public final class TextPieces {
             nullCalls = true,
             givesNull = true,
             description = "Gives the text at a position among several, counted from 1; NULL where there is none.",
-            example = "ELT(2, 'a', 'b') = 'b'")
+            examples = {"ELT(2, 'a', 'b', 'c') -> 'b'", "ELT(4, 'a', 'b', 'c') -> NULL"})
     public static @Nullable Slice element(@Nullable Integer position, @Nullable Slice... texts) {
         return position == null || position < 1 || position > texts.length ? null : texts[position - 1];
     }
@@ -102,7 +103,7 @@ public final class TextPieces {
             nullCalls = true,
             givesNull = true,
             description = "Writes values by a format as that of C and Java.",
-            example = "PRINTF('%s is %d', 'Ada', 36) = 'Ada is 36'")
+            examples = {"PRINTF('%s is %d', 'Ada', 36) -> 'Ada is 36'", "PRINTF('%05.1f', 3.14159E0) -> '003.1'"})
     public static @Nullable Slice printf(CallSite site, @Nullable Slice format, @Nullable Object... values) {
         if (format == null) {
             return null;

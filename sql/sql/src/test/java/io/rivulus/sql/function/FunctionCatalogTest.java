@@ -11,6 +11,7 @@ import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class FunctionCatalogTest {
@@ -68,21 +69,39 @@ final class FunctionCatalogTest {
 
     @Test
     void everyFunctionSaysWhatItDoesAndShowsIt() {
-        for (String name : CATALOG.names()) {
-            List<BuiltInFunction> overloads = CATALOG.overloads(name);
-            boolean operator = overloads.isEmpty() || name.equals("CAST");
-            assertThat(operator
-                            || overloads.stream()
-                                    .anyMatch(
-                                            function -> !function.description().isEmpty()))
-                    .as(name)
-                    .isTrue();
-            assertThat(operator
-                            || overloads.stream()
-                                    .anyMatch(function -> !function.example().isEmpty()))
-                    .as(name)
-                    .isTrue();
+        for (FunctionText text : CATALOG.texts()) {
+            assertThat(text.descriptions()).as(text.name()).hasSize(1).allMatch(words -> words.endsWith("."));
+            assertThat(text.calls()).as(text.name()).isNotEmpty();
+            assertThat(text.examples()).as(text.name()).isNotEmpty();
         }
+    }
+
+    @Test
+    void everyNameIsDocumentedOnce() {
+        List<String> documented = CATALOG.texts().stream()
+                .flatMap(text -> Stream.concat(Stream.of(text.name()), text.aliases().stream()))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(CATALOG.names());
+    }
+
+    @Test
+    void listsTheWaysToCallAFunction() {
+        assertThat(calls("ABS")).containsExactly("ABS(NUMBER) → NUMBER");
+        assertThat(calls("GREATEST")).containsExactly("GREATEST(ANY, ANY...) → the common type");
+        assertThat(calls("LPAD")).containsExactly("LPAD(STRING, INT, STRING) → STRING");
+        assertThat(calls("/"))
+                .containsExactly(
+                        "NUMBER / NUMBER → NUMBER",
+                        "INTERVAL YEAR TO MONTH / INT → INTERVAL YEAR TO MONTH",
+                        "INTERVAL DAY TO SECOND / BIGINT → INTERVAL DAY TO SECOND");
+    }
+
+    private static List<String> calls(String name) {
+        return CATALOG.texts().stream()
+                .filter(text -> text.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .calls();
     }
 
     private static Expression resolve(String name, DataType... types) {

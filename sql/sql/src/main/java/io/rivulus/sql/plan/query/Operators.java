@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -21,39 +22,8 @@ final class Operators implements SqlOperatorTable {
     private final Map<String, SqlOperator> functions = new HashMap<>();
 
     Operators() {
-        List<SqlOperator> all = List.of(
-                SqlStdOperatorTable.COUNT,
-                SqlStdOperatorTable.SUM,
-                SqlStdOperatorTable.AVG,
-                SqlStdOperatorTable.MIN,
-                SqlStdOperatorTable.MAX,
-                SqlStdOperatorTable.SINGLE_VALUE,
-                SqlStdOperatorTable.GROUPING,
-                SqlStdOperatorTable.GROUPING_ID,
-                SqlStdOperatorTable.ROW_NUMBER,
-                SqlStdOperatorTable.VAR_POP,
-                SqlStdOperatorTable.VAR_SAMP,
-                SqlStdOperatorTable.VARIANCE,
-                SqlStdOperatorTable.STDDEV_POP,
-                SqlStdOperatorTable.STDDEV_SAMP,
-                SqlStdOperatorTable.STDDEV,
-                PlainAggregate.FIRST_VALUE,
-                PlainAggregate.LAST_VALUE,
-                PlainAggregate.LISTAGG,
-                PlainAggregate.ARRAY_AGG,
-                PlainAggregate.COLLECT,
-                PlainAggregate.APPROX_COUNT_DISTINCT,
-                PlainAggregate.JSON_ARRAY,
-                PlainAggregate.JSON_ARRAY_NULLS,
-                PlainAggregate.JSON_OBJECT,
-                PlainAggregate.JSON_OBJECT_NULLS,
-                WindowFunction.TUMBLE,
-                WindowFunction.HOP,
-                WindowFunction.CUMULATE,
-                WindowFunction.SESSION,
-                SqlStdOperatorTable.DESCRIPTOR,
-                SqlLibraryOperators.TRY_CAST);
-        all.forEach(operator -> functions.put(operator.getName(), operator));
+        Stream.concat(QueryFunction.operators(), Stream.of(SqlLibraryOperators.TRY_CAST))
+                .forEach(operator -> functions.put(operator.getName(), operator));
     }
 
     boolean knows(String name) {
