@@ -84,11 +84,10 @@ final class DocumentedExamplesTest {
                 .orElseThrow();
         for (GoldenMode mode : MODES) {
             SqlRunner runner = runner(mode);
-            Iterator<String> values = runner.literals(
-                            function.examples().stream()
-                                    .filter(example -> !example.fails())
-                                    .map(FunctionExample::call)
-                                    .collect(Collectors.joining(", ", "SELECT ", "")))
+            Iterator<String> values = runner.literals(function.examples().stream()
+                            .filter(example -> !example.fails())
+                            .map(FunctionExample::call)
+                            .collect(Collectors.joining(", ", "SELECT ", "")))
                     .iterator();
             List<FunctionExample> outcomes = new ArrayList<>();
             for (FunctionExample example : function.examples()) {
@@ -106,7 +105,8 @@ final class DocumentedExamplesTest {
     }
 
     private static String error(SqlRunner runner, String call) throws InterruptedException {
-        String line = runner.run("SELECT " + call + " AS outcome", ResultFormat.CSV).text();
+        String line =
+                runner.run("SELECT " + call + " AS outcome", ResultFormat.CSV).text();
         return line.replaceFirst("error: ", "error ").split(PLACE, 2)[0].strip();
     }
 

@@ -135,13 +135,13 @@ public enum QueryFunction {
             LAST_VALUE(…) OVER (…) → the same type""",
             "Gives the last value of a group that is not NULL, in the order in which rows come; behind OVER in"
                     + " the order of time. NULL when there is none.",
-            Examples.SALES + """
-            SELECT city, LAST_VALUE(amount) AS latest FROM sales GROUP BY city
+            Examples.CLICKS + """
+            SELECT who, LAST_VALUE(page) AS latest FROM clicks GROUP BY who
             ----
-             city │ latest
-            ──────┼────────
-             Rome │      6
-             Oslo │      4
+             who │ latest
+            ─────┼────────
+             Ada │ home
+             Bob │ home
             """,
             PlainAggregate.LAST_VALUE),
     VAR_POP(
@@ -205,13 +205,13 @@ public enum QueryFunction {
             "LISTAGG([DISTINCT] STRING [, 'separator']) [FILTER (WHERE BOOLEAN)] → STRING",
             "Joins the texts of a group that are not NULL, in the order in which rows come, with a comma or"
                     + " another constant between them. NULL when there is none.",
-            Examples.SALES + """
-            SELECT city, LISTAGG(fruit) AS fruits, LISTAGG(DISTINCT fruit, ' + ') AS kinds FROM sales GROUP BY city
+            Examples.CLICKS + """
+            SELECT who, LISTAGG(page) AS pages, LISTAGG(DISTINCT page, ' + ') AS kinds FROM clicks GROUP BY who
             ----
-             city │ fruits     │ kinds
-            ──────┼────────────┼──────────────
-             Rome │ pear,apple │ pear + apple
-             Oslo │ pear,pear  │ pear
+             who │ pages           │ kinds
+            ─────┼─────────────────┼──────────────
+             Ada │ home,books,home │ home + books
+             Bob │ home            │ home
             """,
             PlainAggregate.LISTAGG),
     ARRAY_AGG(
@@ -219,14 +219,13 @@ public enum QueryFunction {
             "ARRAY_AGG([DISTINCT] ANY) [{RESPECT | IGNORE} NULLS] [FILTER (WHERE BOOLEAN)] → ARRAY",
             "Makes an array of the values of a group, in the order in which rows come; with IGNORE NULLS without"
                     + " those that are NULL. NULL of no rows.",
-            Examples.SALES + """
-            SELECT city, ARRAY_AGG(amount) AS amounts, ARRAY_AGG(amount) IGNORE NULLS AS known
-            FROM sales GROUP BY city
+            Examples.CLICKS + """
+            SELECT ARRAY_AGG(NULLIF(page, 'home')) AS pages, ARRAY_AGG(NULLIF(page, 'home')) IGNORE NULLS AS known
+            FROM clicks WHERE who = 'Ada'
             ----
-             city │ amounts  │ known
-            ──────┼──────────┼───────
-             Oslo │ [4,null] │ [4]
-             Rome │ [3,6]    │ [3,6]
+             pages               │ known
+            ─────────────────────┼───────────
+             [null,"books",null] │ ["books"]
             """,
             PlainAggregate.ARRAY_AGG),
     COLLECT(
