@@ -22,6 +22,7 @@ final class DefinitionTexts {
                 createFunction(),
                 createDatabase(),
                 createCatalog(),
+                alterFunction(),
                 dropTable(),
                 dropView(),
                 dropFunction(),
@@ -268,6 +269,29 @@ final class DefinitionTexts {
                         ----
                          view name
                         ───────────
+                        """);
+    }
+
+    private static StatementText alterFunction() {
+        return StatementText.of(
+                        DEFINITIONS,
+                        "ALTER FUNCTION",
+                        "Gives a function of the user's another class. Jobs that run keep the one that they have.",
+                        """
+                        ALTER [TEMPORARY [SYSTEM]] FUNCTION [IF EXISTS] name AS 'class'
+                        [LANGUAGE JAVA] [USING JAR 'path', JAR 'path', ...]""")
+                .describes(Statement.AlterFunction.class)
+                .part("TEMPORARY, TEMPORARY SYSTEM", "as it was made")
+                .part("IF EXISTS", IF_EXISTS)
+                .part("USING JAR", "where the new class is, as in CREATE FUNCTION")
+                .example("""
+                        CREATE FUNCTION short AS 'com.example.Initials' USING JAR '/data/functions.jar';
+                        ALTER FUNCTION short AS 'com.example.Initials' USING JAR '/data/functions.jar';
+                        SELECT short('Ada', 'Lovelace') AS name
+                        ----
+                         name
+                        ──────
+                         AL
                         """);
     }
 

@@ -9,7 +9,7 @@ final class JoinTexts {
     private JoinTexts() {}
 
     static List<StatementText> all() {
-        return List.of(join(), intervalJoin(), lookupJoin());
+        return List.of(join(), intervalJoin(), lookupJoin(), lateral());
     }
 
     private static StatementText join() {
@@ -87,6 +87,32 @@ final class JoinTexts {
                         ────┼─────────────────────
                           2 │ NULL
                           1 │ 2026-01-31 10:20:00
+                        """);
+    }
+
+    private static StatementText lateral() {
+        return StatementText.of(
+                        QUERIES,
+                        "LATERAL TABLE and UNNEST",
+                        "Puts each row together with those that a table function makes of its columns, or with the"
+                                + " elements of an array, a map or a multiset: see [functions that make"
+                                + " rows](../user-functions.md#functions-that-make-rows). Nothing is kept for it.",
+                        """
+                        table {, | CROSS JOIN} {LATERAL TABLE(function(argument, ...)) | UNNEST(collection) [WITH ORDINALITY]} [AS name (column, ...)]
+                        table LEFT JOIN {LATERAL TABLE(...) | UNNEST(...)} [AS name (column, ...)] ON TRUE""")
+                .part("LEFT JOIN", "rows of which none is made come, too, with NULL for its columns")
+                .part("UNNEST", "a row for each element; of a map its key and value, of rows their fields")
+                .part("WITH ORDINALITY", "the number of the element, from 1, in one more column")
+                .example("""
+                        CREATE TEMPORARY VIEW baskets (id, fruits) AS
+                        VALUES (1, ARRAY['pear', 'fig']), (2, ARRAY['apple']);
+                        SELECT id, fruit, number FROM baskets CROSS JOIN UNNEST(fruits) WITH ORDINALITY AS f (fruit, number)
+                        ----
+                         id │ fruit │ number
+                        ────┼───────┼────────
+                          1 │ pear  │      1
+                          1 │ fig   │      2
+                          2 │ apple │      1
                         """);
     }
 

@@ -241,6 +241,36 @@ public enum QueryFunction {
              Oslo │ {"pear":2}
             """,
             PlainAggregate.COLLECT),
+    JSON_ARRAYAGG(
+            FunctionGroup.AGGREGATES,
+            "JSON_ARRAYAGG(ANY [{NULL | ABSENT} ON NULL]) → STRING",
+            "Makes a JSON array of the values of a group, in the order in which rows come; with NULL ON NULL also of"
+                    + " those that are NULL.",
+            Examples.CLICKS + """
+            SELECT JSON_ARRAYAGG(page) AS pages, JSON_ARRAYAGG(NULLIF(page, 'home') NULL ON NULL) AS known
+            FROM clicks WHERE who = 'Ada'
+            ----
+             pages                   │ known
+            ─────────────────────────┼─────────────────────
+             ["home","books","home"] │ [null,"books",null]
+            """,
+            PlainAggregate.JSON_ARRAY,
+            PlainAggregate.JSON_ARRAY_NULLS),
+    JSON_OBJECTAGG(
+            FunctionGroup.AGGREGATES,
+            "JSON_OBJECTAGG([KEY] ANY VALUE ANY [{NULL | ABSENT} ON NULL]) → STRING",
+            "Makes a JSON object of the keys and values of a group, in the order of the keys; with ABSENT ON NULL without values that are NULL. A"
+                    + " key that is NULL is an error.",
+            Examples.CLICKS + """
+            SELECT JSON_OBJECTAGG(KEY page VALUE EXTRACT(MINUTE FROM clicked)) AS minutes
+            FROM clicks WHERE who = 'Ada' AND clicked < TIMESTAMP '2026-01-31 10:10:00'
+            ----
+             minutes
+            ──────────────────────
+             {"books":4,"home":1}
+            """,
+            PlainAggregate.JSON_OBJECT_NULLS,
+            PlainAggregate.JSON_OBJECT),
     APPROX_COUNT_DISTINCT(
             FunctionGroup.AGGREGATES,
             "APPROX_COUNT_DISTINCT(ANY) [FILTER (WHERE BOOLEAN)] → BIGINT",
@@ -407,8 +437,12 @@ public enum QueryFunction {
 
     QueryFunction(FunctionGroup group, String calls, String description, String example, SqlOperator... operators) {
         this.operators = List.of(operators);
-        List<String> aliases =
-                this.operators.stream().skip(1).map(SqlOperator::getName).toList();
+        List<String> aliases = this.operators.stream()
+                .skip(1)
+                .map(SqlOperator::getName)
+                // What the grammar makes of the clauses of a call is no name.
+                .filter(alias -> !alias.startsWith(name() + "_"))
+                .toList();
         this.text = new FunctionText(
                 group,
                 name(),
