@@ -99,9 +99,9 @@ final class DistributionTest {
 
     @Test
     void givesMoreFlagsToTheJvm() throws Exception {
-        assertThat(rivulus(Map.of("RIVULUS_JAVA_OPTS", "-Xmx64m -Dx=y"), "version", "--verbose")
+        assertThat(rivulus(Map.of("RIVULUS_JAVA_OPTS", "-Xmx512m -Dx=y"), "version", "--verbose")
                         .out())
-                .containsPattern("heap limit +6\\d MiB\n");
+                .containsPattern("heap limit +50\\d MiB\n");
     }
 
     @Test
