@@ -6,22 +6,21 @@ import io.rivulus.state.backend.StoreWrites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The leaves of a [SortedTable] for which memory has no room, in the store of its [Overflow]: each by the
-/// table's number and its own. A leaf that was brought back still stands there, until it goes out again; where it
-/// has not changed meanwhile it is not written again.
+/// The pages of a table for which memory has no room, in the store of its [Overflow]: each by the table's number and
+/// its own. A page that was brought back still stands there, until it goes out again or is removed; where it has not
+/// changed meanwhile it need not be written again.
 ///
 /// Owned by the table.
 final class ColdPages {
-    /// The leaves that stay in memory in any case: more than one change can touch.
+    /// The pages that stay in memory in any case: more than one change can touch.
     private static final int PAGES_MIN = 16;
 
-    /// The leaves that go out together.
+    /// The pages that go out together.
     private static final int PAGES_AT_ONCE = 8;
 
     private final Overflow overflow;
     private final int table;
     private final StoreWrites writes = new StoreWrites();
-    private final Bytes image = new Bytes();
     private boolean isUsed;
 
     ColdPages(Overflow overflow) {
@@ -29,24 +28,26 @@ final class ColdPages {
         this.table = overflow.enter();
     }
 
-    /// How many leaves have to go out where there are so many pages in memory.
-    int excess(int pages) {
-        boolean isTooMuch = pages > PAGES_MIN && !overflow.mayGrow((long) pages * TreePage.BYTES);
+    /// How many pages have to go out where there are so many in memory, of so many bytes.
+    int excess(int pages, long bytes) {
+        boolean isTooMuch = pages > PAGES_MIN && !overflow.mayGrow(bytes);
         return isTooMuch ? PAGES_AT_ONCE : 0;
     }
 
-    /// Moves a leaf out.
-    ///
-    /// @param overflows finds the rests of its long keys
-    void moveOut(int number, TreePage page, TreePage.Overflows overflows) {
-        if (page.isDirty()) {
-            page.write(image, overflows);
-            writes.put(key(number), image.copy());
-        }
+    /// Keeps a page that goes out.
+    void put(int number, byte[] image) {
+        writes.put(key(number), image);
         isUsed = true;
     }
 
-    /// The image of a leaf that is not in memory.
+    /// Forgets a page that it may have.
+    void remove(int number) {
+        if (isUsed) {
+            writes.remove(key(number));
+        }
+    }
+
+    /// The image of a page that is not in memory.
     byte[] image(int number) {
         flush();
         byte[] found = overflow.store().get(List.of(key(number)))[0];
@@ -63,7 +64,7 @@ final class ColdPages {
         return new FrozenPages(table, overflow.store().view());
     }
 
-    /// The leaves of one moment, for the thread that writes a snapshot.
+    /// The pages of one moment, for the thread that writes a snapshot.
     record FrozenPages(int table, StoreView view) implements AutoCloseable {
         byte[] image(int number) {
             byte[] found = view.get(List.of(key(table, number)))[0];
@@ -83,7 +84,7 @@ final class ColdPages {
         }
     }
 
-    /// Forgets all leaves.
+    /// Forgets all pages.
     void clear() {
         writes.clear();
         if (isUsed) {

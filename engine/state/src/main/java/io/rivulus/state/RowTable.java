@@ -60,6 +60,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     private final RowIndex index;
     private final int ownerColumns;
     private final Optional<RowShape> shape;
+    private final boolean isDerived;
     private final RowChanges changes;
     private final RowVersions versions;
     private final SegmentGrowth growth;
@@ -84,7 +85,7 @@ public final class RowTable implements StateTable, AutoCloseable {
     /// @param ownerColumns how many of the key's columns, from the first on, those are; see [KeyOwner]
     public RowTable(
             StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes, int ownerColumns) {
-        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.empty());
+        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.empty(), false);
     }
 
     /// A table whose columns have names, so that they may change from one program to the next.
@@ -95,7 +96,13 @@ public final class RowTable implements StateTable, AutoCloseable {
             List<DataType> valueTypes,
             int ownerColumns,
             RowShape shape) {
-        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.of(shape));
+        this(memory, name, keyTypes, valueTypes, ownerColumns, Optional.of(shape), false);
+    }
+
+    /// A table that no snapshot has, as other tables make it anew when they get their rows back.
+    public static RowTable derived(
+            StateMemory memory, String name, List<DataType> keyTypes, List<DataType> valueTypes) {
+        return new RowTable(memory, name, keyTypes, valueTypes, keyTypes.size(), Optional.empty(), true);
     }
 
     private RowTable(
@@ -104,10 +111,12 @@ public final class RowTable implements StateTable, AutoCloseable {
             List<DataType> keyTypes,
             List<DataType> valueTypes,
             int ownerColumns,
-            Optional<RowShape> shape) {
+            Optional<RowShape> shape,
+            boolean isDerived) {
         this.memory = memory;
         this.ownerColumns = ownerColumns;
         this.shape = shape;
+        this.isDerived = isDerived;
         this.name = name;
         this.layout = new RowLayout(keyTypes, valueTypes);
         int capacityMax = SegmentGrowth.capacity(SEGMENT_BYTES, layout);
@@ -347,6 +356,11 @@ public final class RowTable implements StateTable, AutoCloseable {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isDerived() {
+        return isDerived;
     }
 
     @Override

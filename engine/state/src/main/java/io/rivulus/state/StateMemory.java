@@ -141,7 +141,7 @@ public final class StateMemory implements AutoCloseable {
     public FrozenState freeze(boolean whole) {
         FrozenState frozen = new FrozenState(freezing);
         tables.forEach((table, memory) -> {
-            if (!table.isEmpty()) {
+            if (!table.isEmpty() && !table.isDerived()) {
                 int lastBits = memory.keyOwner.lastBits();
                 int owner = lastBits > 0 ? -lastBits : table.ownerColumns();
                 frozen.add(memory.prefix() + table.name(), table, owner, table.freeze(whole));

@@ -20,6 +20,11 @@ interface StateTable {
         return count() == 0;
     }
 
+    /// Whether no snapshot has it.
+    default boolean isDerived() {
+        return false;
+    }
+
     /// What its rows are in a snapshot.
     SectionKind kind();
 

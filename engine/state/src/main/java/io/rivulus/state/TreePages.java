@@ -21,6 +21,7 @@ final class TreePages {
     private final List<@Nullable TreePage> pages = new ArrayList<>();
 
     private final @Nullable ColdPages cold;
+    private final Bytes image = new Bytes();
     private final ArrayDeque<Integer> freePages = new ArrayDeque<>();
     private final List<MemorySegment> overflows = new ArrayList<>();
     private final ArrayDeque<Integer> freeOverflows = new ArrayDeque<>();
@@ -99,7 +100,9 @@ final class TreePages {
     /// Moves leaves out where there is no room for more, but not the root. Called when nobody holds a page.
     void makeRoom(int root) {
         if (cold != null) {
-            for (int excess = cold.excess(resident), left = 2 * pages.size(); excess > 0 && left > 0; left--) {
+            for (int excess = cold.excess(resident, (long) resident * TreePage.BYTES), left = 2 * pages.size();
+                    excess > 0 && left > 0;
+                    left--) {
                 hand = (hand + 1) % pages.size();
                 TreePage page = pages.get(hand);
                 if (page != null && page.leaf && page.count > 0 && hand != root) {
@@ -115,7 +118,10 @@ final class TreePages {
     }
 
     private void moveOut(int number, TreePage page, ColdPages store) {
-        store.moveOut(number, page, overflows::get);
+        if (page.isDirty()) {
+            page.write(image, overflows::get);
+            store.put(number, image.copy());
+        }
         for (int i = 0; i < page.count; i++) {
             freeOverflow(page, i);
         }
