@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a [RowLog] in the order in which they came, one behind the other in pages. Those for which memory has no
 /// room are in the store, but for the page that rows are added to.
 ///
-/// A row's handle is the place of its page above 32 bits of where it stands there. A page that has gone leaves its
-/// place
-/// to one that is made later. So of a handle that was kept it must be asked whether it still means the same: see
-/// [#isBefore].
+/// A row's handle is the place of its page above 32 bits of where it stands there. A page that has gone leaves
+/// its place to one that is made later. So of a handle that was kept it must be asked whether it still means the
+/// same: see [#isBefore].
 ///
 /// Owned by the log.
 final class LogPages {

@@ -91,9 +91,8 @@ public final class WindowedStream<T, K, W extends Window> {
                 DataStream.outOfCollector(process, ProcessWindowFunction.class, 1));
     }
 
-    /// What a function makes of the window and all that is in it, which is kept until the window is given: a [#reduce]
-    /// or
-    /// an [#aggregate] before it keeps less.
+    /// What a function makes of the window and all that is in it, which is kept until the window is given: a
+    /// [#reduce] or an [#aggregate] before it keeps less.
     ///
     /// @throws io.rivulus.base.error.UserException when it is not known what the records are (RV-1184)
     public <O> SingleOutputStreamOperator<O> process(ProcessWindowFunction<T, O, K, W> process) {

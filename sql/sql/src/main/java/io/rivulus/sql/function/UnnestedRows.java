@@ -20,9 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rows of UNNEST: the elements of an array, each entry of a map, each element of a multiset as often as it is
-/// there.
-/// NULL has none, and a row among them is its fields.
+/// The rows of UNNEST: the elements of an array, each entry of a map, each element of a multiset as often as it
+/// is there. NULL has none, and a row among them is its fields.
 final class UnnestedRows implements RowMaker {
     private final boolean isMultiset;
     private final boolean numbered;

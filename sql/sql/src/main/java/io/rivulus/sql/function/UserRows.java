@@ -8,9 +8,8 @@ import io.rivulus.data.type.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a [UserTableFunction]. Its `eval` can't be interrupted: all that it collects goes to where rows go,
-/// which
-/// has a bound.
+/// The rows of a [UserTableFunction]. Its `eval` can't be interrupted: all that it collects goes to where rows
+/// go, which has a bound.
 final class UserRows implements RowMaker {
     private final UserTableFunction function;
     private final EvalMethod method;

@@ -4,10 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of SQL that gives one value for the rows of a group.
 ///
-/// What it knows of a group is an accumulator: an object that is kept with the group, in checkpoints too. So its class
-/// must have a schema: a class with public fields, say, as `TypeInformation` tells. What else the function does with it
-/// is
-/// in public methods that are found by their names:
+/// What it knows of a group is an accumulator: an object that is kept with the group, in checkpoints too. So its
+/// class must have a schema: a class with public fields, say, as `TypeInformation` tells. What else the function
+/// does with it is in public methods that are found by their names:
 ///
 /// - `accumulate(ACC accumulator, …)` takes in a row. There is at least one; several are several ways to call the
 /// function.

@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Says which type of SQL a parameter is, or a method's result, where Java's doesn't: `@DataTypeHint("DECIMAL(10,
-/// 2)")`.
-/// Within a [FunctionHint] it is that of what a function gives.
+/// 2)")`. Within a [FunctionHint] it is that of what a function gives.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface DataTypeHint {
