@@ -9,12 +9,12 @@ import java.util.List;
 final class DataStreamBenchmark implements Benchmark {
     private static final double TIMES = 4;
 
-    private final BesideFlink systems;
+    private final SideBySide systems;
     private final long records;
 
     /// @param root of the checkout
     DataStreamBenchmark(Path root, Sizes sizes) {
-        systems = new BesideFlink(root, RivulusPrograms.class, FlinkPrograms.class);
+        systems = SideBySide.programs(root, RivulusPrograms.class, FlinkPrograms.class);
         records = sizes.streamRecords();
     }
 
@@ -33,7 +33,9 @@ final class DataStreamBenchmark implements Benchmark {
     public List<Figure> run() throws Exception {
         List<Figure> figures = new ArrayList<>();
         for (String program : List.of(StreamWork.KEYED_COUNT, StreamWork.TUMBLING_COUNT)) {
-            figures.addAll(systems.compare(name(), program, records, "records", TIMES));
+            figures.addAll(systems.compare(name(), program, records, "records")
+                    .timesAsFast(SideBySide.FLINK, TIMES)
+                    .shown());
         }
         return figures;
     }

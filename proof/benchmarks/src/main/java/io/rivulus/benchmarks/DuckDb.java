@@ -30,6 +30,18 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
+    /// A query for the number of rows of another, and then of the values of each of its columns.
+    String counting(String query) throws SQLException {
+        StringBuilder counts = new StringBuilder("count(*)");
+        try (Statement statement = connection.createStatement();
+                ResultSet columns = statement.executeQuery("DESCRIBE " + query)) {
+            while (columns.next()) {
+                counts.append(", count(\"").append(columns.getString(1)).append("\")");
+            }
+        }
+        return "SELECT %s FROM (%s)".formatted(counts, query);
+    }
+
     String version() throws SQLException {
         return connection.getMetaData().getDatabaseProductVersion();
     }

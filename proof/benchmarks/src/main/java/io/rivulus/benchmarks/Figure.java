@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param what of which work and whom, such as `csv, DuckDB`
 /// @param goal what it has to reach; the peers' have none
-record Figure(String what, double value, String unit, Optional<Goal> goal) {
+/// @param bound what kept it from being better, as far as it is known; said when it misses its goal
+record Figure(String what, double value, String unit, Optional<Goal> goal, String bound) {
     /// A bound of a figure, from below or above.
     record Goal(boolean atLeast, double bound) {
         /// Whether a figure reaches it, give or take a share of it: machines differ from run to run.
@@ -21,15 +22,19 @@ record Figure(String what, double value, String unit, Optional<Goal> goal) {
     }
 
     static Figure of(String what, double value, String unit) {
-        return new Figure(what, value, unit, Optional.empty());
+        return new Figure(what, value, unit, Optional.empty(), "");
     }
 
-    Figure atLeast(double bound) {
-        return new Figure(what, value, unit, Optional.of(new Goal(true, bound)));
+    Figure atLeast(double least) {
+        return new Figure(what, value, unit, Optional.of(new Goal(true, least)), bound);
     }
 
-    Figure atMost(double bound) {
-        return new Figure(what, value, unit, Optional.of(new Goal(false, bound)));
+    Figure atMost(double most) {
+        return new Figure(what, value, unit, Optional.of(new Goal(false, most)), bound);
+    }
+
+    Figure because(String known) {
+        return new Figure(what, value, unit, goal, known);
     }
 
     boolean misses(double tolerance) {
@@ -44,6 +49,12 @@ record Figure(String what, double value, String unit, Optional<Goal> goal) {
                         number(value),
                         unit,
                         goal.map(wanted -> ", the goal is " + wanted.text()).orElse(""));
+    }
+
+    /// The same with what kept it from being better: `…, the goal is at least 250 (the reader is busy 99 % of the
+    /// time)`.
+    String textWithBound() {
+        return bound.isEmpty() ? text() : "%s (%s)".formatted(text(), bound);
     }
 
     /// Three digits that count.

@@ -24,15 +24,24 @@ final class Flights {
     static final String DUCKDB_ROW =
             "{departure: 'TIMESTAMP', origin: 'VARCHAR', destination: 'VARCHAR', delay: 'INTEGER', distance: 'INTEGER'}";
 
+    private static final String CSV_LINE = "%s %s,%s,%s,%d,%d\n";
     private static final long SEED = 20260121;
     private static final LocalDateTime BEGIN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private Flights() {}
 
+    /// With a header.
     static void writeCsv(Path file, long rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("departure,origin,destination,delay,distance\n");
-            write(out, rows, "%s %s,%s,%s,%d,%d\n");
+            write(out, rows, CSV_LINE);
+        }
+    }
+
+    /// Without a header, which Flink can't skip.
+    static void writeHeadlessCsv(Path file, long rows) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            write(out, rows, CSV_LINE);
         }
     }
 

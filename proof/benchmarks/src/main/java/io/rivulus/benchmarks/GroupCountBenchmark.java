@@ -1,30 +1,24 @@
 package io.rivulus.benchmarks;
 
-import io.rivulus.api.table.Connectors;
-import io.rivulus.base.config.ConfigLayer;
-import io.rivulus.base.config.ConfigOptions;
-import io.rivulus.base.config.Configuration;
-import io.rivulus.graph.ExecutionOptions;
-import io.rivulus.graph.PipelineOptions;
-import io.rivulus.local.LocalEngine;
-import io.rivulus.sql.SqlOptions;
-import io.rivulus.sql.parser.SqlScript;
-import io.rivulus.sql.parser.StatementText;
-import io.rivulus.sql.session.SqlSession;
-import io.rivulus.sql.session.StatementResult;
-import io.rivulus.taskmanager.TaskManagerOptions;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-/// Counts rows by key in the whole engine, by SQL in streaming mode at parallelism 1; and DuckDB rows of a table
-/// that it has in memory, with one thread.
+/// Counts rows by key in the whole engine, by SQL in streaming mode at parallelism 1, and so does Flink; DuckDB counts
+/// rows of a table that it has in memory, with one thread.
 final class GroupCountBenchmark implements Benchmark {
-    private static final double MEGA = 1e6;
+    private static final double MEGA_ROWS_PER_SECOND = 10;
+
+    /// The goal of a running count by key.
+    private static final double TIMES = 4;
 
     private final Sizes sizes;
+    private final SideBySide systems;
 
-    GroupCountBenchmark(Sizes sizes) {
+    /// @param root of the checkout
+    GroupCountBenchmark(Path root, Sizes sizes) {
         this.sizes = sizes;
+        Suite suite = Suite.named(root, "keys", root);
+        systems = SideBySide.queries(root, suite).withDuckDb(suite.inDuckDbsDialect(false));
     }
 
     @Override
@@ -34,51 +28,20 @@ final class GroupCountBenchmark implements Benchmark {
 
     @Override
     public String work() {
-        return "SELECT k, COUNT(*) … GROUP BY k over %,d rows of an in-process source and %,d keys, parallelism 1"
-                .formatted(sizes.groupRows(), sizes.keys());
+        return "SELECT k, COUNT(*) … GROUP BY k over %,d rows of an in-process source and a million keys, parallelism 1"
+                .formatted(sizes.groupRows());
     }
 
     @Override
     public List<Figure> run() throws Exception {
-        double millions = sizes.groupRows() / MEGA;
-        Cost ours = Cost.ofBest(sizes.rounds(), this::count);
-        Cost peers;
-        try (DuckDb peer = new DuckDb()) {
-            peer.run("CREATE TABLE keys AS SELECT (hash(range) %% %d)::BIGINT AS k FROM range(%d)"
-                    .formatted(sizes.keys(), sizes.groupRows()));
-            peers = Cost.ofBest(
-                    sizes.rounds(),
-                    () -> peer.ask("SELECT sum(n) FROM (SELECT k, count(*) AS n FROM keys GROUP BY k)"));
-        }
-        return List.of(
-                Figure.of("group-count, Rivulus", millions / ours.wall(), "M rows/s")
-                        .atLeast(10),
-                Figure.of("group-count, Rivulus per CPU second", millions / ours.cpu(), "M rows"),
-                Figure.of("group-count, DuckDB", millions / peers.wall(), "M rows/s"));
-    }
-
-    private void count() throws InterruptedException {
-        ConfigOptions known = new ConfigOptions(
-                List.of(
-                        PipelineOptions.group(),
-                        ExecutionOptions.group(),
-                        SqlOptions.group(),
-                        TaskManagerOptions.group()),
-                List.of());
-        Configuration configuration =
-                Configuration.of(known, ConfigLayer.of("benchmark", Map.of("parallelism.default", "1")));
-        SqlSession session = new SqlSession(configuration, Connectors.installed());
-        try (LocalEngine engine = LocalEngine.start(configuration)) {
-            for (StatementText statement : SqlScript.split("""
-                    CREATE TABLE made (k BIGINT NOT NULL)
-                      WITH ('connector' = 'benchmark-keys', 'rows' = '%d', 'keys' = '%d');
-                    CREATE TABLE counts (k BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
-                    INSERT INTO counts SELECT k, COUNT(*) FROM made GROUP BY k;
-                    """.formatted(sizes.groupRows(), sizes.keys()))) {
-                if (session.run(statement) instanceof StatementResult.Insert insert) {
-                    engine.submit(insert.job(), configuration).await();
-                }
-            }
-        }
+        SideBySide.Compared result = systems.compare(name(), "count", sizes.groupRows(), "rows");
+        result.figures()
+                .set(
+                        0,
+                        result.figures()
+                                .getFirst()
+                                .atLeast(MEGA_ROWS_PER_SECOND)
+                                .because(result.ours().outcome().note()));
+        return result.timesAsFast(SideBySide.FLINK, TIMES).shown();
     }
 }

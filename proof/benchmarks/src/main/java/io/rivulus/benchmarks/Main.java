@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.StateDescriptor;
 
-/// `proof/benchmarks/run [--check] [--report FILE] [NAME…]`: runs the benchmarks, or the named ones.
+/// `proof/benchmarks/run [--check] [--small] [--queries q0,q1] [--report FILE] [NAME…]`: runs the benchmarks, or the
+/// named ones.
 ///
 /// With `--check` the exit status is 1 when a figure misses its goal by more than the tolerance.
 public final class Main {
@@ -25,37 +25,34 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of("").toAbsolutePath();
-        System.exit(run(all(root, Sizes.FULL), List.of(arguments)));
+        Options options = Options.of(arguments);
+        System.exit(run(all(root, options.small() ? Sizes.SMALL : Sizes.FULL, options.queries()), options));
     }
 
-    static List<Benchmark> all(Path root, Sizes sizes) {
+    /// @param root of the checkout
+    /// @param queries those of the benchmarks that have some; all when empty
+    static List<Benchmark> all(Path root, Sizes sizes, List<String> queries) {
         return List.of(
-                new StartBenchmark(root.resolve("rivulus")),
+                new StartBenchmark(root.resolve("rivulus"), sizes),
+                new PlanningBenchmark(root, queries),
                 ReadingBenchmark.csv(sizes),
                 ReadingBenchmark.json(sizes),
-                new GroupCountBenchmark(sizes),
-                new NexmarkBenchmark(root, sizes, List.of()),
+                FilesBenchmark.streaming(root, sizes, queries),
+                FilesBenchmark.bounded(root, sizes, queries),
+                new GroupCountBenchmark(root, sizes),
+                new NexmarkBenchmark(root, sizes, queries),
                 new DataStreamBenchmark(root, sizes),
                 new SnapshotBenchmark(sizes),
                 new StateHandlesBenchmark(sizes),
                 new RocksDbBenchmark(sizes));
     }
 
-    /// Runs those of `all` that the arguments name.
+    /// Runs those of `all` that the options name.
     ///
     /// @return the exit status
-    static int run(List<Benchmark> all, List<String> arguments) throws Exception {
-        boolean check = false;
-        Path report = null;
-        List<Benchmark> chosen = new ArrayList<>();
-        for (var next = arguments.iterator(); next.hasNext(); ) {
-            String argument = next.next();
-            switch (argument) {
-                case "--check" -> check = true;
-                case "--report" -> report = Path.of(next.next());
-                default -> chosen.add(named(all, argument));
-            }
-        }
+    static int run(List<Benchmark> all, Options options) throws Exception {
+        List<Benchmark> chosen =
+                options.names().stream().map(name -> named(all, name)).toList();
         Map<Benchmark, List<Figure>> results = new LinkedHashMap<>();
         for (Benchmark benchmark : chosen.isEmpty() ? all : chosen) {
             System.out.println(benchmark.work());
@@ -63,15 +60,13 @@ public final class Main {
             figures.forEach(figure -> System.out.println("  " + figure.text()));
             results.put(benchmark, figures);
         }
-        if (report != null) {
-            Files.writeString(report, Report.markdown(circumstances(arguments), results, TOLERANCE));
+        if (options.report().isPresent()) {
+            Report.write(
+                    options.report().get(), Report.markdown(circumstances(options.arguments()), results, TOLERANCE));
         }
-        List<Figure> missed = results.values().stream()
-                .flatMap(List::stream)
-                .filter(figure -> figure.misses(TOLERANCE))
-                .toList();
-        missed.forEach(figure -> System.out.println("missed: " + figure.text()));
-        return check && !missed.isEmpty() ? 1 : 0;
+        List<Figure> missed = Report.missed(results, TOLERANCE);
+        missed.forEach(figure -> System.out.println("missed: " + figure.textWithBound()));
+        return options.check() && !missed.isEmpty() ? 1 : 0;
     }
 
     private static Benchmark named(List<Benchmark> all, String name) {

@@ -1,5 +1,6 @@
 package io.rivulus.benchmarks;
 
+import io.rivulus.benchmarks.flink.FlinkProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -7,24 +8,56 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Runs queries in a process of its own, so that one system's memory and compiled code are nothing to another's.
+/// Runs work in a process of its own, so that one system's memory and compiled code are nothing to another's.
 ///
-/// @param main takes the checkout, the number of events and the names of queries; prints for each its
-///     name, its seconds and those of all threads
+/// @param main takes the number of records and the name of the work as its last arguments; prints its [Outcome]
 /// @param flags of the JVM
-record QueryProcess(Class<?> main, List<String> flags, String classPath) {
+/// @param first the arguments before
+record QueryProcess(Class<?> main, List<String> flags, String classPath, List<String> first) {
     QueryProcess {
         flags = List.copyOf(flags);
+        first = List.copyOf(first);
     }
 
-    /// What a query took.
+    /// With the flags of the command line.
+    ///
+    /// @param root of the checkout
+    static QueryProcess ofRivulus(Path root, Class<?> main, List<String> first) {
+        Path flags = root.resolve("serve/dist/src/main/jvm");
+        return new QueryProcess(
+                main,
+                List.of("@" + flags.resolve("all.args"), "@" + flags.resolve("command.args")),
+                System.getProperty("java.class.path"),
+                first);
+    }
+
+    static QueryProcess ofFlink(Class<?> main, List<String> first) {
+        return new QueryProcess(
+                main,
+                Stream.concat(FlinkProcess.flags().stream(), Stream.of("-Xmx4g"))
+                        .toList(),
+                FlinkProcess.classPath(),
+                first);
+    }
+
+    /// Whose memory is not the JVM's.
+    static QueryProcess ofDuckDb(List<String> first) {
+        return new QueryProcess(
+                DuckDbQueries.class,
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx256m"),
+                System.getProperty("java.class.path"),
+                first);
+    }
+
+    /// What work took.
     ///
     /// @param megabytes the most memory that the process had, warming up included
-    record Measured(double seconds, double cpuSeconds, double megabytes) {}
+    record Measured(Outcome outcome, double megabytes) {}
 
-    /// What a query took; empty when the process has failed, which has told why on the console.
-    Optional<Measured> run(Path checkout, String query, long events) throws IOException, InterruptedException {
+    /// What work took; empty when the process has failed, which has told why on the console.
+    Optional<Measured> run(String work, long records) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -32,20 +65,18 @@ record QueryProcess(Class<?> main, List<String> flags, String classPath) {
                 "-Drivulus.log.file=" + System.getProperty("rivulus.log.file", "rivulus.log"),
                 "-cp",
                 classPath,
-                main.getName(),
-                checkout.toString(),
-                Long.toString(events),
-                query));
+                main.getName()));
+        command.addAll(first);
+        command.addAll(List.of(Long.toString(records), work));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
-            double megabytes = StartBenchmark.peakMegabytes(process);
+            double megabytes = StartProcess.peakMegabytes(process);
             if (process.waitFor() != 0 || line == null) {
                 return Optional.empty();
             }
-            String[] words = line.split(" ", 3);
-            return Optional.of(new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), megabytes));
+            return Optional.of(new Measured(Outcome.parse(line), megabytes));
         }
     }
 }

@@ -14,19 +14,17 @@ import io.rivulus.base.Check;
 import io.rivulus.cli.bench.QueryBenchmark;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
-/// `RivulusPrograms CHECKOUT RECORDS PROGRAM…`: what [io.rivulus.benchmarks.flink.FlinkPrograms] does, on Rivulus.
+/// `RivulusPrograms RECORDS PROGRAM…`: what [io.rivulus.benchmarks.flink.FlinkPrograms] does, on Rivulus.
 final class RivulusPrograms {
     private RivulusPrograms() {}
 
     public static void main(String[] arguments) throws Exception {
-        long records = Long.parseLong(arguments[1]);
-        for (String program : List.of(arguments).subList(2, arguments.length)) {
+        long records = Long.parseLong(arguments[0]);
+        for (String program : List.of(arguments).subList(1, arguments.length)) {
             run(program, QueryBenchmark.warmUp(records));
             Cost cost = Cost.ofBest(1, () -> run(program, records));
-            System.out.println(
-                    String.format(Locale.ROOT, "%s %.3f %.3f", program.replace(' ', '-'), cost.wall(), cost.cpu()));
+            System.out.println(Outcome.of(cost.wall(), cost.cpu()).line());
         }
     }
 

@@ -2,12 +2,12 @@ package io.rivulus.benchmarks.flink;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.rivulus.base.Check;
+import io.rivulus.benchmarks.Outcome;
 import io.rivulus.benchmarks.StreamWork;
 import io.rivulus.cli.bench.QueryBenchmark;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,26 +21,24 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.util.Collector;
 
-/// `FlinkPrograms CHECKOUT RECORDS PROGRAM…`: runs DataStream programs on Flink, each over a fifth of the records
-/// first, and prints for each a line `PROGRAM SECONDS CPU_SECONDS`. At parallelism 1, with object reuse, without
-/// checkpoints.
+/// `FlinkPrograms RECORDS PROGRAM…`: runs DataStream programs on Flink, each over a fifth of the records first, and
+/// prints for each its [Outcome]. At parallelism 1, with object reuse, without checkpoints.
 public final class FlinkPrograms {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private FlinkPrograms() {}
 
     public static void main(String[] arguments) throws Exception {
-        long records = Long.parseLong(arguments[1]);
+        long records = Long.parseLong(arguments[0]);
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (String program : List.of(arguments).subList(2, arguments.length)) {
+        for (String program : List.of(arguments).subList(1, arguments.length)) {
             run(program, QueryBenchmark.warmUp(records));
             long cpuNanos = process.getProcessCpuTime();
             long started = System.nanoTime();
             run(program, records);
             double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
             double cpuSeconds = (process.getProcessCpuTime() - cpuNanos) / NANOS_PER_SECOND;
-            System.out.println(
-                    String.format(Locale.ROOT, "%s %.3f %.3f", program.replace(' ', '-'), seconds, cpuSeconds));
+            System.out.println(Outcome.of(seconds, cpuSeconds).line());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The queries of a benchmark: a folder with `tables.sql`, which all of them need, and a script for each. Immutable.
+/// The queries of a benchmark: a folder with a script for each, and `tables.sql`, which all of them need. Immutable.
 public final class QueryScripts {
     /// The function of the connector `nexmark`, named here as nothing but a query uses it.
     public static final String COUNT_CHAR = "io.rivulus.connectors.nexmark.CountChar";
@@ -20,14 +20,17 @@ public final class QueryScripts {
             Comparator.comparingInt(QueryScripts::number).thenComparing(Comparator.naturalOrder());
 
     private final Path folder;
+    private final Path tables;
     private final Path data;
     private final String countChar;
 
     /// @param folder where the scripts lie
+    /// @param tables the script that declares what they read
     /// @param data where the files lie that they read
     /// @param countChar the class of the function `count_char`
-    public QueryScripts(Path folder, Path data, String countChar) {
+    public QueryScripts(Path folder, Path tables, Path data, String countChar) {
         this.folder = folder;
+        this.tables = tables;
         this.data = data;
         this.countChar = countChar;
     }
@@ -37,13 +40,14 @@ public final class QueryScripts {
     /// @param home where Rivulus is
     public static QueryScripts nexmark(Path home) {
         Path folder = home.resolve("examples").resolve("nexmark");
-        return new QueryScripts(folder, folder, COUNT_CHAR);
+        return new QueryScripts(folder, folder.resolve(TABLES), folder, COUNT_CHAR);
     }
 
     /// The queries of Nexmark in a checkout.
     public static QueryScripts nexmarkIn(Path checkout, String countChar) {
         Path sources = checkout.resolve("examples/nexmark/src/main");
-        return new QueryScripts(sources.resolve("sql"), sources.resolve("data"), countChar);
+        Path folder = sources.resolve("sql");
+        return new QueryScripts(folder, folder.resolve(TABLES), sources.resolve("data"), countChar);
     }
 
     /// The names of all queries: q2 before q10.
@@ -78,22 +82,22 @@ public final class QueryScripts {
     ///
     /// @param events how many events there are
     public String tables(long events) {
-        return read(TABLES).replace("${events}", Long.toString(events));
+        return read(tables).replace("${events}", Long.toString(events)).replace("${data}", data.toString());
     }
 
     /// The statements of a query.
     ///
     /// @param scratch a folder for what it reads and writes
     public String query(String name, Path scratch) {
-        return read(name + ENDING)
+        return read(folder.resolve(name + ENDING))
                 .replace("${folder}", scratch.toString())
                 .replace("${data}", data.toString())
                 .replace("${count_char}", countChar);
     }
 
-    private String read(String file) {
+    private String read(Path file) {
         try {
-            return Files.readString(folder.resolve(file));
+            return Files.readString(file);
         } catch (IOException failure) {
             throw unreadable(failure);
         }

@@ -1,0 +1,1 @@
+SELECT departure, origin, destination, delay, distance FROM flights_json

@@ -1,0 +1,1 @@
+SELECT k, COUNT(*) AS n FROM made GROUP BY k
