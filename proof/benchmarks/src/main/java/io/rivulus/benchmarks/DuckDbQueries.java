@@ -24,7 +24,8 @@ final class DuckDbQueries {
                 database.run(scripts.tables(task.events()));
                 AtomicLong rows = new AtomicLong();
                 Cost cost = Cost.ofBest(1, () -> rows.set(database.ask(counting)));
-                System.out.println(new Outcome(cost.wall(), cost.cpu(), OptionalLong.of(rows.get()), "").line());
+                System.out.println(Outcome.of(cost.wall(), cost.cpu(), OptionalLong.of(rows.get()), "")
+                        .line());
             }
         }
     }

@@ -7,23 +7,30 @@ import java.util.OptionalLong;
 ///
 /// @param seconds that the work took
 /// @param cpuSeconds of all threads of the process in that time
+/// @param megabytes the most memory that the process had, warming up included
 /// @param rows that came out; empty when nobody counted them
 /// @param note where the time went; empty when nobody looked
-public record Outcome(double seconds, double cpuSeconds, OptionalLong rows, String note) {
+public record Outcome(double seconds, double cpuSeconds, double megabytes, OptionalLong rows, String note) {
     private static final String NOT_COUNTED = "-";
-    private static final int WORDS = 4;
+    private static final int WORDS = 5;
 
-    /// One of which no more is known.
+    /// One of this process of which no more is known.
     public static Outcome of(double seconds, double cpuSeconds) {
-        return new Outcome(seconds, cpuSeconds, OptionalLong.empty(), "");
+        return of(seconds, cpuSeconds, OptionalLong.empty(), "");
+    }
+
+    /// One of this process.
+    static Outcome of(double seconds, double cpuSeconds, OptionalLong rows, String note) {
+        return new Outcome(seconds, cpuSeconds, PeakMemory.megabytes(), rows, note);
     }
 
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%.3f %.3f %s %s",
+                "%.3f %.3f %.1f %s %s",
                 seconds,
                 cpuSeconds,
+                megabytes,
                 rows.isPresent() ? Long.toString(rows.getAsLong()) : NOT_COUNTED,
                 note);
     }
@@ -33,7 +40,8 @@ public record Outcome(double seconds, double cpuSeconds, OptionalLong rows, Stri
         return new Outcome(
                 Double.parseDouble(words[0]),
                 Double.parseDouble(words[1]),
-                words[2].equals(NOT_COUNTED) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words[2])),
+                Double.parseDouble(words[2]),
+                words[3].equals(NOT_COUNTED) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words[3])),
                 words[WORDS - 1]);
     }
 }

@@ -51,13 +51,8 @@ record QueryProcess(Class<?> main, List<String> flags, String classPath, List<St
                 first);
     }
 
-    /// What work took.
-    ///
-    /// @param megabytes the most memory that the process had, warming up included
-    record Measured(Outcome outcome, double megabytes) {}
-
     /// What work took; empty when the process has failed, which has told why on the console.
-    Optional<Measured> run(String work, long records) throws IOException, InterruptedException {
+    Optional<Outcome> run(String work, long records) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -72,11 +67,10 @@ record QueryProcess(Class<?> main, List<String> flags, String classPath, List<St
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
-            double megabytes = StartProcess.peakMegabytes(process);
             if (process.waitFor() != 0 || line == null) {
                 return Optional.empty();
             }
-            return Optional.of(new Measured(Outcome.parse(line), megabytes));
+            return Optional.of(Outcome.parse(line));
         }
     }
 }

@@ -65,7 +65,7 @@ final class RivulusQueries {
         });
         double collecting = collectingSeconds() - collected.getLast();
         JobHandle job = jobs.getLast();
-        return new Outcome(
+        return Outcome.of(
                 figures.seconds(),
                 figures.cpuSeconds(),
                 OptionalLong.of(job.progress().rowsWritten()),

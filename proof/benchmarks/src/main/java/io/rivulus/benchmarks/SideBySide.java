@@ -1,7 +1,6 @@
 package io.rivulus.benchmarks;
 
 import io.rivulus.base.Check;
-import io.rivulus.benchmarks.QueryProcess.Measured;
 import io.rivulus.benchmarks.flink.FlinkQueries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ final class SideBySide {
     /// @param prefix of the figures' names
     /// @param peers without those that have come to no end, as with too little memory
     /// @param figures so far, in the order to show
-    record Compared(String prefix, Measured ours, Map<String, Measured> peers, List<Figure> figures) {
+    record Compared(String prefix, Outcome ours, Map<String, Outcome> peers, List<Figure> figures) {
         /// Adds how many times as fast as a peer it was, by the clock.
         ///
         /// @param wanted at least
@@ -63,7 +62,7 @@ final class SideBySide {
             times(peer)
                     .ifPresent(times -> figures.add(Figure.of(prefix + "times as fast as " + peer, times, "")
                             .atLeast(wanted)
-                            .because(ours.outcome().note())));
+                            .because(ours.note())));
             return this;
         }
 
@@ -74,16 +73,15 @@ final class SideBySide {
             times(peer)
                     .ifPresent(times -> figures.add(Figure.of(prefix + "times the time of " + peer, 1 / times, "")
                             .atMost(wanted)
-                            .because(ours.outcome().note())));
+                            .because(ours.note())));
             return this;
         }
 
         /// Adds by how many rows it differs from a peer.
         Compared rowsAs(String peer) {
-            Measured theirs = peers.get(peer);
+            Outcome theirs = peers.get(peer);
             if (theirs != null) {
-                double more = (double) ours.outcome().rows().orElseThrow()
-                        - theirs.outcome().rows().orElseThrow();
+                double more = (double) ours.rows().orElseThrow() - theirs.rows().orElseThrow();
                 figures.add(Figure.of(prefix + "rows apart from those of " + peer, Math.abs(more), "")
                         .atMost(0));
             }
@@ -98,11 +96,8 @@ final class SideBySide {
 
         /// How many times as fast as a peer it was; empty when that one has come to no end.
         OptionalDouble times(String peer) {
-            Measured theirs = peers.get(peer);
-            return theirs == null
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(
-                            theirs.outcome().seconds() / ours.outcome().seconds());
+            Outcome theirs = peers.get(peer);
+            return theirs == null ? OptionalDouble.empty() : OptionalDouble.of(theirs.seconds() / ours.seconds());
         }
     }
 
@@ -114,12 +109,12 @@ final class SideBySide {
     /// @param unit of a record
     Compared compare(String what, String work, long records, String unit) throws IOException, InterruptedException {
         String prefix = "%s, %s, ".formatted(what, work);
-        Measured ours = Check.present(
+        Outcome ours = Check.present(
                 rivulus.run(work, records).orElse(null), "Rivulus comes to the end of %s".formatted(work));
         List<Figure> figures = new ArrayList<>(figures(prefix + "Rivulus", ours, records, unit));
-        Map<String, Measured> theirs = new TreeMap<>();
+        Map<String, Outcome> theirs = new TreeMap<>();
         for (Map.Entry<String, QueryProcess> peer : peers.entrySet()) {
-            Optional<Measured> measured = peer.getValue().run(work, records);
+            Optional<Outcome> measured = peer.getValue().run(work, records);
             measured.ifPresent(done -> {
                 theirs.put(peer.getKey(), done);
                 figures.addAll(figures(prefix + peer.getKey(), done, records, unit));
@@ -128,11 +123,10 @@ final class SideBySide {
         return new Compared(prefix, ours, theirs, figures);
     }
 
-    private static List<Figure> figures(String system, Measured measured, long records, String unit) {
-        Outcome outcome = measured.outcome();
+    private static List<Figure> figures(String system, Outcome outcome, long records, String unit) {
         return List.of(
                 Figure.of(system, records / outcome.seconds() / MEGA, "M %s/s".formatted(unit)),
                 Figure.of(system + ", CPU", outcome.cpuSeconds(), "s"),
-                Figure.of(system + ", peak memory", measured.megabytes(), "MB"));
+                Figure.of(system + ", peak memory", outcome.megabytes(), "MB"));
     }
 }

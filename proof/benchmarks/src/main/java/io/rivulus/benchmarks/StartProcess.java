@@ -3,16 +3,12 @@ package io.rivulus.benchmarks;
 import io.rivulus.base.Check;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// Starts a command that prints results, a blank line between two, and tells when their first rows came.
 ///
@@ -21,7 +17,6 @@ import java.util.stream.Stream;
 record StartProcess(List<String> command, boolean header) {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
-    private static final Path STATUS_FOLDER = Path.of("/proc");
 
     StartProcess {
         command = List.copyOf(command);
@@ -57,11 +52,11 @@ record StartProcess(List<String> command, boolean header) {
                 if (line.isEmpty()) {
                     blank = seconds.size() - 1;
                 }
-                peak = Math.max(peak, peakMegabytes(process));
+                peak = Math.max(peak, PeakMemory.megabytes(process));
             }
         }
         while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peakMegabytes(process));
+            peak = Math.max(peak, PeakMemory.megabytes(process));
         }
         Check.that(process.exitValue() == 0, "the command succeeds, it ended with %d", process.exitValue());
         Check.that(seconds.size() > first, "a row is printed");
@@ -69,21 +64,5 @@ record StartProcess(List<String> command, boolean header) {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(seconds.get(blank + 1 + first) - seconds.get(blank - 1));
         return new Start(seconds.get(first), cpu, second, peak);
-    }
-
-    /// The most memory that a process had so far; 0 where the system doesn't say, or when it has ended.
-    static double peakMegabytes(Process process) throws IOException {
-        Path status = STATUS_FOLDER.resolve(process.pid() + "/status");
-        if (!Files.isReadable(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | UncheckedIOException ended) {
-            return 0;
-        }
     }
 }

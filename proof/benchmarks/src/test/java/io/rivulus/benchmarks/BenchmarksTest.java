@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,15 @@ final class BenchmarksTest {
                 .contains("| fixed | 86.0 things | at least 100 |")
                 .doesNotContain("old")
                 .endsWith(Report.END + "Profiles\n");
+    }
+
+    @Test
+    void bringsAnOutcomeFromOneProcessToAnother() {
+        Outcome outcome = new Outcome(1.5, 2.25, 300.5, OptionalLong.of(7), "bid -> Calc is busy 97 % of the time");
+        assertThat(Outcome.parse(outcome.line())).isEqualTo(outcome);
+        Outcome less = Outcome.of(1.5, 2.25);
+        assertThat(Outcome.parse(less.line()).rows()).isEmpty();
+        assertThat(Outcome.parse(less.line()).megabytes()).isGreaterThan(10);
     }
 
     @Test

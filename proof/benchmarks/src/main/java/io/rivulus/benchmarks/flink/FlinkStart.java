@@ -6,6 +6,8 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.ResultKind;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.types.Row;
+import org.apache.flink.util.CloseableIterator;
 
 /// `FlinkStart STATEMENT…` prints what queries come to, each with a header and a blank line before the next. Without
 /// statements it runs a program of three elements.
@@ -37,9 +39,10 @@ public final class FlinkStart {
         }
     }
 
-    private static void print(TableResult result) {
+    private static void print(TableResult result) throws Exception {
         System.out.println(String.join(",", result.getResolvedSchema().getColumnNames()));
-        // Not closed: the cluster has gone with the job, and closing would ask it once more.
-        result.collect().forEachRemaining(System.out::println);
+        CloseableIterator<Row> rows = result.collect();
+        rows.forEachRemaining(System.out::println);
+        rows.close();
     }
 }
