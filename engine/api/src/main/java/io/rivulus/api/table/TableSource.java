@@ -2,11 +2,13 @@ package io.rivulus.api.table;
 
 import io.rivulus.api.source.Boundedness;
 import io.rivulus.api.source.Source;
+import io.rivulus.base.file.Files;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A table that is read. Immutable.
 public interface TableSource {
@@ -21,6 +23,13 @@ public interface TableSource {
     /// What can be known of a row beside its columns, by the key that `METADATA FROM` names.
     default List<Field> metadata() {
         return List.of();
+    }
+
+    /// About how many bytes it has, as far as that can be told without reading it; for plans.
+    ///
+    /// @param files where tables of files have theirs
+    default OptionalLong bytes(Files files) {
+        return OptionalLong.empty();
     }
 
     /// How its rows are found by key; empty when they can't be.

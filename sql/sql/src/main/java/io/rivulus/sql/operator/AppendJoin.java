@@ -11,6 +11,7 @@ import io.rivulus.state.StateMemory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// An inner join of inputs whose rows never go again: the rows of a key need no order, as none of them is ever looked
 /// for, and a pair is final when it is made.
@@ -19,7 +20,8 @@ import java.util.List;
 /// is matched and stored by one walk through that table, and its pairs are found by going back from row to row for many
 /// keys at once: all that is waited for of memory is waited for together.
 ///
-/// Rows that nothing can match any more are forgotten, in no order.
+/// Rows that nothing can match any more are forgotten, in no order. Where one input is read before the other, the
+/// rows of the other are matched as they pass and none is kept.
 ///
 /// Belongs to the task of its operator.
 final class AppendJoin implements JoinProgress {
@@ -28,6 +30,9 @@ final class AppendJoin implements JoinProgress {
 
     private final AppendSide[] sides;
     private final RowTable keys;
+
+    private final Optional<BuildSide> build;
+    private boolean isBuilt;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] places = new long[ColumnBatch.ROWS_MAX];
     private long watermarkMillis = Long.MIN_VALUE;
@@ -47,6 +52,7 @@ final class AppendJoin implements JoinProgress {
     private boolean isBegun;
 
     AppendJoin(JoinFactory plan, StateMemory memory) {
+        build = plan.build();
         List<DataType> keyTypes =
                 plan.leftKeys().stream().map(plan.left().types()::get).toList();
         keys = RowTable.derived(memory, "keys", keyTypes, Collections.nCopies(2, Types.BIGINT));
@@ -87,6 +93,16 @@ final class AppendJoin implements JoinProgress {
     }
 
     @Override
+    public boolean refuses(int input) {
+        return !isBuilt && build.isPresent() && build.get().probeInput() == input;
+    }
+
+    @Override
+    public void end(int input) {
+        isBuilt |= build.isPresent() && build.get().input() == input;
+    }
+
+    @Override
     public void advance(long newWatermarkMillis) {
         watermarkMillis = newWatermarkMillis;
     }
@@ -99,16 +115,39 @@ final class AppendJoin implements JoinProgress {
         rows = withKeys(batch, sides[input].keys);
         reserve(rows.count());
         KeyHash.of(rows, sides[input].keys, hashes);
-        keys.upsert(rows, sides[input].keys, hashes, places);
-        match(1 - input);
-        sides[input].store(rows, places, watermarkMillis);
+        if (isBuilt) {
+            find(input);
+            match(1 - input);
+        } else {
+            keys.upsert(rows, sides[input].keys, hashes, places);
+            match(1 - input);
+            store(input);
+        }
+        isBegun = true;
+    }
+
+    private void store(int input) {
+        AppendSide side = sides[input];
+        side.store(rows, places, watermarkMillis);
         for (int i = 0; i < rows.count(); i++) {
-            if (sides[input].isEmpty(places[i])) {
+            if (side.isEmpty(places[i])) {
                 // Its row is of no use any more, and it may be the first one with this key.
                 keys.mark(places[i]);
             }
         }
-        isBegun = true;
+    }
+
+    /// Keeps those of the rows of the batch at hand whose key there is.
+    private void find(int input) {
+        keys.find(rows, sides[input].keys, hashes, places);
+        int[] found = new int[rows.count()];
+        int count = 0;
+        for (int i = 0; i < found.length; i++) {
+            found[count] = rows.row(i);
+            places[count] = places[i];
+            count += places[i] == RowTable.ABSENT ? 0 : 1;
+        }
+        rows = rows.withSelection(found, count);
     }
 
     /// The rows that can match at all: NULL equals nothing.

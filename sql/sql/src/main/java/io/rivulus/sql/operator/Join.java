@@ -43,6 +43,17 @@ final class Join implements Operator {
     }
 
     @Override
+    public boolean onEndOfInput(int input, Output output) {
+        progress().end(input);
+        return true;
+    }
+
+    @Override
+    public boolean refuses(int input) {
+        return progress().refuses(input);
+    }
+
+    @Override
     public void close() {
         if (progress != null) {
             progress.close();

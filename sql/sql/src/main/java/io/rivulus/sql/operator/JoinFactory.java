@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param condition what else must hold for rows to match. That of an inner join is rather a filter behind it,
 ///     which costs no state
 /// @param leftUpdates whether rows of the left input may go again
+/// @param build the input that is read before the other; only where the join [#appends]
 /// @param leftExpiry when rows of the left input are of no use any more; counts where the join [#appends]
 public record JoinFactory(
         RowType left,
@@ -29,6 +30,7 @@ public record JoinFactory(
         boolean rightUpdates,
         Optional<Expiry> leftExpiry,
         Optional<Expiry> rightExpiry,
+        Optional<BuildSide> build,
         Emission emission)
         implements OperatorFactory {
     public JoinFactory {
@@ -58,6 +60,24 @@ public record JoinFactory(
                 rightUpdates,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                emission);
+    }
+
+    /// The same, with one input read before the other.
+    public JoinFactory building(BuildSide newBuild) {
+        return new JoinFactory(
+                left,
+                right,
+                kind,
+                leftKeys,
+                rightKeys,
+                condition,
+                leftUpdates,
+                rightUpdates,
+                leftExpiry,
+                rightExpiry,
+                Optional.of(newBuild),
                 emission);
     }
 

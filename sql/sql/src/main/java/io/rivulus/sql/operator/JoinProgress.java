@@ -14,6 +14,14 @@ sealed interface JoinProgress permits AppendJoin, KeyJoin, ConditionJoin {
     /// The watermark has come this far.
     default void advance(long watermarkMillis) {}
 
+    /// Whether an input is not to be read yet.
+    default boolean refuses(int input) {
+        return false;
+    }
+
+    /// An input has ended.
+    default void end(int input) {}
+
     /// Frees what it holds beside its state.
     default void close() {}
 }

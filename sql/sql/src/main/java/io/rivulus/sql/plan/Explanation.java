@@ -5,9 +5,11 @@ import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.ExecutionText;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanText;
+import io.rivulus.sql.plan.node.Sizes;
 import io.rivulus.sql.plan.node.Updates;
 import io.rivulus.sql.statement.ExplainDetail;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.plan.RelOptUtil;
@@ -17,11 +19,13 @@ import org.apache.calcite.rel.RelNode;
 public final class Explanation {
     private final List<Part> parts;
     private final Updates updates;
+    private final Sizes sizes;
     private final List<String> warnings;
 
-    Explanation(List<Part> parts, Updates updates, List<String> warnings) {
+    Explanation(List<Part> parts, Updates updates, Sizes sizes, List<String> warnings) {
         this.parts = List.copyOf(parts);
         this.updates = updates;
+        this.sizes = sizes;
         this.warnings = List.copyOf(warnings);
     }
 
@@ -83,9 +87,18 @@ public final class Explanation {
         return parts.stream()
                 .map(part -> PlanText.of(part.head(), part.plan(), node -> {
                     boolean updating = updates.of(node);
-                    return updating ? ", changelog=[I,UB,UA,D]" : modes ? ", changelog=[I]" : "";
+                    String mode = updating ? ", changelog=[I,UB,UA,D]" : modes ? ", changelog=[I]" : "";
+                    return build(node) + mode;
                 }))
                 .collect(Collectors.joining("\n", "== Optimized Physical Plan ==\n", ""));
+    }
+
+    private String build(PlanNode node) {
+        return updates.once() && node instanceof PlanNode.Join join
+                ? sizes.buildSide(join)
+                        .map(side -> ", build=[%s]".formatted(side.name().toLowerCase(Locale.ROOT)))
+                        .orElse("")
+                : "";
     }
 
     private String execution() {

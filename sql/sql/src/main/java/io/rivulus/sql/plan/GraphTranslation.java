@@ -12,6 +12,7 @@ import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.runtime.operator.OperatorFactory;
+import io.rivulus.sql.operator.BuildSide;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.CorrelateFactory;
 import io.rivulus.sql.operator.Emission;
@@ -52,6 +53,7 @@ import io.rivulus.sql.plan.node.PlanNode.Union;
 import io.rivulus.sql.plan.node.PlanNode.Values;
 import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
 import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import io.rivulus.sql.plan.node.Sizes;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.TimeColumns;
 import io.rivulus.sql.plan.node.Updates;
@@ -70,6 +72,7 @@ final class GraphTranslation {
     private final Updates updates;
     private final StreamGraph.Builder graph;
     private final Meanings meanings;
+    private final Sizes sizes;
     private final Map<Long, Integer> identities = new HashMap<>();
 
     /// What has been translated: a step that several read is one object.
@@ -81,6 +84,7 @@ final class GraphTranslation {
         this.updates = updates;
         this.graph = StreamGraph.named(job);
         this.meanings = new Meanings(context.zone());
+        this.sizes = new Sizes(tables::bytes);
     }
 
     /// Where rows come out.
@@ -258,7 +262,11 @@ final class GraphTranslation {
     }
 
     private Stream join(Join join) {
-        return joined(join, join, joinFactory(join, condition(join)));
+        JoinFactory factory = joinFactory(join, condition(join));
+        Optional<BuildSide> build = updates.once() ? sizes.buildSide(join) : Optional.empty();
+        NodeBuilder node = keeping(join, build.map(factory::building).orElse(factory));
+        build.ifPresent(side -> node.mayRefuse(side.probeInput()));
+        return joined(node, join);
     }
 
     private Stream intervalJoin(IntervalJoin interval) {
@@ -270,7 +278,7 @@ final class GraphTranslation {
                 interval.rightTime(),
                 interval.lowMicros(),
                 interval.highMicros());
-        return joined(interval, join, factory);
+        return joined(keeping(interval, factory), join);
     }
 
     private JoinFactory joinFactory(Join join, Optional<JoinCondition> condition) {
@@ -285,6 +293,7 @@ final class GraphTranslation {
                 updates.of(join.right()),
                 join.leftExpiry(),
                 join.rightExpiry(),
+                Optional.empty(),
                 emission());
     }
 
@@ -294,9 +303,9 @@ final class GraphTranslation {
                         join.left().type(), join.right().type(), condition, context.functions(), context.zone()));
     }
 
-    private Stream joined(PlanNode step, Join join, OperatorFactory factory) {
+    private Stream joined(NodeBuilder node, Join join) {
         return keyed(
-                keeping(step, factory),
+                node,
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
     }

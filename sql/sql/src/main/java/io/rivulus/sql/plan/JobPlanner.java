@@ -21,6 +21,7 @@ import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.SharedSources;
 import io.rivulus.sql.plan.node.SharedSteps;
+import io.rivulus.sql.plan.node.Sizes;
 import io.rivulus.sql.plan.node.StateGrowth;
 import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.Updates;
@@ -103,13 +104,18 @@ public final class JobPlanner {
                 Optional.of(shape),
                 bounded,
                 once,
-                new Explanation(List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates, warnings),
+                new Explanation(
+                        List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates, sizes(), warnings),
                 warnings,
                 sink -> graph(plan, sink.orElseThrow(), updates));
     }
 
     private List<String> warnings(List<PlanNode> plans, Updates updates) {
         return new StateGrowth(updates, tables::bounded).warnings(plans);
+    }
+
+    private Sizes sizes() {
+        return new Sizes(tables::bytes);
     }
 
     private StreamGraph graph(PlanNode plan, Sink<?> collect, Updates updates) {
@@ -152,7 +158,7 @@ public final class JobPlanner {
             parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
         List<String> warnings = warnings(plans, updates);
-        Explanation explanation = new Explanation(parts, updates, warnings);
+        Explanation explanation = new Explanation(parts, updates, sizes(), warnings);
         return new PlannedJob(Optional.empty(), bounded, context.batch(), explanation, warnings, _ -> {
             GraphTranslation translation =
                     new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);

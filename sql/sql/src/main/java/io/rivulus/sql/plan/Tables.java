@@ -7,6 +7,7 @@ import io.rivulus.api.table.TableSink;
 import io.rivulus.api.table.TableSource;
 import io.rivulus.base.Check;
 import io.rivulus.base.error.UserException;
+import io.rivulus.base.file.Files;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Input;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The tables of one job: what their connectors can do, and how their columns come about. Used by the planning
 /// thread.
@@ -85,6 +87,11 @@ final class Tables implements SharedSources.SourceTables {
 
     boolean bounded(TableUse use) {
         return source(use).boundedness() == Boundedness.BOUNDED;
+    }
+
+    /// About how many bytes a table has, as far as its connector knows.
+    OptionalLong bytes(TableUse use) {
+        return source(use).bytes(Files.local());
     }
 
     boolean updates(TableUse use) {

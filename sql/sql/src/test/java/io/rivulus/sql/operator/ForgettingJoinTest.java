@@ -108,6 +108,7 @@ final class ForgettingJoinTest {
                 false,
                 Optional.of(left),
                 bothForget ? Optional.of(right) : Optional.empty(),
+                Optional.empty(),
                 Emission.EPOCH);
         return new OperatorRun(factory, List.of(ROW.types(), ROW.types()), factory.outputTypes());
     }

@@ -70,6 +70,32 @@ final class JoinTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void keepsOneInputAndLetsTheOtherPass(BuildSide build) {
+        RandomGenerator random = new SplittableRandom(11);
+        JoinFactory factory = factory(JoinKind.INNER, false, Emission.EPOCH).building(build);
+        List<List<List<@Nullable Object>>> sides =
+                List.of(new ArrayList<List<@Nullable Object>>(), new ArrayList<List<@Nullable Object>>());
+        try (OperatorRun run = run(factory)) {
+            assertThat(run.refuses(build.probeInput())).isTrue();
+            assertThat(run.refuses(build.input())).isFalse();
+            for (int i = 0; i < 10; i++) {
+                assertThat(run.batch(build.input(), changes(random, build.input(), sides.get(build.input()), false)))
+                        .isEmpty();
+            }
+            run.endOfInput(build.input());
+            assertThat(run.refuses(build.probeInput())).isFalse();
+            long before = run.stateBytes();
+            for (int i = 0; i < 100; i++) {
+                run.batch(
+                        build.probeInput(), changes(random, build.probeInput(), sides.get(build.probeInput()), false));
+            }
+            assertThat(run.stateBytes()).isEqualTo(before);
+            assertThat(run.result()).isEqualTo(expected(factory, sides.get(0), sides.get(1)));
+        }
+    }
+
     @Test
     void emitsPairsOfInsertsAtOnceAndInSlices() {
         try (OperatorRun run = run(factory(JoinKind.INNER, false, Emission.EPOCH))) {

@@ -87,6 +87,16 @@ final class OperatorRun implements AutoCloseable, Output, OperatorContext {
         return run(() -> operator.onBarrier(barrier, this));
     }
 
+    /// Ends an input, and returns what that made the operator emit.
+    List<Change> endOfInput(int input) {
+        return run(() -> operator.onEndOfInput(input, this));
+    }
+
+    /// Whether the operator wants no batch of an input for now.
+    boolean refuses(int input) {
+        return operator.refuses(input);
+    }
+
     /// Lets event time reach `millis`, and returns what that made the operator emit.
     List<Change> watermark(long millis) {
         return run(() -> operator.onWatermark(millis, this));

@@ -15,11 +15,13 @@ import io.rivulus.api.table.TableSource;
 import io.rivulus.base.Check;
 import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.error.UserException;
+import io.rivulus.base.file.FileInfo;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.type.DataType.RowType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The connector `filesystem`.
 public final class FileSystemConnector implements Connector.Reads, Connector.Writes {
@@ -106,6 +108,20 @@ public final class FileSystemConnector implements Connector.Reads, Connector.Wri
             @Override
             public Boundedness boundedness() {
                 return interval().isPresent() ? Boundedness.UNBOUNDED : Boundedness.BOUNDED;
+            }
+
+            @Override
+            public OptionalLong bytes(io.rivulus.base.file.Files folder) {
+                try {
+                    return OptionalLong.of(Paths.find(
+                                    folder, files.path(), files.context.table().name())
+                            .stream()
+                            .mapToLong(FileInfo::bytes)
+                            .sum());
+                } catch (UserException _) {
+                    // The job will say it, if the files are not there by then.
+                    return OptionalLong.empty();
+                }
             }
 
             @Override

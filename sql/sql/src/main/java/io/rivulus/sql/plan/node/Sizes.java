@@ -1,0 +1,100 @@
+package io.rivulus.sql.plan.node;
+
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Call;
+import io.rivulus.sql.operator.BuildSide;
+import io.rivulus.sql.operator.JoinKind;
+import io.rivulus.sql.plan.node.PlanNode.Aggregate;
+import io.rivulus.sql.plan.node.PlanNode.Calc;
+import io.rivulus.sql.plan.node.PlanNode.Correlate;
+import io.rivulus.sql.plan.node.PlanNode.Expand;
+import io.rivulus.sql.plan.node.PlanNode.IntervalJoin;
+import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.Limit;
+import io.rivulus.sql.plan.node.PlanNode.LookupJoin;
+import io.rivulus.sql.plan.node.PlanNode.Over;
+import io.rivulus.sql.plan.node.PlanNode.Scan;
+import io.rivulus.sql.plan.node.PlanNode.SetOperation;
+import io.rivulus.sql.plan.node.PlanNode.SharedSource;
+import io.rivulus.sql.plan.node.PlanNode.Sort;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
+import io.rivulus.sql.plan.node.PlanNode.Union;
+import io.rivulus.sql.plan.node.PlanNode.Values;
+import io.rivulus.sql.plan.node.PlanNode.WindowAggregate;
+import io.rivulus.sql.plan.node.PlanNode.WindowTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// Guesses how much steps give, well enough to say which input of a join is the smaller one. That an answer is wrong
+/// costs memory, and never a row.
+///
+/// @param tables how many bytes a table has, as far as its connector knows
+public record Sizes(Function<TableUse, OptionalLong> tables) {
+    /// Of tables of which nothing is known.
+    private static final double TABLE_BYTES = 1e9;
+
+    /// What of the rows meets a condition: an equality, anything else.
+    private static final double EQUAL = 0.1;
+
+    private static final double OTHERWISE = 0.3;
+
+    /// What of the rows is left where those of a group become one.
+    private static final double GROUPED = 0.1;
+
+    private static final double ROW_BYTES = 32;
+
+    /// Which input of a join is to be read first, where nothing is given before all of it is read.
+    public Optional<BuildSide> buildSide(Join join) {
+        boolean keepsPairsAlone =
+                join.kind() == JoinKind.INNER && join.condition().isEmpty();
+        if (!keepsPairsAlone || join.leftKeys().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(of(join.left()) < of(join.right()) ? BuildSide.LEFT : BuildSide.RIGHT);
+    }
+
+    private double of(PlanNode node) {
+        return switch (node) {
+            case Scan scan -> table(scan.table());
+            case SharedSource source -> table(source.table());
+            case Values values -> values.rows().size() * ROW_BYTES;
+            case Calc calc -> of(calc.input()) * share(calc.condition());
+            case WindowTable window -> of(window.input());
+            case LookupJoin join -> of(join.input());
+            case Correlate correlate -> of(correlate.input());
+            case Expand expand -> of(expand.input()) * expand.projections().size();
+            case SetOperation operation -> Math.max(of(operation.left()), of(operation.right()));
+            case Over over -> of(over.input());
+            case Sort sort -> of(sort.input());
+            case Limit limit ->
+                limit.limit().isPresent()
+                        ? Math.min(of(limit.input()), limit.limit().getAsLong() * ROW_BYTES)
+                        : of(limit.input());
+            case Union union -> union.inputs().stream().mapToDouble(this::of).sum();
+            case Aggregate aggregate -> aggregate.keys().isEmpty() ? ROW_BYTES : of(aggregate.input()) * GROUPED;
+            case WindowAggregate window -> of(window.input()) * GROUPED;
+            case TopN top -> top.partition().isEmpty() ? ROW_BYTES : of(top.input()) * GROUPED;
+            case IntervalJoin join -> of(join.join());
+            case Join join ->
+                switch (join.kind()) {
+                    case INNER, LEFT, RIGHT, FULL -> Math.max(of(join.left()), of(join.right()));
+                    case SEMI, ANTI -> of(join.left());
+                };
+        };
+    }
+
+    private double table(TableUse use) {
+        OptionalLong bytes = tables.apply(use);
+        return bytes.isPresent() ? bytes.getAsLong() : TABLE_BYTES;
+    }
+
+    private static double share(Optional<Expression> condition) {
+        double share = 1;
+        for (Expression part : condition.map(Substitution::conjuncts).orElse(List.of())) {
+            share *= part instanceof Call call && call.function().equals("=") ? EQUAL : OTHERWISE;
+        }
+        return share;
+    }
+}
