@@ -174,7 +174,7 @@ public final class StateMemory implements AutoCloseable {
     }
 
     /// What tables hold, and nobody else.
-    private long heldBytes() {
+    public long heldBytes() {
         return blocks.usedBytes() - freezing.retiredBytes();
     }
 

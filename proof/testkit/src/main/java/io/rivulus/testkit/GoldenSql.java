@@ -39,7 +39,8 @@ import java.util.TreeMap;
 ///
 /// - `-- output: json` shows the answer as json or changelog instead of csv;
 /// - `-- mode: streaming` and `-- parallelism: 1`, in a file's first case, keep the file from the modes in which
-///   its outcomes depend on timing.
+///   its outcomes depend on timing; `-- phases: auto` from the mode that makes groups in two phases, which its plans
+///   would show.
 ///
 /// Closing it ends the engine on which all files run. Used by one thread.
 public final class GoldenSql implements AutoCloseable {
@@ -64,7 +65,8 @@ public final class GoldenSql implements AutoCloseable {
     public static boolean runsIn(GoldenMode mode, GoldenFile file) {
         Map<String, String> directives = directives(file.cases().getFirst().input());
         return mode.runtimeMode().equals(directives.getOrDefault("mode", mode.runtimeMode()))
-                && mode.parallelism().equals(directives.getOrDefault("parallelism", mode.parallelism()));
+                && mode.parallelism().equals(directives.getOrDefault("parallelism", mode.parallelism()))
+                && mode.strategy().equals(directives.getOrDefault("phases", mode.strategy()));
     }
 
     /// Runs a file. The result equals the file when all cases agree with it; each that doesn't has its own outcome

@@ -9,6 +9,7 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.base.text.Nearest;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.Emission;
+import io.rivulus.sql.plan.node.AggregateStrategy;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,12 +46,27 @@ public final class SqlOptions {
             .defaultsTo(true)
             .describedAs("Whether what is used several times in a job, such as a view, is computed once for all.");
 
+    public static final ConfigOption<AggregateStrategy> AGGREGATE_STRATEGY = ConfigOption.of(
+                    "table.optimizer.agg-phase-strategy", ConfigType.oneOf(AggregateStrategy.class))
+            .defaultsTo(AggregateStrategy.AUTO)
+            .describedAs("Whether the rows of a group are collapsed where they are before they are brought together:"
+                    + " `two-phase`: wherever the aggregates allow it. `one-phase`: nowhere. `auto`: where there is no"
+                    + " GROUP BY.");
+
+    public static final ConfigOption<Boolean> SPLIT_DISTINCT = ConfigOption.of(
+                    "table.optimizer.distinct-agg.split.enabled", ConfigType.BOOLEAN)
+            .defaultsTo(false)
+            .describedAs("Whether the rows of a group are divided by their values for aggregates with DISTINCT, so that"
+                    + " several subtasks work on one group.");
+
     private SqlOptions() {}
 
     /// All of them, for the reference page.
     public static ConfigGroup group() {
         return new ConfigGroup(
-                "SQL", "How queries are planned and run.", List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC, REUSE));
+                "SQL",
+                "How queries are planned and run.",
+                List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC, REUSE, AGGREGATE_STRATEGY, SPLIT_DISTINCT));
     }
 
     /// The time zone of the session.

@@ -102,6 +102,10 @@ public final class FlinkKeys {
         ignore(keys, "--output chooses how results are printed", "sql-client.*", "table.display.*");
         ignore(keys, "there is one dialect", "table.sql-dialect");
         ignore(keys, "hints are always read", "table.dynamic-table-options.enabled");
+        ignore(
+                keys,
+                "rows are divided by the hash of their values themselves, not by buckets of it",
+                "table.optimizer.distinct-agg.split.bucket-num");
         ignore(keys, "the planner sees by itself what is best", "table.optimizer.*");
         ignore(keys, "generated code is cut to the size that the JVM compiles", "table.generated-code.*");
         ignore(keys, "parallelism.default says it for tables too", "table.exec.resource.default-parallelism");

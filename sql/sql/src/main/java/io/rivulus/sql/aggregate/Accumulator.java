@@ -9,19 +9,7 @@ import java.util.List;
 /// One aggregate of a GROUP BY: some fields in the row of each group, and what changes do to them. Owned by the
 /// task of its operator.
 sealed interface Accumulator
-        permits Collected,
-                Counting,
-                CountingSketch,
-                Distinct,
-                Extreme,
-                Multiset,
-                OrderedDistinct,
-                OrderedExtreme,
-                SingleValue,
-                Summing,
-                UserAccumulator,
-                ValueInOrder,
-                Variance {
+        permits Collected, Distinct, Multiset, OrderedDistinct, OrderedExtreme, SingleValue, Splittable, ValueInOrder {
     /// The fields it needs in a group's row; those of a new group are all NULL.
     List<DataType> fieldTypes();
 

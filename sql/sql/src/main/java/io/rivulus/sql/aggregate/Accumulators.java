@@ -9,6 +9,7 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.sql.function.UserAggregate;
 import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The aggregates of a GROUP BY. They keep what they need in fields of each group's row; the operator owns the
 /// table of groups, and the aggregates may have tables of their own beside it.
@@ -64,6 +66,30 @@ public final class Accumulators implements AutoCloseable {
         return new Accumulators(memory, input, keys, calls, inputUpdates, true, users);
     }
 
+    /// Aggregates that take in parts, by [#addParts] alone, of which each knows its different values.
+    public static Accumulators ofParts(
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            UserInstances users) {
+        return new Accumulators(memory, input, keys, calls, inputUpdates, false, users, new DistinctSets(List.of()));
+    }
+
+    /// Aggregates of rows that come divided by their keys and by the values of those with DISTINCT, which are all over
+    /// the same arguments.
+    public static Accumulators dividedByValues(
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            UserInstances users) {
+        return new Accumulators(
+                memory, input, keys, calls, inputUpdates, false, users, distinctSets(memory, input, keys, calls, true));
+    }
+
     private Accumulators(
             StateMemory memory,
             RowType input,
@@ -80,7 +106,7 @@ public final class Accumulators implements AutoCloseable {
                 inputUpdates,
                 merging,
                 users,
-                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls));
+                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls, false));
     }
 
     private Accumulators(
@@ -122,12 +148,13 @@ public final class Accumulators implements AutoCloseable {
         }
     }
 
-    private static DistinctSets distinctSets(StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls) {
+    private static DistinctSets distinctSets(
+            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean dividedByValues) {
         List<Integer> shared = IntStream.range(0, calls.size())
                 .filter(i -> isDistinct(calls.get(i)))
                 .boxed()
                 .toList();
-        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i));
+        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i), dividedByValues);
     }
 
     /// Where the `i`-th aggregate keeps what it has beside the fields.
@@ -181,6 +208,51 @@ public final class Accumulators implements AutoCloseable {
             accumulators[i].add(counting, fields, first + offsets[i]);
         }
         distinctSets.end();
+    }
+
+    /// The fields that all of them have of each row of a batch alone. Of aggregates that [#splits] says yes to, and
+    /// without DISTINCT.
+    public Column[] ofEach(ColumnBatch batch) {
+        int count = batch.count();
+        long[] nothing = new long[count];
+        changes.all(batch, nothing, nothing);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < accumulators.length; i++) {
+            Splittable accumulator = (Splittable) accumulators[i];
+            ColumnBuilder[] fields = accumulator.fieldTypes().stream()
+                    .map(type -> ColumnBuilder.of(type, count))
+                    .toArray(ColumnBuilder[]::new);
+            @Nullable
+            BooleanColumn filter = calls.get(i).filter().isPresent()
+                    ? (BooleanColumn) batch.column(calls.get(i).filter().getAsInt())
+                    : null;
+            for (int row = 0; row < count; row++) {
+                if (filter == null || Changes.passes(filter, changes.rows[row])) {
+                    accumulator.one(changes, row, fields);
+                } else {
+                    for (ColumnBuilder field : fields) {
+                        field.appendNull();
+                    }
+                }
+            }
+            for (ColumnBuilder field : fields) {
+                columns.add(field.build());
+            }
+        }
+        return columns.toArray(Column[]::new);
+    }
+
+    /// Takes in parts, made by aggregates of the same calls.
+    ///
+    /// @param parts rows of which some columns are the fields of parts
+    /// @param column the first of these columns
+    /// @param groups the group's row of each part
+    public void addParts(
+            ColumnBatch parts, int column, long[] groupHashes, long[] groups, RowFields fields, int first) {
+        changes.all(parts, groupHashes, groups);
+        for (int i = 0; i < accumulators.length; i++) {
+            ((Splittable) accumulators[i]).addParts(changes, column + offsets[i], fields, first + offsets[i]);
+        }
     }
 
     /// Takes in what aggregates of the same calls have for some groups.
@@ -256,8 +328,29 @@ public final class Accumulators implements AutoCloseable {
                 : plain;
     }
 
+    /// Whether an aggregate can be computed in parts that are added in any order, each where some of the rows are.
+    ///
+    /// With DISTINCT it can if no two parts have a value in common.
+    ///
+    /// @param inputUpdates whether rows may go again
+    public static boolean splits(AggregateCall call, boolean inputUpdates) {
+        return switch (call.function()) {
+            case COUNT, SUM, SUM0, AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> true;
+            // Of rows that may go again all values are kept, or all hashes.
+            case MIN, MAX, APPROX_COUNT_DISTINCT -> !inputUpdates;
+            // Nothing says that its retract may come before what it takes back.
+            case USER ->
+                !inputUpdates
+                        && call.option() instanceof AggregateOption.User(UserAggregate aggregate)
+                        && aggregate.merges();
+            // The order of rows counts, or values are kept beside the fields, or there is nothing to collapse.
+            case FIRST_VALUE, LAST_VALUE, LISTAGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG, COLLECT, SINGLE_VALUE ->
+                false;
+        };
+    }
+
     /// Whether it is told of different values alone.
-    private static boolean isDistinct(AggregateCall call) {
+    public static boolean isDistinct(AggregateCall call) {
         return call.distinct() && !ignoresDistinct(call.function());
     }
 

@@ -33,10 +33,14 @@ final class Changes {
     void where(Changes all, BooleanColumn filter) {
         reserve(all.batch);
         for (int i = 0; i < all.count; i++) {
-            if (filter.values()[all.rows[i]] && !filter.isNull(all.rows[i])) {
+            if (passes(filter, all.rows[i])) {
                 take(all, i, all.weights[i]);
             }
         }
+    }
+
+    static boolean passes(BooleanColumn filter, int row) {
+        return filter.values()[row] && !filter.isNull(row);
     }
 
     /// Prepares for [#take].

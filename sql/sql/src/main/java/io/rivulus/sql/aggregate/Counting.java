@@ -2,6 +2,7 @@ package io.rivulus.sql.aggregate;
 
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.Nulls;
 import io.rivulus.data.type.DataType;
@@ -10,7 +11,7 @@ import io.rivulus.state.RowFields;
 import java.util.List;
 
 /// COUNT: of all rows, or of those in which no argument is NULL.
-record Counting(List<Integer> arguments) implements Accumulator {
+record Counting(List<Integer> arguments) implements Splittable {
     @Override
     public List<DataType> fieldTypes() {
         return List.of(Types.BIGINT);
@@ -39,6 +40,21 @@ record Counting(List<Integer> arguments) implements Accumulator {
     public void merge(Accumulator from, Groups groups, int fromFirst, Groups into, int first) {
         for (int i = 0; i < groups.count(); i++) {
             into.fields().addLong(into.rows()[i], first, groups.fields().getLong(groups.rows()[i], fromFirst));
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        ((LongColumnBuilder) out[0]).append(counts(changes, changes.rows[change]) ? changes.weights[change] : 0);
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        LongColumn counts = (LongColumn) parts.column(column);
+        for (int i = 0; i < parts.count; i++) {
+            if (!counts.isNull(parts.rows[i])) {
+                fields.addLong(parts.groups[i], first, counts.values()[parts.rows[i]]);
+            }
         }
     }
 

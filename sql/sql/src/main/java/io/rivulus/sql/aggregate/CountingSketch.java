@@ -1,5 +1,7 @@
 package io.rivulus.sql.aggregate;
 
+import io.rivulus.data.column.BytesColumn;
+import io.rivulus.data.column.BytesColumnBuilder;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.column.LongColumnBuilder;
@@ -14,7 +16,7 @@ import java.util.List;
 /// APPROX_COUNT_DISTINCT of rows that only come: a [DistinctSketch] in a field of the group.
 ///
 /// @param bytes of use during a call, as the sketches are
-record CountingSketch(int argument, Bytes bytes, DistinctSketch sketch, DistinctSketch other) implements Accumulator {
+record CountingSketch(int argument, Bytes bytes, DistinctSketch sketch, DistinctSketch other) implements Splittable {
     CountingSketch(int argument) {
         this(argument, new Bytes(), new DistinctSketch(), new DistinctSketch());
     }
@@ -76,6 +78,36 @@ record CountingSketch(int argument, Bytes bytes, DistinctSketch sketch, Distinct
             read(into.fields(), into.rows()[i], first, sketch);
             sketch.merge(other);
             write(into.fields(), into.rows()[i], first);
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        int row = changes.rows[change];
+        if (changes.column(argument).isNull(row)) {
+            out[0].appendNull();
+            return;
+        }
+        long[] hash = new long[1];
+        KeyHash.of(changes.batch.withSelection(new int[] {row}, 1), new int[] {argument}, hash);
+        sketch.clear();
+        sketch.add(hash[0]);
+        ((BytesColumnBuilder) out[0]).append(sketch.write());
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        BytesColumn sketches = (BytesColumn) parts.column(column);
+        for (int i = 0; i < parts.count; i++) {
+            int row = parts.rows[i];
+            if (!sketches.isNull(row)) {
+                other.read(
+                        Arrays.copyOfRange(sketches.bytes(), sketches.offsets()[row], sketches.offsets()[row + 1]),
+                        sketches.length(row));
+                read(fields, parts.groups[i], first, sketch);
+                sketch.merge(other);
+                write(fields, parts.groups[i], first);
+            }
         }
     }
 

@@ -36,7 +36,7 @@ record DistinctSets(List<Shared> sets) {
         private boolean passesAny(Changes all, int i) {
             for (OptionalInt filter : filters) {
                 BooleanColumn column = (BooleanColumn) all.column(filter.getAsInt());
-                if (column.values()[all.rows[i]] && !column.isNull(all.rows[i])) {
+                if (Changes.passes(column, all.rows[i])) {
                     return true;
                 }
             }
@@ -50,8 +50,14 @@ record DistinctSets(List<Shared> sets) {
 
     /// @param shared the numbers of the calls that are told of different values
     /// @param memoryOf where a call keeps what it has: the first one of a set, the values of all
+    /// @param dividedByValues whether the input is divided by its keys and their arguments, not by keys alone
     static DistinctSets of(
-            RowType input, int[] keys, List<AggregateCall> calls, List<Integer> shared, MemoryOf memoryOf) {
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            List<Integer> shared,
+            MemoryOf memoryOf,
+            boolean dividedByValues) {
         Map<List<Integer>, List<Integer>> byArguments = new LinkedHashMap<>();
         for (int call : shared) {
             byArguments
@@ -60,7 +66,8 @@ record DistinctSets(List<Shared> sets) {
         }
         List<Shared> sets = new ArrayList<>();
         byArguments.forEach((arguments, users) -> sets.add(new Shared(
-                new DistinctValues(memoryOf.call(users.getFirst()), keys, arguments, input.types(), users.size()),
+                new DistinctValues(
+                        memoryOf.call(users.getFirst()), keys, arguments, input.types(), users.size(), dividedByValues),
                 List.copyOf(users),
                 users.stream().map(user -> calls.get(user).filter()).toList())));
         return new DistinctSets(sets);

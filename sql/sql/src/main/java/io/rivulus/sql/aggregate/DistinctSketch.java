@@ -24,6 +24,11 @@ final class DistinctSketch {
     private int exact;
     private boolean isExact = true;
 
+    /// Takes on no values.
+    void clear() {
+        read(new byte[0], 0);
+    }
+
     /// Takes on what was written; nothing is no values.
     void read(byte[] bytes, int length) {
         isExact = length < BYTES_MAX;

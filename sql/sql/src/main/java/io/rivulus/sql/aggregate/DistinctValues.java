@@ -35,6 +35,7 @@ final class DistinctValues {
     private final int[] columns;
     private final List<DataType> input;
     private final int users;
+    private final boolean dividedByValues;
     private final RowTable table;
 
     /// The field that counts for the first of the aggregates.
@@ -65,7 +66,14 @@ final class DistinctValues {
     /// @param keys the columns of the group's key
     /// @param arguments the columns of a value
     /// @param users how many aggregates there are over them
-    DistinctValues(StateMemory memory, int[] keys, List<Integer> arguments, List<DataType> input, int users) {
+    /// @param dividedByValues whether the input is divided by the keys and the arguments, not by the keys alone
+    DistinctValues(
+            StateMemory memory,
+            int[] keys,
+            List<Integer> arguments,
+            List<DataType> input,
+            int users,
+            boolean dividedByValues) {
         this(
                 memory,
                 keys,
@@ -73,22 +81,31 @@ final class DistinctValues {
                         .toArray(),
                 input,
                 users,
+                dividedByValues,
                 new Scratch());
     }
 
     private DistinctValues(
-            StateMemory memory, int[] keys, int[] columns, List<DataType> input, int users, Scratch scratch) {
+            StateMemory memory,
+            int[] keys,
+            int[] columns,
+            List<DataType> input,
+            int users,
+            boolean dividedByValues,
+            Scratch scratch) {
         this.keys = keys;
         this.columns = columns;
         this.input = input;
         this.users = users;
+        this.dividedByValues = dividedByValues;
         this.scratch = scratch;
         firstCount = columns.length;
         List<DataType> types = new ArrayList<>();
         for (int column : columns) {
             types.add(input.get(column));
         }
-        table = new RowTable(memory, "distinct values", types, Collections.nCopies(users, Types.BIGINT), keys.length);
+        int owners = dividedByValues ? columns.length : keys.length;
+        table = new RowTable(memory, "distinct values", types, Collections.nCopies(users, Types.BIGINT), owners);
     }
 
     /// Finds the values of all rows that any of the aggregates will count.
@@ -206,7 +223,7 @@ final class DistinctValues {
 
     /// The values of the groups of another table, for use by the same thread.
     DistinctValues sibling(StateMemory memory) {
-        return new DistinctValues(memory, keys, columns, input, users, scratch);
+        return new DistinctValues(memory, keys, columns, input, users, dividedByValues, scratch);
     }
 
     void clear() {

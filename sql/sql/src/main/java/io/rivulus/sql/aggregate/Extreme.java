@@ -19,7 +19,7 @@ import java.util.List;
 /// MIN and MAX of rows that only come: the best value so far.
 ///
 /// @param least whether it is MIN
-record Extreme(boolean least, int argument, DataType type, Bytes scratch) implements Accumulator {
+record Extreme(boolean least, int argument, DataType type, Bytes scratch) implements Splittable {
     @Override
     public List<DataType> fieldTypes() {
         return List.of(type.withNullable(true));
@@ -47,6 +47,19 @@ record Extreme(boolean least, int argument, DataType type, Bytes scratch) implem
         Column column = extremes.build();
         for (int i = 0; i < groups.count(); i++) {
             take(column, i, into.fields(), into.rows()[i], first);
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        out[0].appendFrom(changes.column(argument), changes.rows[change]);
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        Column extremes = parts.column(column);
+        for (int i = 0; i < parts.count; i++) {
+            take(extremes, parts.rows[i], fields, parts.groups[i], first);
         }
     }
 

@@ -5,6 +5,7 @@ import io.rivulus.data.Values;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.column.DoubleColumn;
+import io.rivulus.data.column.DoubleColumnBuilder;
 import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.IntColumnBuilder;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from the type of the argument
 /// @param text what to call it in errors
-record Summing(AggregateCall call, DataType from, CallText text) implements Accumulator {
+record Summing(AggregateCall call, DataType from, CallText text) implements Splittable {
     private static final int COUNT = 1;
 
     @Override
@@ -98,6 +99,61 @@ record Summing(AggregateCall call, DataType from, CallText text) implements Accu
                 addDouble(into.fields(), group, first, parts.getDouble(part, fromFirst));
             } else {
                 add(into.fields(), group, first, parts.getHigh(part, fromFirst), parts.getLow(part, fromFirst), 1);
+            }
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        Column column = changes.column(call.arguments().getFirst());
+        int row = changes.rows[change];
+        int weight = changes.weights[change];
+        if (column.isNull(row)) {
+            out[0].appendNull();
+            out[COUNT].appendNull();
+            return;
+        }
+        ((LongColumnBuilder) out[COUNT]).append(weight);
+        switch (column) {
+            case IntColumn ints -> appendWide((long) weight * ints.values()[row], out[0]);
+            case LongColumn longs -> {
+                long value = longs.values()[row];
+                appendWide(Wide.high(value), value, weight, out[0]);
+            }
+            case WideColumn wides -> appendWide(wides.high()[row], wides.low()[row], weight, out[0]);
+            case FloatColumn floats -> ((DoubleColumnBuilder) out[0]).append((double) weight * floats.values()[row]);
+            case DoubleColumn doubles -> ((DoubleColumnBuilder) out[0]).append(weight * doubles.values()[row]);
+            default -> throw Check.unreachable("a sum of %s", from.sql());
+        }
+    }
+
+    private static void appendWide(long value, ColumnBuilder out) {
+        ((WideColumnBuilder) out).append(Wide.high(value), value);
+    }
+
+    private static void appendWide(long high, long low, int weight, ColumnBuilder out) {
+        if (weight > 0) {
+            ((WideColumnBuilder) out).append(high, low);
+        } else {
+            ((WideColumnBuilder) out).append(~high + (low == 0 ? 1 : 0), -low);
+        }
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        LongColumn counts = (LongColumn) parts.column(column + COUNT);
+        Column sums = parts.column(column);
+        for (int i = 0; i < parts.count; i++) {
+            int row = parts.rows[i];
+            long group = parts.groups[i];
+            if (counts.isNull(row)) {
+                continue;
+            }
+            fields.addLong(group, first + COUNT, counts.values()[row]);
+            switch (sums) {
+                case DoubleColumn doubles -> addDouble(fields, group, first, doubles.values()[row]);
+                case WideColumn wides -> add(fields, group, first, wides.high()[row], wides.low()[row], 1);
+                default -> throw Check.unreachable("sums in %s", sums);
             }
         }
     }

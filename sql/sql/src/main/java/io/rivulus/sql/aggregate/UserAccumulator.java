@@ -19,7 +19,7 @@ import java.util.Map;
 ///
 /// An accumulator becomes an object for as long as a batch is taken in: it is read when the first of the group's rows
 /// comes, and written when the batch is done.
-final class UserAccumulator implements Accumulator {
+final class UserAccumulator implements Splittable {
     private final UserAggregate aggregate;
     private final AggregateCall call;
     private final CallText text;
@@ -45,16 +45,51 @@ final class UserAccumulator implements Accumulator {
         Map<Long, Object> accumulators = new LinkedHashMap<>();
         for (int i = 0; i < changes.count; i++) {
             Object accumulator = accumulators.computeIfAbsent(changes.groups[i], group -> read(fields, group, first));
-            int row = changes.rows[i];
+            take(accumulator, arguments, changes, i);
+        }
+        write(accumulators, fields, first);
+    }
+
+    private void take(Object accumulator, Column[] arguments, Changes changes, int change) {
+        int row = changes.rows[change];
+        try {
+            run.take(accumulator, arguments, row, changes.weights[change] > 0);
+        } catch (FunctionException e) {
+            throw failed(
+                    e,
+                    arguments.length == 0
+                            ? ""
+                            : " for the row with " + RowText.of(text.input(), call.arguments(), changes::column, row));
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        Column[] arguments = call.arguments().stream().map(changes::column).toArray(Column[]::new);
+        Object accumulator;
+        try {
+            accumulator = run.create();
+        } catch (FunctionException e) {
+            throw failed(e, "");
+        }
+        take(accumulator, arguments, changes, change);
+        run.write(accumulator, out[0]);
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        Column states = parts.column(column);
+        Map<Long, Object> accumulators = new LinkedHashMap<>();
+        for (int i = 0; i < parts.count; i++) {
+            if (states.isNull(parts.rows[i])) {
+                continue;
+            }
+            Object part = run.read(states, parts.rows[i]);
+            Object accumulator = accumulators.computeIfAbsent(parts.groups[i], group -> read(fields, group, first));
             try {
-                run.take(accumulator, arguments, row, changes.weights[i] > 0);
+                run.merge(accumulator, part);
             } catch (FunctionException e) {
-                throw failed(
-                        e,
-                        arguments.length == 0
-                                ? ""
-                                : " for the row with "
-                                        + RowText.of(text.input(), call.arguments(), changes::column, row));
+                throw failed(e, "");
             }
         }
         write(accumulators, fields, first);

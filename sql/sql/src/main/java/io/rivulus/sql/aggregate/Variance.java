@@ -5,9 +5,11 @@ import io.rivulus.data.Values;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.column.DoubleColumn;
+import io.rivulus.data.column.DoubleColumnBuilder;
 import io.rivulus.data.column.FloatColumn;
 import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.column.LongColumn;
+import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.column.WideColumn;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.DecimalType;
@@ -35,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from the type of the argument
 /// @param text what to call it in errors
-record Variance(AggregateCall call, DataType from, CallText text) implements Accumulator {
+record Variance(AggregateCall call, DataType from, CallText text) implements Splittable {
     private static final int COUNT = 0;
     private static final int UNSUMMED = 1;
     private static final int SUM = 2;
     private static final int SQUARES = 4;
+    private static final int[] COUNTS = {COUNT, UNSUMMED};
+    private static final int[] SUMS = {SUM, SQUARES};
 
     /// What is less than this part of the sum of squares is an error of the sums, not a variance.
     private static final double ERROR = 0x1p-96;
@@ -124,11 +128,60 @@ record Variance(AggregateCall call, DataType from, CallText text) implements Acc
         for (int i = 0; i < groups.count(); i++) {
             long part = groups.rows()[i];
             long group = into.rows()[i];
-            for (int count : new int[] {COUNT, UNSUMMED}) {
+            for (int count : COUNTS) {
                 into.fields().addLong(group, first + count, parts.getLong(part, fromFirst + count));
             }
-            for (int sum : new int[] {SUM, SQUARES}) {
+            for (int sum : SUMS) {
                 addTo(into.fields(), group, first + sum, get(parts, part, fromFirst + sum));
+            }
+        }
+    }
+
+    @Override
+    public void one(Changes changes, int change, ColumnBuilder[] out) {
+        Column column = changes.column(call.arguments().getFirst());
+        int row = changes.rows[change];
+        int weight = changes.weights[change];
+        if (column.isNull(row)) {
+            for (ColumnBuilder field : out) {
+                field.appendNull();
+            }
+            return;
+        }
+        DoubleSum value = new DoubleSum();
+        read(column, row, value);
+        boolean summed = Math.abs(value.high) <= LARGE;
+        ((LongColumnBuilder) out[COUNT]).append(weight);
+        ((LongColumnBuilder) out[UNSUMMED]).append(summed ? 0 : weight);
+        if (!summed) {
+            value.set(0, 0);
+        }
+        append(value, weight, out, SUM);
+        value.multiply(value.high, value.low);
+        append(value, weight, out, SQUARES);
+    }
+
+    private static void append(DoubleSum sum, int weight, ColumnBuilder[] out, int field) {
+        ((DoubleColumnBuilder) out[field]).append(weight * sum.high);
+        ((DoubleColumnBuilder) out[field + 1]).append(weight * sum.low);
+    }
+
+    @Override
+    public void addParts(Changes parts, int column, RowFields fields, int first) {
+        DoubleSum part = new DoubleSum();
+        for (int i = 0; i < parts.count; i++) {
+            int row = parts.rows[i];
+            long group = parts.groups[i];
+            if (parts.column(column).isNull(row)) {
+                continue;
+            }
+            for (int count : COUNTS) {
+                fields.addLong(group, first + count, ((LongColumn) parts.column(column + count)).values()[row]);
+            }
+            for (int sum : SUMS) {
+                DoubleColumn high = (DoubleColumn) parts.column(column + sum);
+                DoubleColumn low = (DoubleColumn) parts.column(column + sum + 1);
+                addTo(fields, group, first + sum, part.set(high.values()[row], low.values()[row]));
             }
         }
     }

@@ -37,6 +37,11 @@ public record AggregateCall(
         this(function, distinct, arguments, filter, type, overflow, AggregateOption.NONE);
     }
 
+    /// Whether it is COUNT(*).
+    boolean countsRows() {
+        return function == AggregateFunction.COUNT && arguments.isEmpty() && filter.isEmpty();
+    }
+
     /// What errors and plans call it.
     public String name() {
         return option instanceof AggregateOption.User user ? user.aggregate().name() : function.toString();

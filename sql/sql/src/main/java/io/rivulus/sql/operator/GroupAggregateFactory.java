@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// Without keys there is one group, which has a row even before any input.
 ///
+/// @param input the rows that are grouped, which come as [LocalAggregateFactory] gives them where the phase says so
 /// @param keys columns of the input
 /// @param inputUpdates whether input rows may go again
 /// @param end when a group is complete, by one of its keys: then its result is given, once, and it is forgotten
@@ -19,7 +20,8 @@ public record GroupAggregateFactory(
         List<AggregateCall> calls,
         boolean inputUpdates,
         Optional<Expiry> end,
-        Emission emission)
+        Emission emission,
+        AggregatePhase phase)
         implements OperatorFactory {
     public GroupAggregateFactory {
         keys = List.copyOf(keys);
@@ -29,12 +31,16 @@ public record GroupAggregateFactory(
     /// One whose groups may go on for ever.
     public GroupAggregateFactory(
             RowType input, List<Integer> keys, List<AggregateCall> calls, boolean inputUpdates, Emission emission) {
-        this(input, keys, calls, inputUpdates, Optional.empty(), emission);
+        this(input, keys, calls, inputUpdates, Optional.empty(), emission, AggregatePhase.ALONE);
     }
 
     @Override
     public String name() {
-        return "GroupAggregate";
+        return switch (phase) {
+            case ALONE -> "GroupAggregate";
+            case MERGING -> "GlobalGroupAggregate";
+            case FINAL -> "FinalGroupAggregate";
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.rivulus.data.ChangeKind;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
+import io.rivulus.data.column.LongColumn;
 import io.rivulus.data.column.LongColumnBuilder;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
@@ -20,19 +21,24 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The groups of a GROUP BY and what the output holds of them.
 ///
 /// A group's row has its key; how many input rows it has; whether a result of it stands in the output, and which;
 /// and the fields of the aggregates. A change marks the group. To emit, the new results of marked groups are
 /// compared with those that stand; groups without rows go. COUNT(*) has no fields of its own: it is how many rows
-/// the group has. Where groups are complete at some time, none is marked or compared: its row goes with its result.
+/// the group has. What was collapsed before ([LocalAggregate]) comes as the same fields, and is added to them. Where
+/// groups are complete at some time, none is marked or compared: its row goes with its result.
 ///
 /// Belongs to the task of its operator.
 final class GroupTable {
     /// A group may need two output rows, one to take back and one to replace it.
     private static final int GROUPS_PER_BATCH = ColumnBatch.ROWS_MAX / 2;
 
+    private final boolean isMerging;
+
+    /// The columns of what comes that have the key.
     private final int[] keys;
     private final List<AggregateCall> calls;
     private final List<DataType> outputTypes;
@@ -56,7 +62,10 @@ final class GroupTable {
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
 
     GroupTable(GroupAggregateFactory plan, StateMemory memory, UserInstances users) {
-        keys = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        isMerging = plan.phase() != AggregatePhase.ALONE;
+        keys = isMerging
+                ? IntStream.range(0, plan.keys().size()).toArray()
+                : plan.keys().stream().mapToInt(Integer::intValue).toArray();
         calls = plan.calls();
         end = plan.end();
         rowCount = keys.length;
@@ -64,8 +73,11 @@ final class GroupTable {
         firstResult = stands + 1;
         firstAccumulator = firstResult + calls.size();
         List<AggregateCall> others =
-                calls.stream().filter(call -> !countsRows(call)).toList();
-        accumulators = new Accumulators(memory, plan.input(), keys, others, plan.inputUpdates(), users);
+                calls.stream().filter(call -> !call.countsRows()).toList();
+        int[] columns = plan.keys().stream().mapToInt(Integer::intValue).toArray();
+        accumulators = isMerging
+                ? Accumulators.ofParts(memory, plan.input(), columns, others, plan.inputUpdates(), users)
+                : new Accumulators(memory, plan.input(), columns, others, plan.inputUpdates(), users);
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         List<DataType> results = calls.stream().map(AggregateCall::type).toList();
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));
@@ -90,11 +102,7 @@ final class GroupTable {
         }
         KeyHash.of(batch, keys, hashes);
         table.upsert(batch, keys, hashes, groups);
-        boolean inserts = batch.kinds() == null;
-        for (int i = 0; i < count; i++) {
-            fields.addLong(
-                    groups[i], rowCount, inserts ? 1 : batch.kind(batch.row(i)).weight());
-        }
+        countRows(batch);
         end.ifPresentOrElse(
                 expiry -> {
                     for (int i = 0; i < count; i++) {
@@ -106,13 +114,26 @@ final class GroupTable {
                         table.mark(groups[i]);
                     }
                 });
-        accumulators.add(batch, hashes, groups, fields, firstAccumulator);
+        if (isMerging) {
+            accumulators.addParts(batch, rowCount + 1, hashes, groups, fields, firstAccumulator);
+        } else {
+            accumulators.add(batch, hashes, groups, fields, firstAccumulator);
+        }
     }
 
-    private static boolean countsRows(AggregateCall call) {
-        return call.function() == AggregateFunction.COUNT
-                && call.arguments().isEmpty()
-                && call.filter().isEmpty();
+    private void countRows(ColumnBatch batch) {
+        if (isMerging) {
+            long[] rows = ((LongColumn) batch.column(rowCount)).values();
+            for (int i = 0; i < batch.count(); i++) {
+                fields.addLong(groups[i], rowCount, rows[batch.row(i)]);
+            }
+            return;
+        }
+        boolean inserts = batch.kinds() == null;
+        for (int i = 0; i < batch.count(); i++) {
+            fields.addLong(
+                    groups[i], rowCount, inserts ? 1 : batch.kind(batch.row(i)).weight());
+        }
     }
 
     /// Emits what has changed, and says whether that is all.
@@ -221,7 +242,7 @@ final class GroupTable {
                 .iterator();
         Column[] results = new Column[calls.size()];
         Arrays.setAll(results, call -> {
-            if (!countsRows(calls.get(call))) {
+            if (!calls.get(call).countsRows()) {
                 return others.next();
             }
             LongColumnBuilder rows = new LongColumnBuilder(count);

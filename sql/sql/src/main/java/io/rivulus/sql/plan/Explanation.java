@@ -3,6 +3,7 @@ package io.rivulus.sql.plan;
 import io.rivulus.base.error.UserException;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.plan.node.ExecutionText;
+import io.rivulus.sql.plan.node.Phases;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanText;
 import io.rivulus.sql.plan.node.Sizes;
@@ -19,12 +20,14 @@ import org.apache.calcite.rel.RelNode;
 public final class Explanation {
     private final List<Part> parts;
     private final Updates updates;
+    private final Phases phases;
     private final Sizes sizes;
     private final List<String> warnings;
 
-    Explanation(List<Part> parts, Updates updates, Sizes sizes, List<String> warnings) {
+    Explanation(List<Part> parts, Phases phases, Sizes sizes, List<String> warnings) {
         this.parts = List.copyOf(parts);
-        this.updates = updates;
+        this.updates = phases.updates();
+        this.phases = phases;
         this.sizes = sizes;
         this.warnings = List.copyOf(warnings);
     }
@@ -85,7 +88,7 @@ public final class Explanation {
     /// @param modes whether to say of each step what changes it gives, not only of those that update
     String physical(boolean modes) {
         return parts.stream()
-                .map(part -> PlanText.of(part.head(), part.plan(), node -> {
+                .map(part -> PlanText.of(part.head(), part.plan(), phases, node -> {
                     boolean updating = updates.of(node);
                     String mode = updating ? ", changelog=[I,UB,UA,D]" : modes ? ", changelog=[I]" : "";
                     return build(node) + mode;
@@ -104,6 +107,6 @@ public final class Explanation {
     private String execution() {
         List<String> heads = parts.stream().map(Part::head).toList();
         return "== Optimized Execution Plan ==\n"
-                + ExecutionText.of(heads, parts.stream().map(Part::plan).toList());
+                + ExecutionText.of(heads, parts.stream().map(Part::plan).toList(), phases);
     }
 }

@@ -12,6 +12,7 @@ import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.runtime.operator.OperatorFactory;
+import io.rivulus.sql.operator.AggregatePhase;
 import io.rivulus.sql.operator.BuildSide;
 import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.CorrelateFactory;
@@ -23,6 +24,7 @@ import io.rivulus.sql.operator.IntervalJoinFactory;
 import io.rivulus.sql.operator.JoinCondition;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
+import io.rivulus.sql.operator.LocalAggregateFactory;
 import io.rivulus.sql.operator.NotNullFactory;
 import io.rivulus.sql.operator.SetOperationFactory;
 import io.rivulus.sql.operator.SortKey;
@@ -35,6 +37,7 @@ import io.rivulus.sql.operator.window.OverAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
 import io.rivulus.sql.plan.node.Meanings;
+import io.rivulus.sql.plan.node.Phases;
 import io.rivulus.sql.plan.node.PlanNode;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
@@ -70,6 +73,7 @@ final class GraphTranslation {
     private final PlanningContext context;
     private final Tables tables;
     private final Updates updates;
+    private final Phases phases;
     private final StreamGraph.Builder graph;
     private final Meanings meanings;
     private final Sizes sizes;
@@ -82,6 +86,7 @@ final class GraphTranslation {
         this.context = context;
         this.tables = tables;
         this.updates = updates;
+        this.phases = context.phases(updates);
         this.graph = StreamGraph.named(job);
         this.meanings = new Meanings(context.zone());
         this.sizes = new Sizes(tables::bytes);
@@ -227,14 +232,55 @@ final class GraphTranslation {
     /// Without keys one subtask has the one group.
     private Stream aggregate(Aggregate aggregate) {
         Stream input = translate(aggregate.input());
-        GroupAggregateFactory factory = new GroupAggregateFactory(
+        return switch (phases.of(aggregate)) {
+            case NONE -> {
+                NodeBuilder node = keeping(aggregate, groups(aggregate, AggregatePhase.ALONE));
+                yield keyed(node, List.of(input), List.of(aggregate.keys()));
+            }
+            case LOCAL -> {
+                LocalAggregateFactory local = collapsing(aggregate);
+                NodeBuilder node = keeping(aggregate, groups(aggregate, AggregatePhase.MERGING));
+                yield merged(node, operator(local.name(), local, input), aggregate);
+            }
+            case PARTIAL -> {
+                LocalAggregateFactory partial = collapsing(aggregate);
+                long meaning = meanings.of(aggregate);
+                NodeBuilder divided = graph.operator(partial.name(), partial).uid(identity("values", meaning));
+                Stream parts = keyed(divided, List.of(input), List.of(phases.divided(aggregate)));
+                GroupAggregateFactory groups = groups(aggregate, AggregatePhase.FINAL);
+                NodeBuilder node = graph.operator(groups.name(), groups).uid(identity("sum of values", meaning));
+                yield merged(node, parts, aggregate);
+            }
+        };
+    }
+
+    private GroupAggregateFactory groups(Aggregate aggregate, AggregatePhase phase) {
+        return new GroupAggregateFactory(
                 aggregate.input().type(),
                 aggregate.keys(),
                 aggregate.calls(),
                 updates.of(aggregate.input()),
                 aggregate.end(),
+                emission(),
+                phase);
+    }
+
+    private LocalAggregateFactory collapsing(Aggregate aggregate) {
+        return new LocalAggregateFactory(
+                aggregate.input().type(),
+                aggregate.keys(),
+                aggregate.calls(),
+                updates.of(aggregate.input()),
+                aggregate.end().isPresent(),
                 emission());
-        return keyed(keeping(aggregate, factory), List.of(input), List.of(aggregate.keys()));
+    }
+
+    /// The keys are the first columns of what was collapsed.
+    private static Stream merged(NodeBuilder node, Stream parts, Aggregate aggregate) {
+        return keyed(
+                node,
+                List.of(parts),
+                List.of(IntStream.range(0, aggregate.keys().size()).boxed().toList()));
     }
 
     private Stream windowTable(WindowTable window) {

@@ -105,7 +105,10 @@ public final class JobPlanner {
                 bounded,
                 once,
                 new Explanation(
-                        List.of(Explanation.Part.query(rel.project(), plan, root.order())), updates, sizes(), warnings),
+                        List.of(Explanation.Part.query(rel.project(), plan, root.order())),
+                        context.phases(updates),
+                        sizes(),
+                        warnings),
                 warnings,
                 sink -> graph(plan, sink.orElseThrow(), updates));
     }
@@ -158,7 +161,7 @@ public final class JobPlanner {
             parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
         List<String> warnings = warnings(plans, updates);
-        Explanation explanation = new Explanation(parts, updates, sizes(), warnings);
+        Explanation explanation = new Explanation(parts, context.phases(updates), sizes(), warnings);
         return new PlannedJob(Optional.empty(), bounded, context.batch(), explanation, warnings, _ -> {
             GraphTranslation translation =
                     new GraphTranslation(targets.getFirst().jobName(), context, tables, updates);

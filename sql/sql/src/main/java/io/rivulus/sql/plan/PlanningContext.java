@@ -4,6 +4,9 @@ import io.rivulus.api.table.Connectors;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.operator.Emission;
+import io.rivulus.sql.plan.node.AggregateStrategy;
+import io.rivulus.sql.plan.node.Phases;
+import io.rivulus.sql.plan.node.Updates;
 import java.time.ZoneId;
 
 /// What a plan is made with: the session's names and settings.
@@ -13,6 +16,9 @@ import java.time.ZoneId;
 /// @param emission when updating operators emit, where more than the final rows are wanted (`sql.consistency`)
 /// @param reuse whether what is used several times in a job is computed once
 ///     (`table.optimizer.reuse-sub-plan-enabled`)
+/// @param strategy in how many phases groups are made (`table.optimizer.agg-phase-strategy`)
+/// @param splitsDistinct whether rows are divided by their different values first, where aggregates want these
+///     (`table.optimizer.distinct-agg.split.enabled`)
 public record PlanningContext(
         Catalogs catalogs,
         FunctionCatalog functions,
@@ -20,4 +26,13 @@ public record PlanningContext(
         ZoneId zone,
         boolean batch,
         Emission emission,
-        boolean reuse) {}
+        boolean reuse,
+        AggregateStrategy strategy,
+        boolean splitsDistinct) {
+    /// In which phases groups are made.
+    ///
+    /// @param updates which rows may be taken back
+    Phases phases(Updates updates) {
+        return new Phases(strategy, splitsDistinct, updates);
+    }
+}

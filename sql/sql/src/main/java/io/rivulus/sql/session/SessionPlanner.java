@@ -72,7 +72,9 @@ record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional
                 SqlOptions.timeZone(configuration),
                 batch,
                 configuration.get(SqlOptions.CONSISTENCY),
-                configuration.get(SqlOptions.REUSE));
+                configuration.get(SqlOptions.REUSE),
+                configuration.get(SqlOptions.AGGREGATE_STRATEGY),
+                configuration.get(SqlOptions.SPLIT_DISTINCT));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.Overflow;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.parser.SqlScript;
+import io.rivulus.sql.plan.node.AggregateStrategy;
 import io.rivulus.sql.statement.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,33 +32,47 @@ final class PlannerTest {
     @Test
     void plansStreams() throws IOException {
         tables();
-        GoldenFile.check("plan/streaming.txt", statement -> plan(statement, false));
+        GoldenFile.check("plan/streaming.txt", statement -> plan(statement, context(false)));
     }
 
     @Test
     void plansRowNumbers() throws IOException {
         tables();
-        GoldenFile.check("plan/row_numbers.txt", statement -> plan(statement, false));
+        GoldenFile.check("plan/row_numbers.txt", statement -> plan(statement, context(false)));
     }
 
     @Test
     void plansBatches() throws IOException {
         tables();
-        GoldenFile.check("plan/batch.txt", statement -> plan(statement, true));
+        GoldenFile.check("plan/batch.txt", statement -> plan(statement, context(true)));
+    }
+
+    @Test
+    void plansTwoPhases() throws IOException {
+        tables();
+        GoldenFile.check(
+                "plan/two_phases.txt", statement -> plan(statement, context(false, AggregateStrategy.TWO_PHASE, true)));
+    }
+
+    @Test
+    void plansOnePhase() throws IOException {
+        tables();
+        GoldenFile.check(
+                "plan/one_phase.txt", statement -> plan(statement, context(false, AggregateStrategy.ONE_PHASE, false)));
     }
 
     @Test
     void saysWhatIsWrong() throws IOException {
         tables();
-        GoldenFile.check("plan/errors.txt", statement -> plan(statement, false));
+        GoldenFile.check("plan/errors.txt", statement -> plan(statement, context(false)));
     }
 
-    private String plan(String text, boolean batch) {
+    private String plan(String text, PlanningContext context) {
         try {
             return switch (SqlScript.parse(text).getFirst()) {
-                case Statement.Query query -> explained(JobPlanner.plan(query, context(batch), false), true);
-                case Statement.Insert insert -> explained(JobPlanner.plan(List.of(insert), context(batch)), false);
-                case Statement.StatementSet set -> explained(JobPlanner.plan(set.inserts(), context(batch)), false);
+                case Statement.Query query -> explained(JobPlanner.plan(query, context, false), true);
+                case Statement.Insert insert -> explained(JobPlanner.plan(List.of(insert), context), false);
+                case Statement.StatementSet set -> explained(JobPlanner.plan(set.inserts(), context), false);
                 case Statement other -> throw Check.unreachable("%s is not planned", other);
             };
         } catch (RivulusException e) {
@@ -84,6 +99,10 @@ final class PlannerTest {
     }
 
     private PlanningContext context(boolean batch) {
+        return context(batch, AggregateStrategy.AUTO, false);
+    }
+
+    private PlanningContext context(boolean batch, AggregateStrategy strategy, boolean splitsDistinct) {
         return new PlanningContext(
                 catalogs,
                 FUNCTIONS,
@@ -91,7 +110,9 @@ final class PlannerTest {
                 ZoneOffset.UTC,
                 batch,
                 Emission.EPOCH,
-                true);
+                true,
+                strategy,
+                splitsDistinct);
     }
 
     private void tables() throws IOException {

@@ -31,13 +31,18 @@ public final class ExecutionText {
     private final IdentityHashMap<PlanNode, Integer> written = new IdentityHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
-    private ExecutionText() {}
+    private final Phases phases;
+
+    private ExecutionText(Phases phases) {
+        this.phases = phases;
+    }
 
     /// The plans, each from its last step to its sources.
     ///
     /// @param heads for each plan the line above it, where its rows go; may be empty
-    public static String of(List<String> heads, List<PlanNode> roots) {
-        ExecutionText text = new ExecutionText();
+    /// @param phases in which groups are made
+    public static String of(List<String> heads, List<PlanNode> roots, Phases phases) {
+        ExecutionText text = new ExecutionText(phases);
         roots.forEach(text::count);
         List<String> plans = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) {
@@ -62,18 +67,42 @@ public final class ExecutionText {
             out.append(first).append("Reused(reference_id=[%d])\n".formatted(same));
             return;
         }
-        out.append(first).append(PlanText.line(node));
+        Phases.First phase = PlanText.phase(node, phases);
+        out.append(first).append(PlanText.line(node, phase));
         if (uses.getOrDefault(node, 0) > 1) {
             int id = written.size() + 1;
             written.put(node, id);
             out.append("(reuse_id=[%d])".formatted(id));
         }
         out.append('\n');
+        if (node instanceof Aggregate aggregate && phase != Phases.First.NONE) {
+            firstPhase(aggregate, phase, rest);
+            return;
+        }
         List<PlanNode> inputs = node.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             boolean last = i == inputs.size() - 1;
             input(node, i, rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "));
         }
+    }
+
+    private void firstPhase(Aggregate aggregate, Phases.First phase, String rest) {
+        RowType row = aggregate.input().type();
+        exchange(aggregate.keys(), row, rest);
+        out.append(rest)
+                .append("   +- ")
+                .append(PlanText.firstPhase(aggregate, phase))
+                .append('\n');
+        String below = rest + "      ";
+        if (phase == Phases.First.PARTIAL) {
+            exchange(phases.divided(aggregate), row, below);
+            below += "   ";
+        }
+        write(aggregate.input(), below + "+- ", below + "   ");
+    }
+
+    private void exchange(List<Integer> keys, RowType row, String rest) {
+        out.append(rest).append("+- Exchange(distribution=[%s])\n".formatted(distribution(keys, row)));
     }
 
     private void input(PlanNode node, int number, String first, String rest) {
@@ -130,7 +159,7 @@ public final class ExecutionText {
         };
     }
 
-    private static boolean isSingle(PlanNode node) {
+    static boolean isSingle(PlanNode node) {
         return switch (node) {
             case Scan _, SharedSource _ -> false;
             case Values _, Sort _, Limit _ -> true;

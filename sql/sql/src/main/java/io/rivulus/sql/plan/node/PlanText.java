@@ -39,31 +39,70 @@ import java.util.stream.IntStream;
 
 /// A plan as lines of text, for EXPLAIN and golden files: each step above its inputs.
 public final class PlanText {
+    private final Phases phases;
     private final Function<PlanNode, String> note;
     private final StringBuilder out = new StringBuilder();
 
-    private PlanText(Function<PlanNode, String> note) {
+    private PlanText(Phases phases, Function<PlanNode, String> note) {
+        this.phases = phases;
         this.note = note;
     }
 
     /// The plan, from its last step to its sources.
     ///
     /// @param head the line above it, where its rows go; may be empty
+    /// @param phases in which groups are made
     /// @param note what to say behind a step
-    public static String of(String head, PlanNode root, Function<PlanNode, String> note) {
-        PlanText text = new PlanText(note);
+    public static String of(String head, PlanNode root, Phases phases, Function<PlanNode, String> note) {
+        PlanText text = new PlanText(phases, note);
         text.out.append(head);
         text.write(root, head.isEmpty() ? "" : "+- ", head.isEmpty() ? "" : "   ");
         return text.out.toString();
     }
 
     private void write(PlanNode node, String first, String rest) {
-        out.append(first).append(line(node)).append(note.apply(node)).append('\n');
+        Phases.First phase = phase(node, phases);
+        out.append(first).append(line(node, phase)).append(note.apply(node)).append('\n');
+        if (phase != Phases.First.NONE) {
+            out.append(rest)
+                    .append("+- ")
+                    .append(firstPhase((Aggregate) node, phase))
+                    .append('\n');
+        }
+        String inner = phase == Phases.First.NONE ? rest : rest + "   ";
         List<PlanNode> inputs = node.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             boolean last = i == inputs.size() - 1;
-            write(inputs.get(i), rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "));
+            write(inputs.get(i), inner + (last ? "+- " : ":- "), inner + (last ? "   " : ":  "));
         }
+    }
+
+    static Phases.First phase(PlanNode node, Phases phases) {
+        return node instanceof Aggregate aggregate ? phases.of(aggregate) : Phases.First.NONE;
+    }
+
+    /// What a step does of which the last phase may be one of two.
+    static String line(PlanNode node, Phases.First phase) {
+        return switch (phase) {
+            case NONE -> line(node);
+            case LOCAL -> "Global" + line(node);
+            case PARTIAL -> aggregate((Aggregate) node, ", partialFinalType=[FINAL]");
+        };
+    }
+
+    /// What the first of two phases does.
+    static String firstPhase(Aggregate aggregate, Phases.First phase) {
+        Aggregate first = new Aggregate(aggregate.input(), aggregate.keys(), aggregate.calls(), aggregate.type());
+        return phase == Phases.First.LOCAL ? "Local" + line(first) : aggregate(first, ", partialFinalType=[PARTIAL]");
+    }
+
+    private static String aggregate(Aggregate aggregate, String phase) {
+        return "GroupAggregate(groupBy=[%s]%s%s%s)"
+                .formatted(
+                        columns(aggregate.keys(), aggregate.input().type()),
+                        phase,
+                        calls(aggregate.calls(), aggregate.input().type()),
+                        until("until", aggregate.end(), aggregate.type()));
     }
 
     /// What a step does, its inputs left out.
@@ -91,12 +130,7 @@ public final class PlanText {
                                         .map(part -> ", where=["
                                                 + text(part, calc.input().type()) + "]")
                                         .orElse(""));
-            case Aggregate aggregate ->
-                "GroupAggregate(groupBy=[%s]%s%s)"
-                        .formatted(
-                                columns(aggregate.keys(), aggregate.input().type()),
-                                calls(aggregate.calls(), aggregate.input().type()),
-                                until("until", aggregate.end(), aggregate.type()));
+            case Aggregate aggregate -> aggregate(aggregate, "");
             case WindowTable window ->
                 "WindowTableFunction(window=[%s])".formatted(window(window.window(), window.timeColumn(), window));
             case WindowAggregate window ->
