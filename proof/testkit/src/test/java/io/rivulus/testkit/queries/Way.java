@@ -10,19 +10,40 @@ import java.util.Map;
 /// A way to ask Rivulus.
 ///
 /// @param step how many rows of a table come at a time
-record Way(String runtimeMode, Answer wanted, String consistency, int parallelism, int step) {
+/// @param phases in how many phases groups are made
+/// @param splits whether rows are divided by values that are to be different
+record Way(
+        String runtimeMode,
+        Answer wanted,
+        String consistency,
+        int parallelism,
+        int step,
+        String phases,
+        boolean splits) {
     static Way streaming(Chance chance) {
         return new Way(
                 "streaming",
                 chance.oneIn(5) ? Answer.FINAL : Answer.CHANGES,
                 chance.oneIn(3) ? "eager" : "epoch",
                 chance.between(1, 2),
-                chance.of(1, 2, 3, 7));
+                chance.of(1, 2, 3, 7),
+                phases(chance),
+                chance.oneIn(2));
     }
 
     static Way batch(Chance chance) {
         return new Way(
-                "batch", chance.of(Answer.FINAL, Answer.CHANGES), "epoch", chance.between(1, 2), chance.of(2, 100));
+                "batch",
+                chance.of(Answer.FINAL, Answer.CHANGES),
+                "epoch",
+                chance.between(1, 2),
+                chance.of(2, 100),
+                phases(chance),
+                chance.oneIn(2));
+    }
+
+    private static String phases(Chance chance) {
+        return chance.of("auto", "one-phase", "two-phase", "two-phase");
     }
 
     ConfigLayer settings() {
@@ -36,6 +57,10 @@ record Way(String runtimeMode, Answer wanted, String consistency, int parallelis
                         PipelineOptions.PARALLELISM.key(),
                         Integer.toString(parallelism),
                         SqlOptions.CONSISTENCY.key(),
-                        consistency));
+                        consistency,
+                        SqlOptions.AGGREGATE_STRATEGY.key(),
+                        phases,
+                        SqlOptions.SPLIT_DISTINCT.key(),
+                        Boolean.toString(splits)));
     }
 }
