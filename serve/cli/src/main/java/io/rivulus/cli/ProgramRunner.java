@@ -39,7 +39,7 @@ final class ProgramRunner implements JobRunner {
 
     @Override
     public JobClient submit(Program program, Map<String, String> settings) {
-        Configuration both = with(settings);
+        Configuration both = configuration(settings);
         Job job = new Job(jobs.submit(Translation.of(program, both, System.out), both), clock.monotonicNanos());
         started.add(job);
         return job;
@@ -47,13 +47,14 @@ final class ProgramRunner implements JobRunner {
 
     @Override
     public <T> CloseableIterator<T> collect(Program program, Transformation<T> stream, Map<String, String> settings) {
-        Configuration both = with(settings);
+        Configuration both = configuration(settings);
         CollectSink sink = new CollectSink(ITEMS_MAX);
         JobHandle job = jobs.submit(Translation.of(program, stream, sink, both, System.out), both);
         return new CollectedRecords<>(job, sink.readerOf(job));
     }
 
-    private Configuration with(Map<String, String> settings) {
+    @Override
+    public Configuration configuration(Map<String, String> settings) {
         return configuration.with(ConfigLayer.of("the program", settings));
     }
 

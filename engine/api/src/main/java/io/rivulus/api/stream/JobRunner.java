@@ -1,5 +1,6 @@
 package io.rivulus.api.stream;
 
+import io.rivulus.base.config.Configuration;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -19,6 +20,11 @@ public interface JobRunner {
     ///
     /// @param stream one that is none of the program's outputs, or behind them
     <T> CloseableIterator<T> collect(Program program, Transformation<T> stream, Map<String, String> settings);
+
+    /// What a program's settings come to where it is run.
+    ///
+    /// @throws io.rivulus.base.error.UserException when nobody knows a key, or a value can't be read
+    Configuration configuration(Map<String, String> settings);
 
     /// The one that runs the caller's programs.
     ///

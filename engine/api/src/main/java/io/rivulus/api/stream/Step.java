@@ -13,6 +13,7 @@ import io.rivulus.api.type.TypeInformation;
 import io.rivulus.api.window.WindowAssigner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a [Transformation] does. Immutable; its functions are those that the author has given.
 public sealed interface Step {
@@ -124,6 +125,21 @@ public sealed interface Step {
     /// @param function a [io.rivulus.api.function.KeyedCoProcessFunction] or a supplier of one
     record KeyedCoProcess(Function function) implements Connected {}
 
+    /// Records become rows of a table, for the queries that read it.
+    ///
+    /// @param type of the records: each field a column in their order; what has no fields is one column
+    /// @param timed whether one more column is behind: the event time, a TIMESTAMP_LTZ in microseconds
+    /// @param changes whether records are of the class [io.rivulus.api.type.Row], and their kind counts
+    record ToTable(TypeInformation<?> type, boolean timed, boolean changes) implements Step {}
+
+    /// The rows of a query become records. Reads the [ToTable] of the streams that the query is about.
+    ///
+    /// @param type of the records: each column a field in their order
+    /// @param timeColumn the column that is their event time, if there is one
+    /// @param bounded whether the query's rows come to an end
+    record FromTable(TableQuery query, TypeInformation<?> type, OptionalInt timeColumn, boolean bounded)
+            implements Step {}
+
     /// Records leave here.
     sealed interface Output extends Step {}
 
@@ -136,4 +152,7 @@ public sealed interface Step {
     ///
     /// @param type of the records: each field a column in their order
     record ToRows(Sink<?> sink, TypeInformation<?> type) implements Output {}
+
+    /// The rows of a query go to a table. Reads the [ToTable] of the streams that the query is about.
+    record IntoTable(TableQuery insert) implements Output {}
 }

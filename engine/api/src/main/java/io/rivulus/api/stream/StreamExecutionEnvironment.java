@@ -3,6 +3,8 @@ package io.rivulus.api.stream;
 import io.rivulus.api.source.Source;
 import io.rivulus.api.table.TableDescriptor;
 import io.rivulus.api.time.WatermarkStrategy;
+import io.rivulus.api.type.Row;
+import io.rivulus.api.type.RowTypes;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.api.type.TypeRegistry;
 import java.util.ArrayList;
@@ -91,6 +93,10 @@ public final class StreamExecutionEnvironment {
     private static <T> Optional<TypeInformation<T>> classOf(Collection<T> values) {
         List<? extends Class<?>> classes =
                 values.stream().map(Object::getClass).distinct().limit(2).toList();
+        if (classes.equals(List.of(Row.class))) {
+            return (Optional<TypeInformation<T>>) (Optional<?>)
+                    RowTypes.of(values.stream().map(Row.class::cast).toList());
+        }
         return classes.size() == 1
                 ? (Optional<TypeInformation<T>>) (Optional<?>) TypeRegistry.STANDARD.find(classes.getFirst())
                 : Optional.empty();
@@ -181,6 +187,10 @@ public final class StreamExecutionEnvironment {
 
     void add(Transformation<?> output) {
         outputs.add(output);
+    }
+
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 
     private Program program() {

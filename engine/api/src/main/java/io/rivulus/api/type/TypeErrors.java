@@ -2,6 +2,7 @@ package io.rivulus.api.type;
 
 import io.rivulus.base.error.ErrorCode;
 import io.rivulus.base.error.UserException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be wrong with types of Java as data.
@@ -9,6 +10,7 @@ final class TypeErrors {
     private static final ErrorCode NO_SCHEMA = new ErrorCode(1171, "a Java type that has no schema");
     private static final ErrorCode CLOSED = new ErrorCode(1172, "a Java class that can't be reached");
     private static final ErrorCode NOT_STORABLE = new ErrorCode(1173, "a value that its schema can't hold");
+    private static final ErrorCode NO_FIELD = new ErrorCode(1174, "a field that a row doesn't have");
 
     private TypeErrors() {}
 
@@ -33,6 +35,25 @@ final class TypeErrors {
 
     static UserException notStorable(String value, String schema, @Nullable Throwable cause) {
         return new UserException(NOT_STORABLE, "%s does not fit into %s".formatted(value, schema), cause);
+    }
+
+    static UserException noField(String message) {
+        return new UserException(NO_FIELD, message);
+    }
+
+    static UserException notThese(Row row, List<String> names) {
+        return new UserException(
+                NO_FIELD,
+                "the row %s has %d fields, expected %d: %s"
+                        .formatted(row, row.getArity(), names.size(), String.join(", ", names)));
+    }
+
+    static UserException wrongField(String name, Row row, ClassCastException wrong) {
+        return new UserException(
+                NOT_STORABLE,
+                "the field '%s' of the row %s is of another class than its type says: %s"
+                        .formatted(name, row, wrong.getMessage()),
+                wrong);
     }
 
     private static String at(String type, String path) {

@@ -91,6 +91,12 @@ final class TypeFinder {
         if (known != null) {
             return known;
         }
+        if (type == Row.class) {
+            throw refused(
+                    type.getSimpleName(),
+                    "what its fields are no class says",
+                    "name them, as in .returns(Types.ROW_NAMED(new String[] {\"name\"}, Types.STRING))");
+        }
         if (type.isArray()) {
             return array(type.getComponentType(), variables);
         }

@@ -168,6 +168,11 @@ public final class TypeInformation<T> {
                 : MethodType.methodType(primitive).wrap().returnType().getSimpleName();
     }
 
+    /// The same rows, where they may be NULL or can't be.
+    TypeInformation<T> withNull(boolean nullable) {
+        return new TypeInformation<>(name, dataType.withNullable(nullable), codec, parts, row, texts);
+    }
+
     /// The same with values that may be absent: of an Optional, a box.
     <B> TypeInformation<B> as(String otherName, DataType otherType, ValueCodec<B> otherCodec) {
         return new TypeInformation<>(otherName, otherType, otherCodec, parts, Optional.empty(), texts);

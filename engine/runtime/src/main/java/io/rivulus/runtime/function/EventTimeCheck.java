@@ -11,10 +11,17 @@ final class EventTimeCheck {
 
     /// @throws io.rivulus.base.error.UserException when records of the step's inputs have no times (RV-1377)
     static void check(Transformation<?> step) {
-        if (step.step() instanceof Step.Windowed windowed && windowed.assigner().isEventTime()) {
+        boolean byTime = switch (step.step()) {
+            case Step.Windowed windowed -> windowed.assigner().isEventTime();
+            case Step.ToTable table -> table.timed();
+            default -> false;
+        };
+        if (byTime) {
             for (Transformation<?> input : step.inputs()) {
                 timeless(input).ifPresent(source -> {
-                    throw FunctionErrors.noTimes(step.name(), source.name());
+                    throw source.step() instanceof Step.FromTable
+                            ? FunctionErrors.noTableTimes(step.name(), source.name())
+                            : FunctionErrors.noTimes(step.name(), source.name());
                 });
             }
         }
@@ -25,6 +32,7 @@ final class EventTimeCheck {
         return switch (step.step()) {
             case Step.Input input when input.watermarks().timestamps().isEmpty() -> Optional.of(step);
             case Step.Input _ -> Optional.empty();
+            case Step.FromTable table -> table.timeColumn().isPresent() ? Optional.empty() : Optional.of(step);
             case Step.Timestamps(var strategy) when strategy.timestamps().isPresent() -> Optional.empty();
             case Step.Connected _ -> {
                 // Its function may well give on the records of one input alone.

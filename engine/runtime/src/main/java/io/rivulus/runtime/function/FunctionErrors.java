@@ -43,6 +43,13 @@ final class FunctionErrors {
                         .formatted(step, source));
     }
 
+    static UserException noTableTimes(String step, String table) {
+        return new UserException(
+                NO_TIME,
+                "'%s' goes by event time, and the rows of '%s' have none: let its query give the column that its table has a WATERMARK for, or give assignTimestampsAndWatermarks(…) a strategy behind it"
+                        .formatted(step, table));
+    }
+
     static UserException tooMany(String step, long records) {
         return new UserException(
                 TOO_MANY,

@@ -43,6 +43,8 @@ final class FunctionFactory implements OperatorFactory {
             case Step.Windowed(var _, var _, var contents, var process, var _, var _) ->
                 Stream.concat(contents.functions().stream(), process.stream()).toList();
             case Step.Input _,
+                    Step.ToTable _,
+                    Step.FromTable _,
                     Step.Output _,
                     Step.Union _,
                     Step.SideOutput _,

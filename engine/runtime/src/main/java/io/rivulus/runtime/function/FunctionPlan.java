@@ -64,6 +64,9 @@ record FunctionPlan(String name, List<Input> inputs, List<Step> stages, End end)
         }
 
         /// They become rows.
-        record Rows(TypeInformation<?> type) implements End {}
+        ///
+        /// @param timed whether a column of their event time is behind, in microseconds
+        /// @param changes whether they are rows whose kind counts
+        record Rows(TypeInformation<?> type, boolean timed, boolean changes) implements End {}
     }
 }

@@ -84,7 +84,8 @@ final class StageBuilder {
 
     private RecordOutput end() {
         return switch (plan.end()) {
-            case FunctionPlan.End.Rows(var type) -> new RowOutput(plan.name(), (TypeInformation<Object>) type);
+            case FunctionPlan.End.Rows(var type, var timed, var changes) ->
+                new RowOutput(plan.name(), (TypeInformation<Object>) type, timed, changes);
             case FunctionPlan.End.Objects(var type, var copied, var key, var tags) ->
                 new ObjectOutput(
                         plan.name(),
@@ -137,6 +138,8 @@ final class StageBuilder {
                         keyed().getState(new ValueStateDescriptor<>(REDUCED, (TypeInformation<Object>) type)),
                         next);
             case Step.Input _,
+                    Step.ToTable _,
+                    Step.FromTable _,
                     Step.Output _,
                     Step.Union _,
                     Step.SideOutput _,

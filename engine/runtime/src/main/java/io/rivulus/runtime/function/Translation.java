@@ -43,6 +43,11 @@ public final class Translation {
 
     private final IdentityHashMap<Transformation<?>, Made> nodes = new IdentityHashMap<>();
 
+    /// Where the records are read that the rows of queries become.
+    private final IdentityHashMap<Transformation<?>, List<Way>> ofTables = new IdentityHashMap<>();
+
+    private final PlannedQueries queries;
+
     /// The outputs of a function beside its main one, numbered from 1.
     private final IdentityHashMap<Transformation<?>, Map<String, Integer>> tags = new IdentityHashMap<>();
 
@@ -65,6 +70,7 @@ public final class Translation {
         this.objectReuse = configuration.get(PipelineOptions.OBJECT_REUSE);
         this.console = console;
         this.graph = StreamGraph.named(PipelineOptions.jobName(configuration).orElse(NAMELESS));
+        this.queries = new PlannedQueries(graph, this::ofStream);
     }
 
     /// The graph of a program.
@@ -102,6 +108,7 @@ public final class Translation {
             return;
         }
         EventTimeCheck.check(step);
+        queries.gather(step.step());
         for (Transformation<?> input : step.inputs()) {
             visit(input);
             readersOf(input).add(step);
@@ -121,13 +128,19 @@ public final class Translation {
     }
 
     private void output(Transformation<?> output) {
+        if (output.step() instanceof Step.IntoTable(var insert)) {
+            queries.into(insert);
+            return;
+        }
         Transformation<?> from = output.inputs().getFirst();
         Sink<?> sink = switch (output.step()) {
             case Step.Print(var prefix) -> new PrintRecords(prefix, console);
             case Step.ToRows(var rows, var _) -> rows;
             case Step other -> throw FunctionErrors.misplaced(output.name(), other + " is no sink");
         };
-        List<Way> ways = output.step() instanceof Step.ToRows(var _, var type) ? rows(from, type) : read(from);
+        List<Way> ways = output.step() instanceof Step.ToRows(var _, var type)
+                ? rows(from, new FunctionPlan.End.Rows(type, false, false))
+                : read(from);
         OptionalInt parallelism = output.parallelism().isPresent() ? output.parallelism() : Way.parallelismOf(ways);
         NodeBuilder node = graph.sink(output.name(), sink);
         output.uid().ifPresent(node::uid);
@@ -167,6 +180,8 @@ public final class Translation {
                 }
                 yield List.of(way(from, Optional.ofNullable(tagsOf(from).get(tag.id()))));
             }
+            case Step.FromTable table -> ofTable(step, table);
+            case Step.ToTable _ -> throw FunctionErrors.misplaced(step.name(), "only queries read it");
             case Step.KeyBy key -> readByKey(step.inputs().getFirst(), key);
             case Step.Input _,
                     Step.Stateless _,
@@ -234,13 +249,50 @@ public final class Translation {
     }
 
     /// Where the records of a step are read as rows.
-    private List<Way> rows(Transformation<?> step, TypeInformation<?> type) {
+    private List<Way> rows(Transformation<?> step, FunctionPlan.End.Rows end) {
         if (step.step() instanceof Step.Union) {
             return step.inputs().stream()
-                    .flatMap(input -> rows(input, type).stream())
+                    .flatMap(input -> rows(input, end).stream())
                     .toList();
         }
-        return List.of(ending(step, "To Rows", new FunctionPlan.End.Rows(type)));
+        return List.of(ending(step, "To Rows", end));
+    }
+
+    /// The nodes of a stream that queries read.
+    private List<GraphQueries.Rows> ofStream(Transformation<?> stream) {
+        if (!(stream.step() instanceof Step.ToTable(var type, var timed, var changes))) {
+            throw FunctionErrors.misplaced(stream.name(), "queries read streams that were made tables");
+        }
+        List<Way> ways = rows(stream.inputs().getFirst(), new FunctionPlan.End.Rows(type, timed, changes));
+        return separate(ways).stream()
+                .map(way -> new GraphQueries.Rows(way.from(), way.parallelism()))
+                .toList();
+    }
+
+    /// Where the records are read that the rows of a query become.
+    private List<Way> ofTable(Transformation<?> step, Step.FromTable table) {
+        List<Way> known = ofTables.get(step);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (GraphQueries.Rows rows : queries.rows(table.query())) {
+                known.add(records(step, table, rows, known.size()));
+            }
+            ofTables.put(step, known);
+        }
+        return known;
+    }
+
+    /// @param branch which it is of several, which have an identity each
+    private Way records(Transformation<?> step, Step.FromTable table, GraphQueries.Rows rows, int branch) {
+        OptionalInt parallelism = step.parallelism().isPresent() ? step.parallelism() : rows.parallelism();
+        Way from = new Way(rows.node(), rows.parallelism(), Partitioning.FORWARD, Optional.empty(), false);
+        NodeBuilder node = graph.operator(
+                        step.name(), new RecordsFactory(step.name(), table.type(), table.timeColumn()))
+                .input(rows.node(), from.to(parallelism));
+        step.uid().ifPresent(uid -> node.uid(branch == 0 ? uid : "%s-%d".formatted(uid, branch)));
+        parallelism.ifPresent(node::parallelism);
+        boolean shared = readersOf(step).size() > 1;
+        return new Way(node.add(), parallelism, Partitioning.FORWARD, Optional.empty(), shared);
     }
 
     /// A node that ends otherwise than by giving on objects: with the step's own function where nobody else reads it.

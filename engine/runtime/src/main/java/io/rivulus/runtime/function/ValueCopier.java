@@ -2,14 +2,19 @@ package io.rivulus.runtime.function;
 
 import io.rivulus.api.type.ColumnInput;
 import io.rivulus.api.type.ColumnOutput;
+import io.rivulus.api.type.Row;
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.base.Check;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.ColumnBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,12 @@ final class ValueCopier {
         record AsItIs() implements Way {}
 
         record Copied(TypeInformation<Object> type) implements Way {}
+
+        /// Field by field, since no class says what they are.
+        record OfRow() implements Way {}
+
+        /// Whose elements no class says what they are.
+        record OfParts() implements Way {}
     }
 
     /// @param declared what the records are, where the program says so
@@ -66,6 +77,30 @@ final class ValueCopier {
         return switch (lastWay) {
             case Way.AsItIs() -> value;
             case Way.Copied(var type) -> copy(value, type);
+            case Way.OfRow _ -> ((Row) value).map(this::copy);
+            case Way.OfParts _ -> parts(value);
+        };
+    }
+
+    private Object parts(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach((key, element) ->
+                        copy.put(key == null ? null : copy(key), element == null ? null : copy(element)));
+                yield copy;
+            }
+            case List<?> list -> {
+                List<Object> copy = new ArrayList<>(list.size());
+                list.forEach(element -> copy.add(element == null ? null : copy(element)));
+                yield copy;
+            }
+            case Object[] array -> {
+                Object[] copy = array.clone();
+                Arrays.setAll(copy, i -> array[i] == null ? null : copy(array[i]));
+                yield copy;
+            }
+            default -> throw Check.unreachable("%s has parts", value.getClass());
         };
     }
 
@@ -81,6 +116,15 @@ final class ValueCopier {
     private Way way(Class<?> type) {
         if (isImmutable(type, Set.of())) {
             return new Way.AsItIs();
+        }
+        if (type == Row.class) {
+            return new Way.OfRow();
+        }
+        boolean hasParts = Map.class.isAssignableFrom(type)
+                || List.class.isAssignableFrom(type)
+                || Object[].class.isAssignableFrom(type);
+        if (hasParts && declared.isEmpty()) {
+            return new Way.OfParts();
         }
         try {
             return new Way.Copied(

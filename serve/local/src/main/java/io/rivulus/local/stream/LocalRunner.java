@@ -20,6 +20,7 @@ import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.LocalEngine;
 import io.rivulus.runtime.function.Translation;
+import io.rivulus.sql.SqlOptions;
 import io.rivulus.taskmanager.TaskManagerOptions;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,14 +61,16 @@ public final class LocalRunner implements JobRunner {
         }
     }
 
-    private static Configuration configuration(Map<String, String> settings) {
+    @Override
+    public Configuration configuration(Map<String, String> settings) {
         ConfigOptions known = new ConfigOptions(
                 Stream.concat(
                                 Stream.of(
                                         PipelineOptions.group(),
                                         ExecutionOptions.group(),
                                         CheckpointOptions.group(),
-                                        RestartOptions.group()),
+                                        RestartOptions.group(),
+                                        SqlOptions.group()),
                                 TaskManagerOptions.groups().stream())
                         .toList(),
                 FlinkKeys.meaningless());

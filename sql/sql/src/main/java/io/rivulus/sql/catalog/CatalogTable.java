@@ -15,18 +15,36 @@ import java.util.function.Predicate;
 /// @param primaryKey the columns that are unique together, physical and NOT NULL
 /// @param partitionKeys physical columns
 /// @param options the WITH clause in its order; not checked before the table is used
+/// @param stream what it is, where a program has made it of a stream; it has no options then
 public record CatalogTable(
         List<TableColumn> columns,
         Optional<TableWatermark> watermark,
         Optional<TableKey> primaryKey,
         List<String> partitionKeys,
         Optional<String> comment,
-        Map<String, String> options)
+        Map<String, String> options,
+        Optional<TableStream> stream)
         implements CatalogObject {
+    /// A table of a connector.
+    public CatalogTable(
+            List<TableColumn> columns,
+            Optional<TableWatermark> watermark,
+            Optional<TableKey> primaryKey,
+            List<String> partitionKeys,
+            Optional<String> comment,
+            Map<String, String> options) {
+        this(columns, watermark, primaryKey, partitionKeys, comment, options, Optional.empty());
+    }
+
     public CatalogTable {
         columns = List.copyOf(columns);
         partitionKeys = List.copyOf(partitionKeys);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /// The same columns of a stream.
+    public CatalogTable of(TableStream rows) {
+        return new CatalogTable(columns, watermark, primaryKey, partitionKeys, comment, options, Optional.of(rows));
     }
 
     @Override

@@ -183,6 +183,9 @@ public final class TableChecks {
                         .toList(),
                 false);
         Written expression = new Written(watermark.expression());
+        if (expression.isCallOf(TableWatermark.OF_SOURCE)) {
+            return new TableWatermark(column.name(), expression, time);
+        }
         DataType type = typing.expression(expression.node(), row);
         if (type instanceof TimestampType timestamp && timestamp.localZoned() == time.localZoned()) {
             return new TableWatermark(column.name(), expression, timestamp);

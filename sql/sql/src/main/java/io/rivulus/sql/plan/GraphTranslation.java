@@ -6,12 +6,18 @@ import io.rivulus.api.sink.Sink;
 import io.rivulus.base.Check;
 import io.rivulus.base.bytes.Hash64;
 import io.rivulus.base.error.UserException;
+import io.rivulus.data.expression.Expression;
+import io.rivulus.data.expression.Expression.Input;
+import io.rivulus.data.expression.Expression.Position;
+import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.NodeRef;
 import io.rivulus.graph.OperatorPlan;
 import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
+import io.rivulus.runtime.function.GraphQueries;
 import io.rivulus.runtime.operator.OperatorFactory;
+import io.rivulus.sql.catalog.TableStream;
 import io.rivulus.sql.operator.AggregatePhase;
 import io.rivulus.sql.operator.BuildSide;
 import io.rivulus.sql.operator.CalcFactory;
@@ -30,6 +36,7 @@ import io.rivulus.sql.operator.SetOperationFactory;
 import io.rivulus.sql.operator.SortKey;
 import io.rivulus.sql.operator.TopNFactory;
 import io.rivulus.sql.operator.ValuesSource;
+import io.rivulus.sql.operator.WatermarkEndFactory;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.sql.operator.lookup.LookupJoinFactory;
 import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
@@ -66,15 +73,23 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
 final class GraphTranslation {
+    /// One subtask has all rows.
+    private static final OptionalInt ONE = OptionalInt.of(1);
+
+    /// As many subtasks as the job has by default.
+    private static final OptionalInt ANY = OptionalInt.empty();
+
     private final PlanningContext context;
     private final Tables tables;
     private final Updates updates;
     private final Phases phases;
     private final StreamGraph.Builder graph;
+    private final GraphQueries.Streams streams;
     private final Meanings meanings;
     private final Sizes sizes;
     private final Map<Long, Integer> identities = new HashMap<>();
@@ -83,11 +98,29 @@ final class GraphTranslation {
     private final IdentityHashMap<PlanNode, Stream> known = new IdentityHashMap<>();
 
     GraphTranslation(String job, PlanningContext context, Tables tables, Updates updates) {
+        this(
+                StreamGraph.named(job),
+                stream -> {
+                    throw Check.unreachable("the stream '%s' is part of a program", stream.name());
+                },
+                context,
+                tables,
+                updates);
+    }
+
+    /// @param graph that may have nodes of others
+    GraphTranslation(
+            StreamGraph.Builder graph,
+            GraphQueries.Streams streams,
+            PlanningContext context,
+            Tables tables,
+            Updates updates) {
+        this.graph = graph;
+        this.streams = streams;
         this.context = context;
         this.tables = tables;
         this.updates = updates;
         this.phases = context.phases(updates);
-        this.graph = StreamGraph.named(job);
         this.meanings = new Meanings(context.zone());
         this.sizes = new Sizes(tables::bytes);
     }
@@ -95,19 +128,20 @@ final class GraphTranslation {
     /// Where rows come out.
     ///
     /// @param branches several make a union
-    private record Stream(List<Branch> branches) {
-        Stream(NodeRef node, boolean single) {
-            this(List.of(new Branch(node, single)));
+    private record Stream(List<GraphQueries.Rows> branches) {
+        Stream(NodeRef node, OptionalInt parallelism) {
+            this(List.of(new GraphQueries.Rows(node, parallelism)));
         }
 
-        /// Whether each branch is; the branches of a union may differ.
-        boolean single() {
-            return branches.stream().allMatch(Branch::single);
+        /// What all branches have; the job's default where they differ, as those of a union may.
+        OptionalInt parallelism() {
+            List<OptionalInt> different = branches.stream()
+                    .map(GraphQueries.Rows::parallelism)
+                    .distinct()
+                    .toList();
+            return different.size() == 1 ? different.getFirst() : ANY;
         }
     }
-
-    /// @param single whether one subtask has all rows
-    private record Branch(NodeRef node, boolean single) {}
 
     StreamGraph build() {
         return graph.build();
@@ -116,8 +150,19 @@ final class GraphTranslation {
     /// Collects the rows of a plan by one subtask.
     void collect(PlanNode root, Sink<?> sink) {
         NodeBuilder node = graph.sink("collect", sink);
-        connect(node, translate(root), true);
+        connect(node, translate(root), ONE);
         node.add();
+    }
+
+    /// Where the rows of a plan come out, for steps that are not SQL's.
+    ///
+    /// @param notNull what refuses NULL before them, if anything has to
+    List<GraphQueries.Rows> rows(PlanNode root, List<NotNullFactory> notNull) {
+        Stream rows = translate(root);
+        for (NotNullFactory check : notNull) {
+            rows = operator(check.name(), check, rows);
+        }
+        return rows.branches;
     }
 
     /// Sends the rows of a plan to a table.
@@ -129,7 +174,7 @@ final class GraphTranslation {
             rows = operator(check.name(), check, rows);
         }
         NodeBuilder node = graph.sink(table.name().name(), sink).uid(identity("sink", Meanings.of(table)));
-        connect(node, rows, rows.single());
+        connect(node, rows, rows.parallelism());
         node.add();
     }
 
@@ -150,7 +195,7 @@ final class GraphTranslation {
                         .uid(identity("source", meanings.of(values)))
                         .parallelism(1)
                         .add();
-                yield new Stream(ref, true);
+                yield new Stream(ref, ONE);
             }
             case Calc calc -> calc(calc);
             case Union union -> {
@@ -208,6 +253,10 @@ final class GraphTranslation {
     }
 
     private Stream source(SharedSource source) {
+        Optional<TableStream> stream = source.table().table().stream();
+        if (stream.isPresent()) {
+            return stream(source, stream.get());
+        }
         var rows = tables.source(source).create(source.physical(), source.metadata(), source.conditions());
         String name = source.table().name().name();
         // No row of bounded input is late where all of it is waited for.
@@ -218,7 +267,26 @@ final class GraphTranslation {
                 .orElseGet(() -> graph.source(name, rows))
                 .uid(identity("source", meanings.of(source)))
                 .add();
-        return new Stream(ref, false);
+        return new Stream(ref, ANY);
+    }
+
+    /// The columns of a stream that are needed. Its watermarks come with it, but where all of it is waited for.
+    private Stream stream(SharedSource source, TableStream from) {
+        Stream rows = new Stream(streams.of(from.rows()));
+        RowType given = StreamSource.given(from);
+        RowType physical = source.table().table().physicalRow();
+        List<Expression> columns = new ArrayList<>();
+        for (int column : source.physical()) {
+            int at = given.indexOf(physical.names().get(column));
+            Input field = new Input(at, given.type(at));
+            columns.add(context.functions().cast(field, source.type().type(columns.size()), Position.NONE));
+        }
+        for (String _ : source.metadata()) {
+            columns.add(new Input(given.size() - 1, given.type(given.size() - 1)));
+        }
+        CalcFactory calc = new CalcFactory(given, Optional.empty(), columns, context.functions(), context.zone());
+        Stream needed = operator(source.table().name().name(), calc, rows);
+        return context.batch() ? operator("WatermarkEnd", new WatermarkEndFactory(), needed) : needed;
     }
 
     /// Stays on every branch of a union, so that changes of one row keep their order.
@@ -431,35 +499,32 @@ final class GraphTranslation {
         boolean single = keys.getFirst().isEmpty();
         for (int i = 0; i < inputs.size(); i++) {
             Partitioning way = Partitioning.hash(keys.get(i));
-            for (Branch branch : inputs.get(i).branches) {
-                node.input(i, branch.node, way);
+            for (GraphQueries.Rows branch : inputs.get(i).branches) {
+                node.input(i, branch.node(), way);
             }
         }
         if (single) {
             node.parallelism(1);
         }
-        return new Stream(node.add(), single);
+        return new Stream(node.add(), single ? ONE : ANY);
     }
 
     private Stream operator(String name, OperatorPlan plan, Stream input) {
-        List<Branch> branches = new ArrayList<>();
-        for (Branch branch : input.branches) {
-            NodeBuilder node = graph.operator(name, plan).input(branch.node, Partitioning.FORWARD);
-            if (branch.single) {
-                node.parallelism(1);
-            }
-            branches.add(new Branch(node.add(), branch.single));
+        List<GraphQueries.Rows> branches = new ArrayList<>();
+        for (GraphQueries.Rows branch : input.branches) {
+            NodeBuilder node = graph.operator(name, plan).input(branch.node(), Partitioning.FORWARD);
+            branch.parallelism().ifPresent(node::parallelism);
+            branches.add(new GraphQueries.Rows(node.add(), branch.parallelism()));
         }
         return new Stream(branches);
     }
 
-    private static void connect(NodeBuilder node, Stream input, boolean single) {
-        for (Branch branch : input.branches) {
+    private static void connect(NodeBuilder node, Stream input, OptionalInt parallelism) {
+        for (GraphQueries.Rows branch : input.branches) {
             // All to one subtask where there are more on one side than on the other, so that changes keep their order.
-            node.input(0, branch.node, single == branch.single ? Partitioning.FORWARD : Partitioning.hash(List.of()));
+            boolean straight = branch.parallelism().equals(parallelism);
+            node.input(0, branch.node(), straight ? Partitioning.FORWARD : Partitioning.hash(List.of()));
         }
-        if (single) {
-            node.parallelism(1);
-        }
+        parallelism.ifPresent(node::parallelism);
     }
 }

@@ -49,7 +49,7 @@ public final class JobPlanner {
     private final Tables tables;
     private final RelConverter converter;
 
-    private JobPlanner(PlanningContext context) {
+    JobPlanner(PlanningContext context) {
         this.context = context;
         this.queries = new Queries(context.catalogs(), context.functions());
         this.tables = new Tables(context, queries);
@@ -113,6 +113,18 @@ public final class JobPlanner {
                 sink -> graph(plan, sink.orElseThrow(), updates));
     }
 
+    Tables tables() {
+        return tables;
+    }
+
+    Queries queries() {
+        return queries;
+    }
+
+    RelConverter converter() {
+        return converter;
+    }
+
     private List<String> warnings(List<PlanNode> plans, Updates updates) {
         return new StateGrowth(updates, tables::bounded).warnings(plans);
     }
@@ -141,23 +153,14 @@ public final class JobPlanner {
             improved.add(improve(target.fit(root.rows(), converter, queries)));
         }
         List<PlanNode> plans = share(improved);
-        Updates updates = new Updates(context.batch(), tables::updates);
-        plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
-        plans.forEach(new AggregateChecks(updates)::check);
+        Updates updates = updates();
+        check(plans, updates);
         boolean bounded = new StreamingChecks(context, tables).check(plans);
         List<TableSink> sinks = new ArrayList<>();
         List<Explanation.Part> parts = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             TableUse table = targets.get(i).table();
-            TableSink sink = tables.sink(table);
-            if (updates.of(plans.get(i)) && sink.changelog() == ChangelogMode.INSERT_ONLY) {
-                throw new UserException(
-                        PlanErrors.UPDATES_REFUSED,
-                        "table %s takes inserts only, but this query updates its rows; group by windows, run it with"
-                                        .formatted(table.name())
-                                + " execution.runtime-mode = batch, or write to a table that takes updates");
-            }
-            sinks.add(sink);
+            sinks.add(sink(table, updates.of(plans.get(i))));
             parts.add(Explanation.Part.insert(trees.get(i), plans.get(i), targets.get(i)));
         }
         List<String> warnings = warnings(plans, updates);
@@ -175,17 +178,40 @@ public final class JobPlanner {
         });
     }
 
+    /// Which rows of a job of several statements may be taken back.
+    Updates updates() {
+        return new Updates(context.batch(), tables::updates);
+    }
+
+    void check(List<PlanNode> plans, Updates updates) {
+        plans.forEach(new RepeatableCalls(context.functions(), updates)::check);
+        plans.forEach(new AggregateChecks(updates)::check);
+    }
+
+    /// @param updated whether rows that are written may be taken back
+    TableSink sink(TableUse table, boolean updated) {
+        TableSink sink = tables.sink(table);
+        if (updated && sink.changelog() == ChangelogMode.INSERT_ONLY) {
+            throw new UserException(
+                    PlanErrors.UPDATES_REFUSED,
+                    "table %s takes inserts only, but this query updates its rows; group by windows, run it with"
+                                    .formatted(table.name())
+                            + " execution.runtime-mode = batch, or write to a table that takes updates");
+        }
+        return sink;
+    }
+
     private PlanNode improve(RootResult root) {
         return share(List.of(improve(root.node()))).getFirst();
     }
 
     /// Reads each table once, and computes once what is used several times.
-    private List<PlanNode> share(List<PlanNode> plans) {
+    List<PlanNode> share(List<PlanNode> plans) {
         List<PlanNode> read = SharedSources.apply(plans, tables);
         return context.reuse() ? SharedSteps.apply(read, context.functions(), new Meanings(context.zone())) : read;
     }
 
-    private PlanNode improve(PlanNode node) {
+    PlanNode improve(PlanNode node) {
         Joins joins = new Joins(context.functions());
         PlanNode better = ColumnPruning.apply(new FilterPushDown(joins).apply(node));
         // Where there are no watermarks, nothing says when to forget.

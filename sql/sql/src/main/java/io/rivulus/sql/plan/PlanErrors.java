@@ -22,6 +22,8 @@ public final class PlanErrors {
     public static final ErrorCode NO_RETRACT =
             new ErrorCode(2215, "an aggregate of the user's that takes no rows back");
     public static final ErrorCode NO_MERGE = new ErrorCode(2216, "an aggregate of the user's that merges no groups");
+    public static final ErrorCode NOT_RECORDS = new ErrorCode(2217, "rows that are no records of a class");
+    public static final ErrorCode SEVERAL_TIMES = new ErrorCode(2218, "records with more than one event time");
     public static final ErrorCode OVER_UNSUPPORTED = new ErrorCode(2251, "an OVER that is not there yet");
     public static final ErrorCode MATCH_RECOGNIZE_UNSUPPORTED = new ErrorCode(2252, "MATCH_RECOGNIZE is not there yet");
     public static final ErrorCode TEMPORAL_JOIN_UNSUPPORTED =

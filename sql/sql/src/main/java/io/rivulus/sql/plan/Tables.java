@@ -18,6 +18,7 @@ import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
 import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.TableKey;
+import io.rivulus.sql.catalog.TableWatermark;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.plan.node.PlanNode.SharedSource;
 import io.rivulus.sql.plan.node.SharedSources;
@@ -46,6 +47,10 @@ final class Tables implements SharedSources.SourceTables {
 
     TableSource source(TableUse use) {
         TableSource known = sources.get(use);
+        if (known == null && use.table().stream().isPresent()) {
+            known = new StreamSource(use.table().stream().get());
+            sources.put(use, known);
+        }
         if (known == null) {
             known = context.connectors().source(definition(use));
             if (known.changelog() == ChangelogMode.UPSERT) {
@@ -82,6 +87,12 @@ final class Tables implements SharedSources.SourceTables {
     }
 
     TableSink sink(TableUse use) {
+        if (use.table().stream().isPresent()) {
+            throw new UserException(
+                    PlanErrors.NOT_INSERTABLE,
+                    "%s is a stream of the program, which nothing is inserted into; INSERT into a table of a connector"
+                            .formatted(use.name()));
+        }
         return context.connectors().sink(definition(use));
     }
 
@@ -161,6 +172,15 @@ final class Tables implements SharedSources.SourceTables {
     }
 
     private Optional<Expression> watermark(TableUse use, List<Expression> columns) {
+        if (use.table().watermark().filter(TableWatermark::isOfSource).isPresent()) {
+            if (use.table().stream().isEmpty()) {
+                throw new UserException(
+                        PlanErrors.CLAUSE_UNSUPPORTED,
+                        "the connector of table %s tells no watermarks, so SOURCE_WATERMARK() can't be its WATERMARK; give an expression, such as the column less an INTERVAL"
+                                .formatted(use.name()));
+            }
+            return Optional.empty();
+        }
         return use.table().watermark().map(watermark -> {
             Expression expression = queries.expression(
                     watermark.expression().node(), use.table().row());

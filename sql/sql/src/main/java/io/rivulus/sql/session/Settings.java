@@ -10,26 +10,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a session has set, above what the process was configured with. Used by the session's thread.
 final class Settings {
-    private final Configuration initial;
+    private final Supplier<Configuration> initial;
     private final Map<String, Setting> own = new LinkedHashMap<>();
-    private Configuration configuration;
 
-    Settings(Configuration initial) {
+    /// @param initial asked anew each time, since it may change below what the session sets
+    Settings(Supplier<Configuration> initial) {
         this.initial = initial;
-        this.configuration = checked(initial);
+        checked(initial.get());
     }
 
     Configuration configuration() {
-        return configuration;
+        Configuration below = initial.get();
+        return own.isEmpty() ? below : below.with(new ConfigLayer(new ArrayList<>(own.values())));
     }
 
     /// @throws io.rivulus.base.error.UserException when nobody knows the key, or the value can't be read
     StatementResult set(String key, String value, Position at) {
         Setting setting = new Setting(key, value, "SET at " + at);
-        configuration = checked(configuration.with(new ConfigLayer(List.of(setting))));
+        Configuration configuration = checked(configuration().with(new ConfigLayer(List.of(setting))));
         if (!configuration.toMap().containsKey(key)) {
             return new StatementResult.Done(configuration.notices().getLast());
         }
@@ -42,15 +44,14 @@ final class Settings {
     ///
     /// @throws io.rivulus.base.error.UserException when nobody knows the key
     StatementResult reset(Optional<String> key) {
-        key.ifPresent(configuration::without);
+        key.ifPresent(configuration()::without);
         key.ifPresentOrElse(own::remove, own::clear);
-        configuration = initial.with(new ConfigLayer(new ArrayList<>(own.values())));
         return new StatementResult.Done(key.map("%s is reset"::formatted).orElse("all settings are reset"));
     }
 
     StatementResult show() {
         TextRows rows = new TextRows("key", "value");
-        configuration.shown().forEach(rows::add);
+        configuration().shown().forEach(rows::add);
         return rows.result();
     }
 

@@ -6,11 +6,14 @@ import io.rivulus.base.error.UserException;
 import io.rivulus.base.executor.DeepStack;
 import io.rivulus.sql.SqlOptions;
 import io.rivulus.sql.catalog.Catalogs;
+import io.rivulus.sql.catalog.Typing;
 import io.rivulus.sql.parser.StatementText;
+import io.rivulus.sql.plan.PlanningContext;
 import io.rivulus.sql.statement.Position;
 import io.rivulus.sql.statement.Statement;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Runs the statements of a script, one after the other: each sees what those before it have set and made.
 ///
@@ -43,10 +46,15 @@ public final class SqlSession {
 
     /// @param jobs those that SHOW JOBS lists
     public SqlSession(Configuration configuration, Connectors connectors, SessionJobs jobs) {
+        this(() -> configuration, connectors, jobs);
+    }
+
+    /// @param configuration what holds where the session sets nothing, asked anew for each statement
+    public SqlSession(Supplier<Configuration> configuration, Connectors connectors, SessionJobs jobs) {
         this(configuration, SessionPlanner.with(connectors), jobs);
     }
 
-    SqlSession(Configuration configuration, StatementPlanner.Factory planners, SessionJobs jobs) {
+    SqlSession(Supplier<Configuration> configuration, StatementPlanner.Factory planners, SessionJobs jobs) {
         this.settings = new Settings(configuration);
         this.planners = planners;
         this.jobs = new JobStatements(jobs);
@@ -65,6 +73,21 @@ public final class SqlSession {
     /// What names mean here, as far as statements before have said.
     public SessionNames names() {
         return new SessionNames(catalogs, () -> planner().functions(), functions);
+    }
+
+    /// What plans are made with now.
+    public PlanningContext planning() {
+        return planner().context();
+    }
+
+    /// What expressions and queries yield here.
+    public Typing typing() {
+        return planner();
+    }
+
+    /// The tables and views of the session.
+    public Catalogs catalogs() {
+        return catalogs;
     }
 
     /// Parses a statement and does what it says, up to the running of its job, which is the caller's.

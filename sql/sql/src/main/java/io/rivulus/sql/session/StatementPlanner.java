@@ -3,6 +3,7 @@ package io.rivulus.sql.session;
 import io.rivulus.base.config.Configuration;
 import io.rivulus.sql.catalog.Catalogs;
 import io.rivulus.sql.catalog.Typing;
+import io.rivulus.sql.plan.PlanningContext;
 import io.rivulus.sql.statement.ExplainDetail;
 import io.rivulus.sql.statement.Statement;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.SortedSet;
 ///
 /// All of it throws [io.rivulus.base.error.UserException] where the statement is wrong, with the place.
 public interface StatementPlanner extends Typing {
+    /// What its plans are made with.
+    PlanningContext context();
+
     /// The job that answers a query.
     StatementResult.Query plan(Statement.Query query, Answer answer);
 

@@ -11,6 +11,7 @@ import io.rivulus.data.expression.Expression.Literal;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.DataType.TimestampType;
+import io.rivulus.sql.catalog.TableStream;
 import io.rivulus.sql.function.FunctionCatalog;
 import io.rivulus.sql.function.TableCall;
 import io.rivulus.sql.operator.AggregateCall;
@@ -42,6 +43,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,10 @@ public final class Meanings {
                 hint.add(value);
             }
         });
+        Optional<TableStream> stream = table.table().stream();
+        if (stream.isPresent()) {
+            return all("stream", stream.get().identity(), hint);
+        }
         return all(
                 "table",
                 table.name().catalog(),

@@ -157,6 +157,11 @@ public final class Queries {
         return scan.getTable().unwrapOrThrow(Names.NamedTable.class).table();
     }
 
+    /// The same for a query whose short names are looked up in another database.
+    public RelRoot plan(SqlNode query, String catalog, String database) {
+        return plan(query, catalog, database, true);
+    }
+
     private RelRoot plan(SqlNode query, String catalog, String database, boolean top) {
         return convert(query, names.from(catalog, database), top);
     }
