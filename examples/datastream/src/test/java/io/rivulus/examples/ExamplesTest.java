@@ -3,6 +3,8 @@ package io.rivulus.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,51 @@ final class ExamplesTest {
                         "2001-03-16T14:50,Tampa International,Tampa,DFW,396");
         Printed.by(DelayAlerts::main, alerts, 300, FLIGHTS, AIRPORTS);
         assertThat(rows(alerts)).isEqualTo(written);
+    }
+
+    @Test
+    void tellsWhereDelaysGrow() throws Exception {
+        assertThat(Printed.by(DelayStreaks::main, 5, FLIGHTS, AIRPORTS))
+                .containsExactlyElementsOf(streaks(5))
+                .contains("2001-03-14: the delay at Norfolk International has grown for 5 days, to 57.0 minutes");
+    }
+
+    /// By plain Java, over all flights at once.
+    private static List<String> streaks(int days) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        for (String line : Files.readAllLines(AIRPORTS)) {
+            String[] airport = line.split(",", 3);
+            names.put(airport[0], airport[1]);
+        }
+        Map<String, TreeMap<String, List<Integer>>> delays = new HashMap<>();
+        for (String line : Files.readAllLines(FLIGHTS).stream().skip(1).toList()) {
+            String[] flight = line.split(",", -1);
+            delays.computeIfAbsent(flight[1], _ -> new TreeMap<>())
+                    .computeIfAbsent(flight[0].substring(0, 10), _ -> new ArrayList<>())
+                    .add(Integer.parseInt(flight[3]));
+        }
+        List<String> streaks = new ArrayList<>();
+        delays.forEach((origin, byDay) -> {
+            double before = Double.POSITIVE_INFINITY;
+            int grown = 0;
+            for (Map.Entry<String, List<Integer>> day : byDay.entrySet()) {
+                double average = day.getValue().stream()
+                        .mapToInt(delay -> delay)
+                        .average()
+                        .orElseThrow();
+                grown = average > before ? grown + 1 : 0;
+                before = average;
+                if (grown == days && names.containsKey(origin)) {
+                    double rounded = BigDecimal.valueOf(average)
+                            .setScale(1, RoundingMode.HALF_UP)
+                            .doubleValue();
+                    streaks.add("%s: the delay at %s has grown for %d days, to %s minutes"
+                            .formatted(day.getKey(), names.get(origin), days, rounded));
+                }
+            }
+        });
+        streaks.sort(null);
+        return streaks;
     }
 
     private static List<String> rows(Path folder) throws IOException {

@@ -14,7 +14,6 @@ import io.rivulus.api.type.RowKind;
 import io.rivulus.api.type.Types;
 import io.rivulus.api.window.TumblingEventTimeWindows;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +110,66 @@ final class TableProgramTest {
         assertThat(all(sums)).containsExactlyInAnyOrder("ann=10", "bob=5", "ann=4");
     }
 
+    /// Ten seconds of which a record behind the fifth has the time of the first.
+    private DataStream<Long> late() {
+        return env.fromSequence(
+                        0,
+                        9_999,
+                        WatermarkStrategy.<Long>forMonotonousTimestamps()
+                                .withTimestampAssigner((i, _) -> i == 6_000 ? 0 : i))
+                .setParallelism(1);
+    }
+
+    @Test
+    void dropsInSqlWhatIsLateForTheStreamsWatermarks() {
+        tables.createTemporaryView("numbers", late(), EVENT_TIME);
+        Table windows = tables.sqlQuery("""
+                SELECT window_start, COUNT(*) AS n
+                FROM TABLE(TUMBLE(TABLE numbers, DESCRIPTOR(rowtime), INTERVAL '1' SECOND))
+                GROUP BY window_start, window_end""");
+        assertThat(all(tables.toDataStream(windows)).stream().map(row -> row.<Long>getFieldAs("n")))
+                .containsExactlyInAnyOrder(1000L, 1000L, 1000L, 1000L, 1000L, 1000L, 999L, 1000L, 1000L, 1000L);
+    }
+
+    @Test
+    void dropsBehindAQueryWhatIsLateForTheStreamsWatermarks() {
+        tables.createTemporaryView("numbers", late(), EVENT_TIME);
+        DataStream<Long> windows = tables.toDataStream(tables.sqlQuery("SELECT f0, rowtime FROM numbers"))
+                .keyBy(_ -> 1, Integer.class)
+                .window(TumblingEventTimeWindows.of(Duration.ofSeconds(1)))
+                .reduce((a, b) -> Row.of(a.<Long>getFieldAs(0) + 10_000_000, b.getField(1)))
+                .map(row -> row.<Long>getFieldAs(0) / 10_000_000 + 1)
+                .returns(Long.class);
+        assertThat(all(windows))
+                .containsExactlyInAnyOrder(1000L, 1000L, 1000L, 1000L, 1000L, 1000L, 999L, 1000L, 1000L, 1000L);
+    }
+
+    /// In a batch all input is waited for.
+    @Test
+    void dropsNothingInABatch() {
+        env.set("execution.runtime-mode", "batch");
+        tables.createTemporaryView("numbers", late(), EVENT_TIME);
+        Table windows = tables.sqlQuery("""
+                SELECT window_start, COUNT(*) AS n
+                FROM TABLE(TUMBLE(TABLE numbers, DESCRIPTOR(rowtime), INTERVAL '1' SECOND))
+                GROUP BY window_start, window_end""");
+        assertThat(all(tables.toDataStream(windows)).stream().map(row -> row.<Long>getFieldAs("n")))
+                .containsExactlyInAnyOrder(1001L, 1000L, 1000L, 1000L, 1000L, 1000L, 999L, 1000L, 1000L, 1000L);
+        Table sum = tables.sqlQuery("SELECT COUNT(*) AS n FROM numbers");
+        assertThat(all(tables.toDataStream(sum))).containsExactly(Row.of(10_000L));
+    }
+
+    /// Both queries read the stream by one node, and a function reads it beside them.
+    @Test
+    void severalQueriesReadOneStream() {
+        DataStream<Long> numbers = env.fromSequence(1, 100);
+        tables.createTemporaryView("numbers", numbers);
+        DataStream<Long> small = tables.toDataStream(tables.sqlQuery("SELECT f0 FROM numbers WHERE f0 <= 10"), Long.class);
+        DataStream<Long> large = tables.toDataStream(tables.sqlQuery("SELECT -f0 FROM numbers WHERE f0 > 95"), Long.class);
+        assertThat(all(small.union(large, numbers.filter(i -> i == 50))))
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, -96L, -97L, -98L, -99L, -100L, 50L);
+    }
+
     @Test
     void givesRowsAsObjectsOfAClass() {
         tables.createTemporaryView(
@@ -153,7 +212,7 @@ final class TableProgramTest {
     }
 
     @Test
-    void runsStatements() throws InterruptedException {
+    void runsStatements() {
         List<Row> rows = new ArrayList<>();
         try (CloseableIterator<Row> iterator = tables.executeSql(
                         "SELECT 1 AS n, TIMESTAMP '2026-01-31 12:00:00' AS t, CAST(NULL AS STRING) AS nothing")
@@ -186,9 +245,5 @@ final class TableProgramTest {
             rows.remove(row, 0);
         }
         return rows;
-    }
-
-    static Instant instant(long millis) {
-        return Instant.ofEpochMilli(millis);
     }
 }

@@ -24,7 +24,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -153,7 +152,7 @@ public final class ProgramPlanner {
             List<PlanNode> plans =
                     planner.share(roots.stream().map(ProgramRoot::plan).toList());
             Updates updates = planner.updates();
-            Map<ProgramRoot, PlanNode> shared = new IdentityHashMap<>();
+            IdentityHashMap<ProgramRoot, PlanNode> shared = new IdentityHashMap<>();
             for (int i = 0; i < plans.size(); i++) {
                 shared.put(roots.get(i), plans.get(i));
             }
@@ -165,11 +164,15 @@ public final class ProgramPlanner {
     /// Makes the nodes of a program's queries. Used for one job by one thread.
     public static final class Nodes {
         private final JobPlanner planner;
-        private final Map<ProgramRoot, PlanNode> plans;
+        private final IdentityHashMap<ProgramRoot, PlanNode> plans;
         private final Updates updates;
         private final GraphTranslation translation;
 
-        Nodes(JobPlanner planner, Map<ProgramRoot, PlanNode> plans, Updates updates, GraphTranslation translation) {
+        Nodes(
+                JobPlanner planner,
+                IdentityHashMap<ProgramRoot, PlanNode> plans,
+                Updates updates,
+                GraphTranslation translation) {
             this.planner = planner;
             this.plans = plans;
             this.updates = updates;

@@ -46,7 +46,7 @@ record RecordColumns(TypeInformation<?> type, RowType given) {
             if (column < 0) {
                 throw new UserException(
                         PlanErrors.NOT_RECORDS,
-                        "%s has a field '%s', but the query has no column of that name%s: name one so with AS"
+                        "%s has a field '%s', but the query has no column of that name: name one so with AS%s"
                                 .formatted(type.name(), field.name(), hint(field)));
             }
             expressions.add(converted(field, new Input(column, given.type(column)), functions));
@@ -56,7 +56,7 @@ record RecordColumns(TypeInformation<?> type, RowType given) {
 
     private String hint(Field field) {
         String near = Nearest.hint(field.name(), given.names());
-        return near.isEmpty() ? ", it has " + String.join(", ", given.names()) : near;
+        return near.isEmpty() ? "; it has " + String.join(", ", given.names()) : near;
     }
 
     private Expression converted(Field field, Input column, FunctionCatalog functions) {

@@ -51,7 +51,7 @@ final class ProgramTables implements TableSession {
     /// How many streams have had a name.
     private final Map<String, Integer> identities = new HashMap<>();
 
-    private final Map<Query, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Query, String> names = new IdentityHashMap<>();
     private int unnamed;
 
     ProgramTables(Supplier<Configuration> configuration) {
@@ -204,7 +204,11 @@ final class ProgramTables implements TableSession {
         }
         TypeInformation<?> records = type.orElseGet(() -> RowTypes.of(shown(root)));
         Step step = new Step.FromTable(new ProgramQuery(program, root), records, root.timeColumn(), root.bounded());
-        return TableSteps.query("Table to Stream", step, Optional.of((TypeInformation<Object>) records), inputs(root));
+        return step(step, records, inputs(root));
+    }
+
+    private static <T> Transformation<T> step(Step step, TypeInformation<T> type, List<Transformation<?>> inputs) {
+        return TableSteps.query("Table to Stream", step, Optional.of(type), inputs);
     }
 
     private static RowType shown(ProgramRoot.Rows root) {

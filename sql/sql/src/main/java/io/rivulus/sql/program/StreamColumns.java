@@ -1,5 +1,7 @@
 package io.rivulus.sql.program;
 
+import io.rivulus.api.source.Boundedness;
+import io.rivulus.api.stream.Step;
 import io.rivulus.api.stream.Transformation;
 import io.rivulus.api.table.bridge.Schema;
 import io.rivulus.api.table.bridge.TableSession;
@@ -10,6 +12,7 @@ import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.sql.catalog.CatalogTable;
 import io.rivulus.sql.catalog.TableChecks;
+import io.rivulus.sql.catalog.TableColumn;
 import io.rivulus.sql.catalog.Typing;
 import io.rivulus.sql.parser.SqlScript;
 import io.rivulus.sql.statement.Column;
@@ -34,8 +37,7 @@ record StreamColumns(TypeInformation<?> type, CatalogTable table) {
 
     /// Whether the records' event time is read.
     boolean timed() {
-        return table.columns().stream()
-                .anyMatch(column -> column instanceof io.rivulus.sql.catalog.TableColumn.Metadata);
+        return table.columns().stream().anyMatch(column -> column instanceof TableColumn.Metadata);
     }
 
     /// The columns that the records make up.
@@ -127,9 +129,8 @@ record StreamColumns(TypeInformation<?> type, CatalogTable table) {
 
     private static TableDefinition parsed(TableSession.Stream stream, String written) {
         try {
-            if (SqlScript.parse(written) instanceof List<Statement> one
-                    && one.size() == 1
-                    && one.getFirst() instanceof Statement.CreateTable create) {
+            List<Statement> statements = SqlScript.parse(written);
+            if (statements.size() == 1 && statements.getFirst() instanceof Statement.CreateTable create) {
                 return create.definition();
             }
         } catch (UserException wrong) {
@@ -167,9 +168,8 @@ record StreamColumns(TypeInformation<?> type, CatalogTable table) {
     /// Whether the records of a step come to an end.
     static boolean isBounded(Transformation<?> step) {
         return switch (step.step()) {
-            case io.rivulus.api.stream.Step.Rows(var source, var _, var _) ->
-                source.boundedness() == io.rivulus.api.source.Boundedness.BOUNDED;
-            case io.rivulus.api.stream.Step.FromTable table -> table.bounded();
+            case Step.Rows(var source, var _, var _) -> source.boundedness() == Boundedness.BOUNDED;
+            case Step.FromTable table -> table.bounded();
             default -> step.inputs().stream().allMatch(StreamColumns::isBounded);
         };
     }
