@@ -3,6 +3,7 @@ package io.rivulus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -62,6 +63,57 @@ final class RunCommandTest {
         assertThat(Terminal.rivulus("run", "-p", "3", jar.toString(), result.toString(), "--set"))
                 .isEqualTo(new Terminal(ExitStatus.SUCCESS, "", ""));
         assertThat(result).hasContent("be 2,not 1,or 1,to 2 --set");
+    }
+
+    /// Streams, queries and INSERTs are one job; a statement that is run by itself is one of its own.
+    @Test
+    void mixesTablesAndStreams() throws IOException {
+        Path jar = jar("Mixed", IMPORTS + """
+            import io.rivulus.api.table.bridge.*;
+
+            public class Mixed {
+                record Amount(String name, int cents) {}
+
+                public static void main(String[] arguments) throws Exception {
+                    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+                    StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+                    tables.createTemporaryView(
+                            "amounts", env.fromData(new Amount("ann", 3), new Amount("bob", 5), new Amount("ann", 4)));
+                    tables.executeSql("CREATE TABLE big_amounts (name STRING, cents INT) WITH ('connector' = 'filesystem',"
+                            + " 'format' = 'csv', 'path' = '" + arguments[0] + "')");
+                    Table four = tables.sqlQuery("SELECT * FROM amounts WHERE cents >= 4");
+                    tables.createStatementSet().addInsert("big_amounts", four).attachAsDataStream();
+                    tables.toDataStream(four, Amount.class)
+                            .keyBy(Amount::name)
+                            .reduce((a, b) -> b)
+                            .filter(amount -> amount.cents() == 5)
+                            .map(amount -> {
+                                Files.writeString(Path.of(arguments[1]), amount.toString());
+                                return amount;
+                            })
+                            .returns(Amount.class)
+                            .print();
+                    env.execute();
+                    tables.executeSql("INSERT INTO big_amounts SELECT name, 0 FROM amounts WHERE cents = 3").await();
+                }
+            }
+            """, true);
+        Path rows = folder.resolve("rows");
+        Path result = folder.resolve("result");
+        Terminal run = Terminal.rivulus("run", "-p", "2", jar.toString(), rows.toString(), result.toString());
+        assertThat(run).extracting(Terminal::status, Terminal::err).containsExactly(ExitStatus.SUCCESS, "");
+        assertThat(result).hasContent("Amount[name=bob, cents=5]");
+        try (Stream<Path> files = Files.list(rows)) {
+            assertThat(files.flatMap(RunCommandTest::lines)).containsExactlyInAnyOrder("bob,5", "ann,4", "ann,0");
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test

@@ -164,8 +164,10 @@ final class TableProgramTest {
     void severalQueriesReadOneStream() {
         DataStream<Long> numbers = env.fromSequence(1, 100);
         tables.createTemporaryView("numbers", numbers);
-        DataStream<Long> small = tables.toDataStream(tables.sqlQuery("SELECT f0 FROM numbers WHERE f0 <= 10"), Long.class);
-        DataStream<Long> large = tables.toDataStream(tables.sqlQuery("SELECT -f0 FROM numbers WHERE f0 > 95"), Long.class);
+        DataStream<Long> small =
+                tables.toDataStream(tables.sqlQuery("SELECT f0 FROM numbers WHERE f0 <= 10"), Long.class);
+        DataStream<Long> large =
+                tables.toDataStream(tables.sqlQuery("SELECT -f0 FROM numbers WHERE f0 > 95"), Long.class);
         assertThat(all(small.union(large, numbers.filter(i -> i == 50))))
                 .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, -96L, -97L, -98L, -99L, -100L, 50L);
     }
