@@ -14,6 +14,7 @@ import io.rivulus.local.CollectSink;
 import io.rivulus.local.JobHandle;
 import io.rivulus.local.stream.CollectedRecords;
 import io.rivulus.runtime.function.Translation;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ final class ProgramRunner implements JobRunner {
         CollectSink sink = new CollectSink(ITEMS_MAX);
         JobHandle job = jobs.submit(Translation.of(program, stream, sink, both, System.out), both);
         return new CollectedRecords<>(job, sink.readerOf(job));
+    }
+
+    @Override
+    public PrintStream console() {
+        return System.out;
     }
 
     @Override

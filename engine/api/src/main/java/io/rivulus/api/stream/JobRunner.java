@@ -1,6 +1,7 @@
 package io.rivulus.api.stream;
 
 import io.rivulus.base.config.Configuration;
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -25,6 +26,9 @@ public interface JobRunner {
     ///
     /// @throws io.rivulus.base.error.UserException when nobody knows a key, or a value can't be read
     Configuration configuration(Map<String, String> settings);
+
+    /// Where what a program prints goes.
+    PrintStream console();
 
     /// The one that runs the caller's programs.
     ///

@@ -2,6 +2,7 @@ package io.rivulus.api.stream;
 
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.config.Configuration;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class TableSteps {
     /// Starts a job of this query alone.
     public static <T> CloseableIterator<T> collect(StreamExecutionEnvironment environment, Transformation<T> rows) {
         return JobRunner.current().collect(new Program(List.of()), rows, settings(environment));
+    }
+
+    /// Where what a program prints goes.
+    public static PrintStream console() {
+        return JobRunner.current().console();
     }
 
     private static Map<String, String> settings(StreamExecutionEnvironment environment) {

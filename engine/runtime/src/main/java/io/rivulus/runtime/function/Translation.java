@@ -66,11 +66,18 @@ public final class Translation {
         }
     }
 
-    private Translation(Configuration configuration, PrintStream console) {
+    private Translation(Program program, Configuration configuration, PrintStream console) {
         this.objectReuse = configuration.get(PipelineOptions.OBJECT_REUSE);
         this.console = console;
-        this.graph = StreamGraph.named(PipelineOptions.jobName(configuration).orElse(NAMELESS));
+        this.graph = StreamGraph.named(PipelineOptions.jobName(configuration).orElseGet(() -> name(program)));
         this.queries = new PlannedQueries(graph, this::ofStream);
+    }
+
+    /// What a job is called whose author gives it no name: one INSERT has that of its table.
+    private static String name(Program program) {
+        return program.outputs().size() == 1 && program.outputs().getFirst().step() instanceof Step.IntoTable
+                ? program.outputs().getFirst().name()
+                : NAMELESS;
     }
 
     /// The graph of a program.
@@ -79,7 +86,7 @@ public final class Translation {
     /// @param console where records are printed
     /// @throws io.rivulus.base.error.UserException when it can't be run as it is
     public static StreamGraph of(Program program, Configuration configuration, PrintStream console) {
-        Translation translation = new Translation(configuration, console);
+        Translation translation = new Translation(program, configuration, console);
         program.outputs().forEach(translation::visit);
         program.outputs().forEach(translation::output);
         return translation.graph.build();
@@ -91,7 +98,7 @@ public final class Translation {
     /// @throws io.rivulus.base.error.UserException when it can't be run as it is
     public static StreamGraph of(
             Program program, Transformation<?> stream, Sink<?> sink, Configuration configuration, PrintStream console) {
-        Translation translation = new Translation(configuration, console);
+        Translation translation = new Translation(program, configuration, console);
         program.outputs().forEach(translation::visit);
         translation.visit(stream);
         // What is read here has one reader more than the program says.

@@ -22,6 +22,7 @@ import io.rivulus.local.LocalEngine;
 import io.rivulus.runtime.function.Translation;
 import io.rivulus.sql.SqlOptions;
 import io.rivulus.taskmanager.TaskManagerOptions;
+import java.io.PrintStream;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,6 +60,11 @@ public final class LocalRunner implements JobRunner {
             engine.close();
             throw refused;
         }
+    }
+
+    @Override
+    public PrintStream console() {
+        return System.out;
     }
 
     @Override

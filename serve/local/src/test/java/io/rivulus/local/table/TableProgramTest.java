@@ -13,6 +13,9 @@ import io.rivulus.api.type.Row;
 import io.rivulus.api.type.RowKind;
 import io.rivulus.api.type.Types;
 import io.rivulus.api.window.TumblingEventTimeWindows;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -228,6 +231,28 @@ final class TableProgramTest {
         try (CloseableIterator<Row> shown = tables.executeSql("SHOW VIEWS").collect()) {
             assertThat(shown.next().getField(0)).isEqualTo("both_of");
         }
+    }
+
+    @Test
+    void printsRowsAsFlinkDoes() {
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            tables.sqlQuery("SELECT 7 AS n, CAST(NULL AS STRING) AS word")
+                    .execute()
+                    .print();
+        } finally {
+            System.setOut(console);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("""
+                        +----+----------------------+--------------------------------+
+                        | op |                    n |                           word |
+                        +----+----------------------+--------------------------------+
+                        | +I |                    7 |                         <NULL> |
+                        +----+----------------------+--------------------------------+
+                        1 row in set
+                        """);
     }
 
     static <T> List<T> all(DataStream<T> stream) {

@@ -1,6 +1,8 @@
 package io.rivulus.api.table.bridge;
 
+import io.rivulus.api.stream.TableSteps;
 import io.rivulus.data.type.DataType.RowType;
+import java.io.PrintStream;
 
 /// The rows of a query, which nobody has asked for yet. Used by the thread that writes the program.
 ///
@@ -29,10 +31,11 @@ public final class Table {
 
     /// Prints its columns to standard output.
     public void printSchema() {
+        PrintStream console = TableSteps.console();
         query.row()
                 .fields()
-                .forEach(field -> System.out.printf(
-                        "`%s` %s%n", field.name(), field.type().sql()));
+                .forEach(field ->
+                        console.println("`" + field.name() + "` " + field.type().sql()));
     }
 
     /// Runs the query as a job of its own.

@@ -2,8 +2,10 @@ package io.rivulus.api.table.bridge;
 
 import io.rivulus.api.stream.CloseableIterator;
 import io.rivulus.api.stream.JobClient;
+import io.rivulus.api.stream.TableSteps;
 import io.rivulus.api.type.Row;
 import io.rivulus.data.type.DataType.RowType;
+import java.io.PrintStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -82,14 +84,15 @@ public final class TableResult {
     /// @throws io.rivulus.base.error.UserException when the statement fills tables (RV-1194)
     public void print() {
         try (CloseableIterator<Row> printed = collect()) {
+            PrintStream console = TableSteps.console();
             PrintedRows lines = new PrintedRows(type.orElseThrow(), changes);
-            lines.head().forEach(System.out::println);
+            lines.head().forEach(console::println);
             long count = 0;
             while (printed.hasNext()) {
-                System.out.println(lines.row(printed.next()));
+                console.println(lines.row(printed.next()));
                 count++;
             }
-            lines.foot(count).forEach(System.out::println);
+            lines.foot(count).forEach(console::println);
         }
     }
 }
