@@ -1,10 +1,8 @@
 package io.rivulus.sql.plan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rivulus.api.sink.Sink;
 import io.rivulus.base.Check;
-import io.rivulus.base.bytes.Hash64;
 import io.rivulus.base.error.UserException;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Input;
@@ -12,8 +10,6 @@ import io.rivulus.data.expression.Expression.Position;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.graph.NodeBuilder;
 import io.rivulus.graph.NodeRef;
-import io.rivulus.graph.OperatorPlan;
-import io.rivulus.graph.Partitioning;
 import io.rivulus.graph.StreamGraph;
 import io.rivulus.runtime.function.GraphQueries;
 import io.rivulus.runtime.operator.OperatorFactory;
@@ -26,9 +22,6 @@ import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.ExpandFactory;
 import io.rivulus.sql.operator.GroupAggregateFactory;
-import io.rivulus.sql.operator.IntervalJoinFactory;
-import io.rivulus.sql.operator.JoinCondition;
-import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.LimitFactory;
 import io.rivulus.sql.operator.LocalAggregateFactory;
 import io.rivulus.sql.operator.NotNullFactory;
@@ -43,6 +36,7 @@ import io.rivulus.sql.operator.window.ClockWindowAggregateFactory;
 import io.rivulus.sql.operator.window.OverAggregateFactory;
 import io.rivulus.sql.operator.window.WindowAggregateFactory;
 import io.rivulus.sql.operator.window.WindowTableFactory;
+import io.rivulus.sql.plan.GraphSteps.Stream;
 import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.Phases;
 import io.rivulus.sql.plan.node.PlanNode;
@@ -68,31 +62,21 @@ import io.rivulus.sql.plan.node.TableUse;
 import io.rivulus.sql.plan.node.TimeColumns;
 import io.rivulus.sql.plan.node.Updates;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Turns the steps of a plan into the nodes of a program. Used for one job by one thread.
 final class GraphTranslation {
-    /// One subtask has all rows.
-    private static final OptionalInt ONE = OptionalInt.of(1);
-
-    /// As many subtasks as the job has by default.
-    private static final OptionalInt ANY = OptionalInt.empty();
-
     private final PlanningContext context;
     private final Tables tables;
     private final Updates updates;
     private final Phases phases;
-    private final StreamGraph.Builder graph;
+    private final GraphSteps steps;
     private final GraphQueries.Streams streams;
     private final Meanings meanings;
-    private final Sizes sizes;
-    private final Map<Long, Integer> identities = new HashMap<>();
+    private final JoinFactories joins;
 
     /// What has been translated: a step that several read is one object.
     private final IdentityHashMap<PlanNode, Stream> known = new IdentityHashMap<>();
@@ -115,42 +99,24 @@ final class GraphTranslation {
             PlanningContext context,
             Tables tables,
             Updates updates) {
-        this.graph = graph;
+        this.steps = new GraphSteps(graph);
         this.streams = streams;
         this.context = context;
         this.tables = tables;
         this.updates = updates;
         this.phases = context.phases(updates);
         this.meanings = new Meanings(context.zone());
-        this.sizes = new Sizes(tables::bytes);
-    }
-
-    /// Where rows come out.
-    ///
-    /// @param branches several make a union
-    private record Stream(List<GraphQueries.Rows> branches) {
-        Stream(NodeRef node, OptionalInt parallelism) {
-            this(List.of(new GraphQueries.Rows(node, parallelism)));
-        }
-
-        /// What all branches have; the job's default where they differ, as those of a union may.
-        OptionalInt parallelism() {
-            List<OptionalInt> different = branches.stream()
-                    .map(GraphQueries.Rows::parallelism)
-                    .distinct()
-                    .toList();
-            return different.size() == 1 ? different.getFirst() : ANY;
-        }
+        this.joins = new JoinFactories(context, updates, new Sizes(tables::bytes), emission());
     }
 
     StreamGraph build() {
-        return graph.build();
+        return steps.graph().build();
     }
 
     /// Collects the rows of a plan by one subtask.
     void collect(PlanNode root, Sink<?> sink) {
-        NodeBuilder node = graph.sink("collect", sink);
-        connect(node, translate(root), ONE);
+        NodeBuilder node = steps.graph().sink("collect", sink);
+        GraphSteps.connect(node, translate(root), GraphSteps.ONE);
         node.add();
     }
 
@@ -160,9 +126,9 @@ final class GraphTranslation {
     List<GraphQueries.Rows> rows(PlanNode root, List<NotNullFactory> notNull) {
         Stream rows = translate(root);
         for (NotNullFactory check : notNull) {
-            rows = operator(check.name(), check, rows);
+            rows = steps.forward(check.name(), check, rows);
         }
-        return rows.branches;
+        return rows.branches();
     }
 
     /// Sends the rows of a plan to a table.
@@ -171,10 +137,11 @@ final class GraphTranslation {
     void sink(TableUse table, PlanNode root, List<NotNullFactory> notNull, Sink<?> sink) {
         Stream rows = translate(root);
         for (NotNullFactory check : notNull) {
-            rows = operator(check.name(), check, rows);
+            rows = steps.forward(check.name(), check, rows);
         }
-        NodeBuilder node = graph.sink(table.name().name(), sink).uid(identity("sink", Meanings.of(table)));
-        connect(node, rows, rows.parallelism());
+        NodeBuilder node =
+                steps.graph().sink(table.name().name(), sink).uid(steps.identity("sink", Meanings.of(table)));
+        GraphSteps.connect(node, rows, rows.parallelism());
         node.add();
     }
 
@@ -191,18 +158,19 @@ final class GraphTranslation {
         return switch (node) {
             case SharedSource source -> source(source);
             case Values values -> {
-                NodeRef ref = graph.source("Values", new ValuesSource(values.type(), values.rows()))
-                        .uid(identity("source", meanings.of(values)))
+                NodeRef ref = steps.graph()
+                        .source("Values", new ValuesSource(values.type(), values.rows()))
+                        .uid(steps.identity("source", meanings.of(values)))
                         .parallelism(1)
                         .add();
-                yield new Stream(ref, ONE);
+                yield new Stream(ref, GraphSteps.ONE);
             }
             case Calc calc -> calc(calc);
             case Union union -> {
                 List<Stream> inputs =
                         union.inputs().stream().map(this::translate).toList();
                 yield new Stream(inputs.stream()
-                        .flatMap(input -> input.branches.stream())
+                        .flatMap(input -> input.branches().stream())
                         .toList());
             }
             case PlanNode.Scan scan ->
@@ -211,7 +179,7 @@ final class GraphTranslation {
             case WindowTable window -> windowTable(window);
             case WindowAggregate window -> windowAggregate(window);
             case Join join -> join(join);
-            case IntervalJoin interval -> intervalJoin(interval);
+            case IntervalJoin interval -> joined(keeping(interval, joins.of(interval)), interval.join());
             case LookupJoin join -> lookupJoin(join);
             case Correlate correlate -> {
                 CorrelateFactory factory = new CorrelateFactory(
@@ -220,7 +188,7 @@ final class GraphTranslation {
                         correlate.outer(),
                         context.functions(),
                         context.zone());
-                yield operator(factory.name(), factory, translate(correlate.input()));
+                yield steps.forward(factory.name(), factory, translate(correlate.input()));
             }
             case SetOperation operation -> setOperation(operation);
             case Over over -> {
@@ -231,12 +199,13 @@ final class GraphTranslation {
                         over.calls(),
                         over.frame(),
                         context.batch());
-                yield keyed(keeping(over, factory), List.of(translate(over.input())), List.of(over.partition()));
+                yield GraphSteps.keyed(
+                        keeping(over, factory), List.of(translate(over.input())), List.of(over.partition()));
             }
             case Expand expand -> {
                 ExpandFactory factory =
                         new ExpandFactory(expand.input().type(), expand.projections(), context.functions());
-                yield operator(factory.name(), factory, translate(expand.input()));
+                yield steps.forward(factory.name(), factory, translate(expand.input()));
             }
             case TopN top -> topN(top, updates.once());
             case Sort sort -> topN(first(sort.input(), sort.order(), sort.offset(), Long.MAX_VALUE), true);
@@ -263,11 +232,11 @@ final class GraphTranslation {
         NodeRef ref = source.watermark()
                 .filter(_ -> !context.batch())
                 .map(watermark ->
-                        graph.source(name, rows, new EventTime(source.type(), watermark, context.functions())))
-                .orElseGet(() -> graph.source(name, rows))
-                .uid(identity("source", meanings.of(source)))
+                        steps.graph().source(name, rows, new EventTime(source.type(), watermark, context.functions())))
+                .orElseGet(() -> steps.graph().source(name, rows))
+                .uid(steps.identity("source", meanings.of(source)))
                 .add();
-        return new Stream(ref, ANY);
+        return new Stream(ref, GraphSteps.ANY);
     }
 
     /// The columns of a stream that are needed. Its watermarks come with it, but where all of it is waited for.
@@ -285,8 +254,8 @@ final class GraphTranslation {
             columns.add(new Input(given.size() - 1, given.type(given.size() - 1)));
         }
         CalcFactory calc = new CalcFactory(given, Optional.empty(), columns, context.functions(), context.zone());
-        Stream needed = operator(source.table().name().name(), calc, rows);
-        return context.batch() ? operator("WatermarkEnd", new WatermarkEndFactory(), needed) : needed;
+        Stream needed = steps.forward(source.table().name().name(), calc, rows);
+        return context.batch() ? steps.forward("WatermarkEnd", new WatermarkEndFactory(), needed) : needed;
     }
 
     /// Stays on every branch of a union, so that changes of one row keep their order.
@@ -294,7 +263,7 @@ final class GraphTranslation {
         Stream input = translate(calc.input());
         CalcFactory factory = new CalcFactory(
                 calc.input().type(), calc.condition(), calc.projections(), context.functions(), context.zone());
-        return operator("Calc", factory, input);
+        return steps.forward("Calc", factory, input);
     }
 
     /// Without keys one subtask has the one group.
@@ -303,20 +272,20 @@ final class GraphTranslation {
         return switch (phases.of(aggregate)) {
             case NONE -> {
                 NodeBuilder node = keeping(aggregate, groups(aggregate, AggregatePhase.ALONE));
-                yield keyed(node, List.of(input), List.of(aggregate.keys()));
+                yield GraphSteps.keyed(node, List.of(input), List.of(aggregate.keys()));
             }
             case LOCAL -> {
                 LocalAggregateFactory local = collapsing(aggregate);
                 NodeBuilder node = keeping(aggregate, groups(aggregate, AggregatePhase.MERGING));
-                yield merged(node, operator(local.name(), local, input), aggregate);
+                yield merged(node, steps.forward(local.name(), local, input), aggregate);
             }
             case PARTIAL -> {
                 LocalAggregateFactory partial = collapsing(aggregate);
                 long meaning = meanings.of(aggregate);
-                NodeBuilder divided = graph.operator(partial.name(), partial).uid(identity("values", meaning));
-                Stream parts = keyed(divided, List.of(input), List.of(phases.divided(aggregate)));
+                NodeBuilder divided = steps.operator(partial, "values", meaning);
+                Stream parts = GraphSteps.keyed(divided, List.of(input), List.of(phases.divided(aggregate)));
                 GroupAggregateFactory groups = groups(aggregate, AggregatePhase.FINAL);
-                NodeBuilder node = graph.operator(groups.name(), groups).uid(identity("sum of values", meaning));
+                NodeBuilder node = steps.operator(groups, "sum of values", meaning);
                 yield merged(node, parts, aggregate);
             }
         };
@@ -345,7 +314,7 @@ final class GraphTranslation {
 
     /// The keys are the first columns of what was collapsed.
     private static Stream merged(NodeBuilder node, Stream parts, Aggregate aggregate) {
-        return keyed(
+        return GraphSteps.keyed(
                 node,
                 List.of(parts),
                 List.of(IntStream.range(0, aggregate.keys().size()).boxed().toList()));
@@ -358,7 +327,7 @@ final class GraphTranslation {
         }
         WindowTableFactory factory =
                 new WindowTableFactory(window.input().type(), window.window(), window.timeColumn(), context.zone());
-        return operator(factory.name(), factory, translate(window.input()));
+        return steps.forward(factory.name(), factory, translate(window.input()));
     }
 
     private Stream windowAggregate(WindowAggregate window) {
@@ -372,53 +341,18 @@ final class GraphTranslation {
                 context.zone());
         boolean byClock = TimeColumns.PROCESSING.of(window.input()).get(window.timeColumn());
         NodeBuilder node = keeping(window, byClock ? new ClockWindowAggregateFactory(factory) : factory);
-        return keyed(node, List.of(translate(window.input())), List.of(window.keys()));
+        return GraphSteps.keyed(node, List.of(translate(window.input())), List.of(window.keys()));
     }
 
     private Stream join(Join join) {
-        JoinFactory factory = joinFactory(join, condition(join));
-        Optional<BuildSide> build = updates.once() ? sizes.buildSide(join) : Optional.empty();
-        NodeBuilder node = keeping(join, build.map(factory::building).orElse(factory));
+        Optional<BuildSide> build = joins.buildSide(join);
+        NodeBuilder node = keeping(join, joins.of(join, build));
         build.ifPresent(side -> node.mayRefuse(side.probeInput()));
         return joined(node, join);
     }
 
-    private Stream intervalJoin(IntervalJoin interval) {
-        Join join = interval.join();
-        IntervalJoinFactory factory = new IntervalJoinFactory(
-                joinFactory(join, Optional.empty()),
-                condition(join).orElseThrow(),
-                interval.leftTime(),
-                interval.rightTime(),
-                interval.lowMicros(),
-                interval.highMicros());
-        return joined(keeping(interval, factory), join);
-    }
-
-    private JoinFactory joinFactory(Join join, Optional<JoinCondition> condition) {
-        return new JoinFactory(
-                join.left().type(),
-                join.right().type(),
-                join.kind(),
-                join.leftKeys(),
-                join.rightKeys(),
-                condition,
-                updates.of(join.left()),
-                updates.of(join.right()),
-                join.leftExpiry(),
-                join.rightExpiry(),
-                Optional.empty(),
-                emission());
-    }
-
-    private Optional<JoinCondition> condition(Join join) {
-        return join.condition()
-                .map(condition -> JoinCondition.compile(
-                        join.left().type(), join.right().type(), condition, context.functions(), context.zone()));
-    }
-
     private Stream joined(NodeBuilder node, Join join) {
-        return keyed(
+        return GraphSteps.keyed(
                 node,
                 List.of(translate(join.left()), translate(join.right())),
                 List.of(join.leftKeys(), join.rightKeys()));
@@ -430,7 +364,7 @@ final class GraphTranslation {
                 new SetOperationFactory(operation.type(), operation.kind(), operation.all(), emission());
         List<Integer> columns =
                 IntStream.range(0, operation.type().size()).boxed().toList();
-        return keyed(
+        return GraphSteps.keyed(
                 keeping(operation, factory),
                 List.of(translate(operation.left()), translate(operation.right())),
                 List.of(columns, columns));
@@ -438,19 +372,8 @@ final class GraphTranslation {
 
     /// Rows stay where they are: each subtask has the whole table, or asks for itself.
     private Stream lookupJoin(LookupJoin join) {
-        LookupJoinFactory factory = new LookupJoinFactory(
-                join.input().type(),
-                join.keys(),
-                new LookupTables(context, tables).of(join),
-                join.outer(),
-                join.condition()
-                        .map(condition -> JoinCondition.compile(
-                                join.input().type(),
-                                join.table().type(),
-                                condition,
-                                context.functions(),
-                                context.zone())));
-        return operator(factory.name(), factory, translate(join.input()));
+        LookupJoinFactory factory = joins.of(join, new LookupTables(context, tables).of(join));
+        return steps.forward(factory.name(), factory, translate(join.input()));
     }
 
     private Stream topN(TopN top, boolean once) {
@@ -465,7 +388,7 @@ final class GraphTranslation {
                 emission(),
                 once);
         NodeBuilder node = keeping(top, factory);
-        return keyed(node, List.of(translate(top.input())), List.of(top.partition()));
+        return GraphSteps.keyed(node, List.of(translate(top.input())), List.of(top.partition()));
     }
 
     private static TopN first(PlanNode input, List<SortKey> order, long offset, long limit) {
@@ -479,52 +402,11 @@ final class GraphTranslation {
             return topN(first(limit.input(), List.of(), limit.offset(), rows), false);
         }
         NodeBuilder node = keeping(limit, new LimitFactory(limit.offset(), rows));
-        return keyed(node, List.of(translate(limit.input())), List.of(List.of()));
+        return GraphSteps.keyed(node, List.of(translate(limit.input())), List.of(List.of()));
     }
 
     /// A step that keeps something, by which it is found again when the job goes on.
     private NodeBuilder keeping(PlanNode node, OperatorFactory factory) {
-        return graph.operator(factory.name(), factory).uid(identity("step", meanings.of(node)));
-    }
-
-    /// What a step computes, and of equal ones which it is: they keep the same, so any order will do.
-    private String identity(String role, long meaning) {
-        long hash = Hash64.combine(Hash64.of(role.getBytes(UTF_8)), meaning);
-        int same = identities.merge(hash, 1, Integer::sum);
-        return "%016x".formatted(same == 1 ? hash : Hash64.combine(hash, same));
-    }
-
-    /// Brings rows with equal keys together, each input by its own columns.
-    private static Stream keyed(NodeBuilder node, List<Stream> inputs, List<List<Integer>> keys) {
-        boolean single = keys.getFirst().isEmpty();
-        for (int i = 0; i < inputs.size(); i++) {
-            Partitioning way = Partitioning.hash(keys.get(i));
-            for (GraphQueries.Rows branch : inputs.get(i).branches) {
-                node.input(i, branch.node(), way);
-            }
-        }
-        if (single) {
-            node.parallelism(1);
-        }
-        return new Stream(node.add(), single ? ONE : ANY);
-    }
-
-    private Stream operator(String name, OperatorPlan plan, Stream input) {
-        List<GraphQueries.Rows> branches = new ArrayList<>();
-        for (GraphQueries.Rows branch : input.branches) {
-            NodeBuilder node = graph.operator(name, plan).input(branch.node(), Partitioning.FORWARD);
-            branch.parallelism().ifPresent(node::parallelism);
-            branches.add(new GraphQueries.Rows(node.add(), branch.parallelism()));
-        }
-        return new Stream(branches);
-    }
-
-    private static void connect(NodeBuilder node, Stream input, OptionalInt parallelism) {
-        for (GraphQueries.Rows branch : input.branches) {
-            // All to one subtask where there are more on one side than on the other, so that changes keep their order.
-            boolean straight = branch.parallelism().equals(parallelism);
-            node.input(0, branch.node(), straight ? Partitioning.FORWARD : Partitioning.hash(List.of()));
-        }
-        parallelism.ifPresent(node::parallelism);
+        return steps.operator(factory, "step", meanings.of(node));
     }
 }
