@@ -44,7 +44,7 @@ final class GoldenFileTest {
         GoldenFile streaming = GoldenFile.parse("-- mode: streaming\n-- parallelism: 4\nSELECT 1\n----\n");
         assertThat(GoldenMode.values())
                 .filteredOn(mode -> GoldenSql.runsIn(mode, streaming))
-                .containsExactly(GoldenMode.STREAMING_4);
+                .containsExactly(GoldenMode.STREAMING_4, GoldenMode.TWO_PHASES_4);
     }
 
     private static String settled(String query, String expected) throws InterruptedException {

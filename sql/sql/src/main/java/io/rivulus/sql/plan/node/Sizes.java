@@ -45,14 +45,31 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
 
     private static final double ROW_BYTES = 32;
 
-    /// Which input of a join is to be read first, where nothing is given before all of it is read.
+    /// Which input of a join is to be read first, where nothing is given before all of it is read. It has to be one
+    /// whose rows come before the last epoch ends: by then the other one has to be read, too.
     public Optional<BuildSide> buildSide(Join join) {
-        boolean keepsPairsAlone =
-                join.kind() == JoinKind.INNER && join.condition().isEmpty();
+        boolean keepsPairsAlone = join.kind() == JoinKind.INNER && join.condition().isEmpty();
         if (!keepsPairsAlone || join.leftKeys().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(of(join.left()) < of(join.right()) ? BuildSide.LEFT : BuildSide.RIGHT);
+        boolean left = passesRows(join.left());
+        boolean right = passesRows(join.right());
+        if (left && right) {
+            return Optional.of(of(join.left()) < of(join.right()) ? BuildSide.LEFT : BuildSide.RIGHT);
+        }
+        return left ? Optional.of(BuildSide.LEFT) : right ? Optional.of(BuildSide.RIGHT) : Optional.empty();
+    }
+
+    /// Whether a step holds no row back, nor does any before it.
+    private static boolean passesRows(PlanNode node) {
+        boolean passes = switch (node) {
+            case Scan _, SharedSource _, Values _, Calc _, WindowTable _, LookupJoin _, Correlate _, Expand _, Union _ ->
+                true;
+            case Join join -> join.kind() == JoinKind.INNER && join.condition().isEmpty();
+            case Limit _, SetOperation _, Over _, Sort _, Aggregate _, WindowAggregate _, TopN _, IntervalJoin _ ->
+                false;
+        };
+        return passes && node.inputs().stream().allMatch(Sizes::passesRows);
     }
 
     private double of(PlanNode node) {
