@@ -1,6 +1,5 @@
 package io.rivulus.sql.plan;
 
-
 import io.rivulus.api.sink.Sink;
 import io.rivulus.base.Check;
 import io.rivulus.base.error.UserException;

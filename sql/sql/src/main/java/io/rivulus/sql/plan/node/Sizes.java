@@ -48,7 +48,8 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
     /// Which input of a join is to be read first, where nothing is given before all of it is read. It has to be one
     /// whose rows come before the last epoch ends: by then the other one has to be read, too.
     public Optional<BuildSide> buildSide(Join join) {
-        boolean keepsPairsAlone = join.kind() == JoinKind.INNER && join.condition().isEmpty();
+        boolean keepsPairsAlone =
+                join.kind() == JoinKind.INNER && join.condition().isEmpty();
         if (!keepsPairsAlone || join.leftKeys().isEmpty()) {
             return Optional.empty();
         }
@@ -63,8 +64,15 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
     /// Whether a step holds no row back, nor does any before it.
     private static boolean passesRows(PlanNode node) {
         boolean passes = switch (node) {
-            case Scan _, SharedSource _, Values _, Calc _, WindowTable _, LookupJoin _, Correlate _, Expand _, Union _ ->
-                true;
+            case Scan _,
+                    SharedSource _,
+                    Values _,
+                    Calc _,
+                    WindowTable _,
+                    LookupJoin _,
+                    Correlate _,
+                    Expand _,
+                    Union _ -> true;
             case Join join -> join.kind() == JoinKind.INNER && join.condition().isEmpty();
             case Limit _, SetOperation _, Over _, Sort _, Aggregate _, WindowAggregate _, TopN _, IntervalJoin _ ->
                 false;
