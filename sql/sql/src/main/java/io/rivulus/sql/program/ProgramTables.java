@@ -40,8 +40,7 @@ import org.apache.calcite.sql.SqlNode;
 ///
 /// **When what is planned.** A query is checked when it is written, and planned for itself when its rows are asked for,
 /// with the names and settings of then: so what is wrong is said where it is wrong. All queries of a job are put
-/// together
-/// when it is submitted, since what they share is not known before: each table is read once.
+/// together when it is submitted, since what they share is not known before: each table is read once.
 final class ProgramTables implements TableSession {
     private static final String UNNAMED = "UnnamedTable$";
 
