@@ -1,5 +1,6 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.column.BooleanColumn;
 import io.rivulus.data.column.BooleanColumnBuilder;
 import io.rivulus.data.column.BytesColumn;
@@ -191,7 +192,7 @@ final class LogLayout {
                     Ram.setInt(addresses[i] + offset, begin + length);
                 }
             }
-            default -> throw new IllegalArgumentException("a column of nested values is to be encoded before");
+            default -> throw Check.unreachable("nested values of field %d are encoded before", field);
         }
     }
 

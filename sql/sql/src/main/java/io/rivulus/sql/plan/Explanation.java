@@ -97,8 +97,8 @@ public final class Explanation {
     }
 
     private String build(PlanNode node) {
-        return updates.once() && node instanceof PlanNode.Join join
-                ? sizes.buildSide(join)
+        return node instanceof PlanNode.Join join
+                ? sizes.buildSide(join, updates)
                         .map(side -> ", build=[%s]".formatted(side.name().toLowerCase(Locale.ROOT)))
                         .orElse("")
                 : "";

@@ -22,7 +22,7 @@ import java.util.Optional;
 record JoinFactories(PlanningContext context, Updates updates, Sizes sizes, Emission emission) {
     /// Which input is read before the other, if any is.
     Optional<BuildSide> buildSide(Join join) {
-        return updates.once() ? sizes.buildSide(join) : Optional.empty();
+        return sizes.buildSide(join, updates);
     }
 
     JoinFactory of(Join join, Optional<BuildSide> build) {

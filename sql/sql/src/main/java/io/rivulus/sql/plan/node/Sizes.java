@@ -45,12 +45,13 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
 
     private static final double ROW_BYTES = 32;
 
-    /// Which input of a join is to be read first, where nothing is given before all of it is read. It has to be one
+    /// Which input of a join is to be read first, where final rows alone are wanted and none goes again. It has to be one
     /// whose rows come before the last epoch ends: by then the other one has to be read, too.
-    public Optional<BuildSide> buildSide(Join join) {
+    public Optional<BuildSide> buildSide(Join join, Updates updates) {
+        boolean comesOnce = updates.once() && !updates.of(join.left()) && !updates.of(join.right());
         boolean keepsPairsAlone =
                 join.kind() == JoinKind.INNER && join.condition().isEmpty();
-        if (!keepsPairsAlone || join.leftKeys().isEmpty()) {
+        if (!comesOnce || !keepsPairsAlone || join.leftKeys().isEmpty()) {
             return Optional.empty();
         }
         boolean left = passesRows(join.left());
