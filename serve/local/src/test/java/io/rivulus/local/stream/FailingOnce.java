@@ -22,7 +22,8 @@ final class FailingOnce extends KeyedProcessFunction<Long, Long, String> {
     }
 
     @Override
-    public void processElement(Long number, Context context, Collector<String> out) throws IOException {
+    public void processElement(Long number, Context context, Collector<String> out)
+            throws IOException, InterruptedException {
         OneFailure.atRecord(checkpoints);
         Long before = sum.value();
         sum.update(number + (before == null ? 0 : before));

@@ -27,16 +27,18 @@ final class FailingPairs extends KeyedCoProcessFunction<Long, Long, Long, String
     }
 
     @Override
-    public void processElement1(Long number, Context context, Collector<String> out) throws IOException {
+    public void processElement1(Long number, Context context, Collector<String> out)
+            throws IOException, InterruptedException {
         add(1, number, context);
     }
 
     @Override
-    public void processElement2(Long number, Context context, Collector<String> out) throws IOException {
+    public void processElement2(Long number, Context context, Collector<String> out)
+            throws IOException, InterruptedException {
         add(2, number, context);
     }
 
-    private void add(int side, long number, Context context) throws IOException {
+    private void add(int side, long number, Context context) throws IOException, InterruptedException {
         OneFailure.atRecord(checkpoints);
         Long before = sums.get(side);
         sums.put(side, number + (before == null ? 0 : before));

@@ -11,6 +11,7 @@ import io.rivulus.api.table.bridge.StreamTableEnvironment;
 import io.rivulus.api.table.bridge.Table;
 import io.rivulus.api.time.WatermarkStrategy;
 import io.rivulus.api.type.Row;
+import io.rivulus.local.stream.OneFailure;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,14 +33,14 @@ final class CheckpointedTablesTest {
                 .set("restart-strategy.type", "fixed-delay")
                 .set("restart-strategy.fixed-delay.attempts", "3")
                 .set("restart-strategy.fixed-delay.delay", "1 ms");
-        Failing.isAhead();
+        OneFailure.isAhead();
         requireEach(answers(env));
         requireRestored();
     }
 
     @Test
     void goesOnAtAnotherParallelism() {
-        Failing.isAhead();
+        OneFailure.isAhead();
         assertThatThrownBy(() -> answers(environment(2).set("restart-strategy.type", "none")))
                 .hasMessageContaining("as it has to");
         requireEach(answers(environment(3)));
@@ -47,8 +48,8 @@ final class CheckpointedTablesTest {
     }
 
     private static void requireRestored() {
-        assertThat(Failing.hasFailed()).isTrue();
-        assertThat(Failing.seenSince())
+        assertThat(OneFailure.isBehind()).isTrue();
+        assertThat(OneFailure.seenSince())
                 .as("what was in a checkpoint is not read again")
                 .isLessThan(NUMBERS);
     }
