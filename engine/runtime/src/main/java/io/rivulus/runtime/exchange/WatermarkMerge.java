@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /// The watermark of a task: the least over its channels, but for those that are idle. Owned by that task.
 ///
 /// A channel that comes back from idleness behind the common watermark holds nobody up until it has caught up with
-/// it, as in Flink: its rows are late already. When all channels are idle, so is the task.
+/// it, as in Flink: its rows are late already. When all channels are idle, so is the task; it is then as far as the
+/// foremost of them, which it would be as well had that one been the last to fall idle.
 final class WatermarkMerge {
     private final long[] watermarks;
     private final boolean[] counted;
@@ -62,9 +63,13 @@ final class WatermarkMerge {
         boolean someActive = false;
         boolean someCounted = false;
         long least = Watermark.END;
+        long greatest = Watermark.NONE;
         for (int i = 0; i < watermarks.length; i++) {
             someOpen |= !ended[i];
             someActive |= !ended[i] && !idle[i];
+            if (!ended[i]) {
+                greatest = Math.max(greatest, watermarks[i]);
+            }
             if (counted[i]) {
                 someCounted = true;
                 least = Math.min(least, watermarks[i]);
@@ -74,9 +79,10 @@ final class WatermarkMerge {
             allIdle = false;
             marks.accept(new Active());
         }
-        if (someCounted && least > merged) {
-            merged = least;
-            marks.accept(new Watermark(least));
+        long reached = someCounted ? least : someActive ? merged : greatest;
+        if (reached > merged) {
+            merged = reached;
+            marks.accept(new Watermark(reached));
         }
         if (!allIdle && someOpen && !someActive) {
             allIdle = true;

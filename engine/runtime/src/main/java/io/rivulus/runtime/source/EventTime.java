@@ -159,16 +159,20 @@ final class EventTime {
         }
     }
 
+    /// Tells how far the splits have come that are not idle; or else the foremost, as if it had fallen idle last.
     private void tell() {
         long least = Watermark.END;
+        long greatest = Watermark.NONE;
         for (SplitTime time : splits.values()) {
+            greatest = Math.max(greatest, time.watermarkMillis);
             if (!time.idle) {
                 least = Math.min(least, time.watermarkMillis);
             }
         }
-        if (least > toldMillis && least != Watermark.END) {
-            toldMillis = least;
-            marks.accept(new Watermark(least));
+        long reachedMillis = Math.min(least, greatest);
+        if (reachedMillis > toldMillis) {
+            toldMillis = reachedMillis;
+            marks.accept(new Watermark(reachedMillis));
         }
     }
 

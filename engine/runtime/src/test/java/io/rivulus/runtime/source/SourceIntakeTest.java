@@ -153,6 +153,15 @@ final class SourceIntakeTest {
     }
 
     @Test
+    void aReaderWhoseSplitsAreAllIdleIsAsFarAsTheForemost() {
+        Intake intake = started(Times.endless(new long[] {5}, new long[] {20, SILENCE, 15}), 2);
+        assertThat(intake.read(3)).containsExactly(5L, 20L, new Watermark(5));
+        clock.advance(Intake.IDLE_AFTER);
+        assertThat(intake.read(2)).containsExactly(new Watermark(20), new Idle());
+        assertThat(intake.readAll()).containsExactly(15L, new Active());
+    }
+
+    @Test
     void idlenessIsFoundAlsoWhenRowsCameAfterTheFirstLook() {
         Intake intake = started(Times.endless(new long[] {1, SILENCE, 2}), 1);
         intake.read(2);
