@@ -87,7 +87,14 @@ public final class Accumulators implements AutoCloseable {
             boolean inputUpdates,
             UserInstances users) {
         return new Accumulators(
-                memory, input, keys, calls, inputUpdates, false, users, distinctSets(memory, input, keys, calls, true));
+                memory,
+                input,
+                keys,
+                calls,
+                inputUpdates,
+                false,
+                users,
+                distinctSets(memory, input, keys, calls, true, inputUpdates));
     }
 
     private Accumulators(
@@ -106,7 +113,7 @@ public final class Accumulators implements AutoCloseable {
                 inputUpdates,
                 merging,
                 users,
-                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls, false));
+                merging ? new DistinctSets(List.of()) : distinctSets(memory, input, keys, calls, false, inputUpdates));
     }
 
     private Accumulators(
@@ -149,12 +156,17 @@ public final class Accumulators implements AutoCloseable {
     }
 
     private static DistinctSets distinctSets(
-            StateMemory memory, RowType input, int[] keys, List<AggregateCall> calls, boolean dividedByValues) {
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean dividedByValues,
+            boolean inputUpdates) {
         List<Integer> shared = IntStream.range(0, calls.size())
                 .filter(i -> isDistinct(calls.get(i)))
                 .boxed()
                 .toList();
-        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i), dividedByValues);
+        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i), dividedByValues, inputUpdates);
     }
 
     /// Where the `i`-th aggregate keeps what it has beside the fields.

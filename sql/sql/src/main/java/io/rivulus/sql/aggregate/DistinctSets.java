@@ -51,13 +51,15 @@ record DistinctSets(List<Shared> sets) {
     /// @param shared the numbers of the calls that are told of different values
     /// @param memoryOf where a call keeps what it has: the first one of a set, the values of all
     /// @param dividedByValues whether the input is divided by its keys and their arguments, not by keys alone
+    /// @param inputUpdates whether rows may go again
     static DistinctSets of(
             RowType input,
             int[] keys,
             List<AggregateCall> calls,
             List<Integer> shared,
             MemoryOf memoryOf,
-            boolean dividedByValues) {
+            boolean dividedByValues,
+            boolean inputUpdates) {
         Map<List<Integer>, List<Integer>> byArguments = new LinkedHashMap<>();
         for (int call : shared) {
             byArguments
@@ -67,7 +69,13 @@ record DistinctSets(List<Shared> sets) {
         List<Shared> sets = new ArrayList<>();
         byArguments.forEach((arguments, users) -> sets.add(new Shared(
                 new DistinctValues(
-                        memoryOf.call(users.getFirst()), keys, arguments, input.types(), users.size(), dividedByValues),
+                        memoryOf.call(users.getFirst()),
+                        keys,
+                        arguments,
+                        input.types(),
+                        users.size(),
+                        dividedByValues,
+                        inputUpdates),
                 List.copyOf(users),
                 users.stream().map(user -> calls.get(user).filter()).toList())));
         return new DistinctSets(sets);

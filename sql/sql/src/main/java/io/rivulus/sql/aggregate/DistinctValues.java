@@ -15,9 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The different values in each group, and how often each is there, for some aggregates with DISTINCT over the same
-/// arguments. A value is what the arguments hold together; each aggregate counts by itself, as its filter may be
-/// another.
+/// The different values in each group, for some aggregates with DISTINCT over the same arguments. A value is what the
+/// arguments hold together; each aggregate sees to its own, as its filter may be another.
+///
+/// Where rows may go again, a value has a count for each aggregate: how often it is there. Where none goes, it is
+/// enough
+/// to know that it has come, which takes a byte for a count's eight.
 ///
 /// ```java
 /// values.find(changes);
@@ -36,10 +39,11 @@ final class DistinctValues {
     private final List<DataType> input;
     private final int users;
     private final boolean dividedByValues;
+    private final boolean inputUpdates;
     private final RowTable table;
 
-    /// The field that counts for the first of the aggregates.
-    private final int firstCount;
+    /// The field of the first of the aggregates: BIGINT if values may go, or else BOOLEAN and NULL until one comes.
+    private final int firstUser;
 
     private final Scratch scratch;
 
@@ -67,13 +71,15 @@ final class DistinctValues {
     /// @param arguments the columns of a value
     /// @param users how many aggregates there are over them
     /// @param dividedByValues whether the input is divided by the keys and the arguments, not by the keys alone
+    /// @param inputUpdates whether rows may go again
     DistinctValues(
             StateMemory memory,
             int[] keys,
             List<Integer> arguments,
             List<DataType> input,
             int users,
-            boolean dividedByValues) {
+            boolean dividedByValues,
+            boolean inputUpdates) {
         this(
                 memory,
                 keys,
@@ -82,6 +88,7 @@ final class DistinctValues {
                 input,
                 users,
                 dividedByValues,
+                inputUpdates,
                 new Scratch());
     }
 
@@ -92,20 +99,23 @@ final class DistinctValues {
             List<DataType> input,
             int users,
             boolean dividedByValues,
+            boolean inputUpdates,
             Scratch scratch) {
         this.keys = keys;
         this.columns = columns;
         this.input = input;
         this.users = users;
         this.dividedByValues = dividedByValues;
+        this.inputUpdates = inputUpdates;
         this.scratch = scratch;
-        firstCount = columns.length;
+        firstUser = columns.length;
         List<DataType> types = new ArrayList<>();
         for (int column : columns) {
             types.add(input.get(column));
         }
         int owners = dividedByValues ? columns.length : keys.length;
-        table = new RowTable(memory, "distinct values", types, Collections.nCopies(users, Types.BIGINT), owners);
+        List<DataType> fields = Collections.nCopies(users, inputUpdates ? Types.BIGINT : Types.BOOLEAN);
+        table = new RowTable(memory, "distinct values", types, fields, owners);
     }
 
     /// Finds the values of all rows that any of the aggregates will count.
@@ -124,9 +134,17 @@ final class DistinctValues {
     /// @param changes some of those that were found
     /// @return the first coming and the last going of values among them, until the next call
     Changes count(int user, Changes changes) {
-        int field = firstCount + user;
         Changes passed = scratch.passed;
         passed.reserve(changes.batch);
+        if (inputUpdates) {
+            countBoth(firstUser + user, changes, passed);
+        } else {
+            noteComing(firstUser + user, changes, passed);
+        }
+        return passed;
+    }
+
+    private void countBoth(int field, Changes changes, Changes passed) {
         for (int i = 0; i < changes.count; i++) {
             long place = scratch.places[changes.rows[i]];
             long after = table.fields().addLong(place, field, changes.weights[i]);
@@ -140,7 +158,16 @@ final class DistinctValues {
                 table.mark(place);
             }
         }
-        return passed;
+    }
+
+    private void noteComing(int field, Changes changes, Changes passed) {
+        for (int i = 0; i < changes.count; i++) {
+            long place = scratch.places[changes.rows[i]];
+            if (table.fields().isNull(place, field)) {
+                table.fields().setBoolean(place, field, true);
+                passed.take(changes, i, COMES);
+            }
+        }
     }
 
     /// Forgets values that are there for none of the aggregates any more: only now, as a value may come and go several
@@ -157,7 +184,7 @@ final class DistinctValues {
 
     private boolean isNowhere(long row) {
         for (int user = 0; user < users; user++) {
-            if (table.fields().getLong(row, firstCount + user) != 0) {
+            if (table.fields().getLong(row, firstUser + user) != 0) {
                 return false;
             }
         }
@@ -199,11 +226,17 @@ final class DistinctValues {
     private int there(long[] rows, int count, int user) {
         int there = 0;
         for (int i = 0; i < count; i++) {
-            if (table.fields().getLong(rows[i], firstCount + user) > 0) {
+            if (isThere(rows[i], firstUser + user)) {
                 rows[there++] = rows[i];
             }
         }
         return there;
+    }
+
+    private boolean isThere(long row, int field) {
+        return inputUpdates
+                ? table.fields().getLong(row, field) > 0
+                : !table.fields().isNull(row, field);
     }
 
     /// Values, with their groups' keys, where they stand in the input. Nobody looks at its other columns.
@@ -223,7 +256,7 @@ final class DistinctValues {
 
     /// The values of the groups of another table, for use by the same thread.
     DistinctValues sibling(StateMemory memory) {
-        return new DistinctValues(memory, keys, columns, input, users, dividedByValues, scratch);
+        return new DistinctValues(memory, keys, columns, input, users, dividedByValues, inputUpdates, scratch);
     }
 
     void clear() {

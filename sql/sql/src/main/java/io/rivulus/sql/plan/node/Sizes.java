@@ -45,7 +45,8 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
 
     private static final double ROW_BYTES = 32;
 
-    /// Which input of a join is to be read first, where final rows alone are wanted and none goes again. It has to be one
+    /// Which input of a join is to be read first, where final rows alone are wanted and none goes again. It has to be
+    /// one
     /// whose rows come before the last epoch ends: by then the other one has to be read, too.
     public Optional<BuildSide> buildSide(Join join, Updates updates) {
         boolean comesOnce = updates.once() && !updates.of(join.left()) && !updates.of(join.right());
