@@ -1,5 +1,6 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BytesColumn;
 import io.rivulus.data.column.LongColumn;
@@ -84,6 +85,61 @@ final class SortedTable implements StateTable {
             changes++;
         }
         return sum;
+    }
+
+    /// Gives a key that is missing the number 1.
+    ///
+    /// @return whether it was missing
+    boolean addNew(Bytes key) {
+        pages.makeRoom(root);
+        if (descend(key)) {
+            return false;
+        }
+        insert(height - 1, key, 1);
+        count++;
+        changes++;
+        return true;
+    }
+
+    /// Removes a key, whatever its number.
+    ///
+    /// @return whether it was there
+    boolean take(Bytes key) {
+        pages.makeRoom(root);
+        boolean found = descend(key);
+        if (found) {
+            remove(key);
+        }
+        return found;
+    }
+
+    /// Removes the first key, whatever its number, and writes it to `key`. The table is not empty.
+    void takeFirst(Bytes key) {
+        Check.that(first(key), "'%s' has a key", name);
+        remove(key);
+    }
+
+    /// Writes the first key to `key`, and says whether there is one.
+    boolean first(Bytes key) {
+        pages.makeRoom(root);
+        int number = root;
+        for (int level = 0; ; level++) {
+            TreePage page = pages.get(number);
+            path[level] = number;
+            indexes[level] = 0;
+            if (page.leaf) {
+                if (page.count > 0) {
+                    pages.key(page, 0, key);
+                }
+                return page.count > 0;
+            }
+            number = (int) page.number(0);
+        }
+    }
+
+    /// Another number after each change to the set of keys.
+    long changes() {
+        return changes;
     }
 
     /// The number of a key, 0 when it is missing.

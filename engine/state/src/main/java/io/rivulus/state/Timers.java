@@ -26,11 +26,14 @@ public final class Timers implements AutoCloseable {
     public static final long NEVER = Long.MAX_VALUE;
 
     private final SortedTable table;
-    private final SortedTable.Cursor cursor;
     private final RowCodec codec;
     private final DataType[] keyTypes;
     private final Bytes entry = new Bytes();
-    private final Bytes least = new Bytes();
+
+    /// When the next timer is due, as long as the table is as it was then.
+    private long nextMillis;
+
+    private long changesSeen = -1;
 
     /// @param name what they are for, for messages
     /// @param ownerColumns how many of the key's columns, from the first on, divide the input; see [KeyOwner]
@@ -45,7 +48,6 @@ public final class Timers implements AutoCloseable {
                         keyTypes.stream().map(type -> "KEY " + type.name()).toList(),
                         ownerColumns,
                         entries -> keys.decode(entries, 2 * Long.BYTES, ownTypes, ownerColumns)));
-        this.cursor = table.newCursor();
         this.codec = keys;
         this.keyTypes = keyTypes.toArray(DataType[]::new);
     }
@@ -60,32 +62,30 @@ public final class Timers implements AutoCloseable {
     /// @param key the columns of the key, at `row`
     /// @return whether it is new
     public boolean set(long timestampMillis, long hash, Column[] key, int row) {
+        long before = nextMillis();
         encode(timestampMillis, hash, key, row);
-        if (table.get(entry) != 0) {
-            return false;
-        }
-        table.add(entry, 1);
-        return true;
+        boolean isNew = table.addNew(entry);
+        see(Math.min(before, timestampMillis));
+        return isNew;
     }
 
     /// Deletes the timer of a key, and says whether it was there.
     public boolean delete(long timestampMillis, long hash, Column[] key, int row) {
         encode(timestampMillis, hash, key, row);
-        if (table.get(entry) == 0) {
-            return false;
-        }
-        table.add(entry, -1);
-        return true;
+        return table.take(entry);
     }
 
     /// When the next timer is due, or [#NEVER].
     public long nextMillis() {
-        table.seek(cursor, least);
-        if (!cursor.next()) {
-            return NEVER;
+        if (changesSeen != table.changes()) {
+            see(table.first(entry) ? Bytes.longAt(entry.array(), 0) ^ Long.MIN_VALUE : NEVER);
         }
-        cursor.key(entry);
-        return Bytes.longAt(entry.array(), 0) ^ Long.MIN_VALUE;
+        return nextMillis;
+    }
+
+    private void see(long next) {
+        nextMillis = next;
+        changesSeen = table.changes();
     }
 
     /// Takes timers that are due, earliest first.
@@ -98,13 +98,13 @@ public final class Timers implements AutoCloseable {
         Arrays.setAll(keys, i -> ColumnBuilder.of(keyTypes[i], 16));
         LongColumnBuilder times = new LongColumnBuilder(16);
         while (times.size() < rowsMax) {
-            long nextMillis = nextMillis();
-            if (nextMillis > untilMillis || nextMillis == NEVER) {
+            long dueMillis = nextMillis();
+            if (dueMillis > untilMillis || dueMillis == NEVER) {
                 break;
             }
-            times.append(nextMillis);
+            table.takeFirst(entry);
+            times.append(dueMillis);
             codec.decode(entry.array(), 2 * Long.BYTES, keys);
-            table.add(entry, -1);
         }
         Column[] columns = new Column[keys.length + 1];
         Arrays.setAll(columns, i -> i < keys.length ? keys[i].build() : times.build());

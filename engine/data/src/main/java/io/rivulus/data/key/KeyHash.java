@@ -55,6 +55,11 @@ public final class KeyHash {
         return more(hash, parts, 0);
     }
 
+    /// The hash of a key that is longer by a BIGINT.
+    public static long longer(long hash, long value) {
+        return Hash64.combine(hash, Hash64.ofLong(value));
+    }
+
     private static long more(long first, Column[] parts, int from) {
         long hash = first;
         for (int part = from; part < parts.length; part++) {

@@ -117,7 +117,7 @@ final class FunctionOperator implements Operator {
         if (!isBegun) {
             isBegun = true;
             next = 0;
-            readAhead(batch);
+            readAhead(batch, entries.get(input).stage());
         }
         RecordOutput made = Check.present(output, "the operator is open");
         Entry entry = entries.get(input);
@@ -141,13 +141,14 @@ final class FunctionOperator implements Operator {
         return true;
     }
 
-    private void readAhead(ColumnBatch batch) {
+    private void readAhead(ColumnBatch batch, Stage stage) {
         if (states != null) {
             if (hashes.length < batch.count()) {
                 hashes = new long[batch.count()];
             }
             KeyHash.of(batch, keyColumns, hashes);
             states.readAhead(hashes, batch.count());
+            stage.readAhead(hashes, batch);
         }
     }
 

@@ -2,13 +2,23 @@ package io.rivulus.runtime.function;
 
 import io.rivulus.api.function.AggregateFunction;
 import io.rivulus.api.function.ReduceFunction;
-import io.rivulus.api.state.MapState;
+import io.rivulus.api.state.ListState;
+import io.rivulus.api.state.ValueState;
+import io.rivulus.state.handle.WindowStates;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of the windows of the current key, each known by its start. Owned by the task.
 sealed interface Kept {
+    /// States that have the window in their key.
+    WindowStates windows();
+
+    /// Reads ahead what there is of some windows; see [WindowStates#readAhead].
+    default void readAhead(long[] hashes, long[] starts, int count) {
+        windows().readAhead(hashes, starts, count);
+    }
+
     /// Whether there is anything of a window.
     boolean has(long window);
 
@@ -21,44 +31,52 @@ sealed interface Kept {
     void move(long from, long to);
 
     /// What a function of windows is given.
-    List<Object> elements(long window);
+    Iterable<Object> elements(long window);
 
     void clear(long window);
 
     /// An accumulator for each window.
-    record Accumulated(MapState<Long, Object> accumulators, Accumulating by) implements Kept {
+    ///
+    /// @param accumulator of the current one of `windows`
+    record Accumulated(WindowStates windows, ValueState<Object> accumulator, Accumulating by) implements Kept {
+        private @Nullable Object of(long window) {
+            windows.setCurrentWindow(window);
+            return accumulator.value();
+        }
+
         @Override
         public boolean has(long window) {
-            return accumulators.get(window) != null;
+            return of(window) != null;
         }
 
         @Override
         public boolean add(long window, Object value) {
-            Object before = accumulators.get(window);
-            accumulators.put(window, by.add(before, value));
+            Object before = of(window);
+            accumulator.update(by.add(before, value));
             return before == null;
         }
 
         @Override
         public void move(long from, long to) {
-            Object moved = accumulators.get(from);
+            Object moved = of(from);
             if (moved != null) {
-                Object there = accumulators.get(to);
-                accumulators.put(to, there == null ? moved : by.merge(there, moved));
-                accumulators.remove(from);
+                accumulator.clear();
+                Object there = of(to);
+                accumulator.update(there == null ? moved : by.merge(there, moved));
             }
         }
 
         @Override
         public List<Object> elements(long window) {
-            Object accumulator = accumulators.get(window);
-            Object result = accumulator == null ? null : by.result(accumulator);
+            Object gathered = of(window);
+            Object result = gathered == null ? null : by.result(gathered);
             return result == null ? List.of() : List.of(result);
         }
 
         @Override
         public void clear(long window) {
-            accumulators.remove(window);
+            windows.setCurrentWindow(window);
+            accumulator.clear();
         }
     }
 
@@ -110,53 +128,41 @@ sealed interface Kept {
         }
     }
 
-    /// All records, each in its place.
+    /// All records.
     ///
-    /// @param counts how many a window has
-    record Gathered(MapState<Long, Long> counts, MapState<Place, Object> values) implements Kept {
-        /// Where a record is.
-        record Place(long window, long number) {}
-
+    /// @param elements of the current one of `windows`
+    record Gathered(WindowStates windows, ListState<Object> elements) implements Kept {
         @Override
         public boolean has(long window) {
-            return counts.get(window) != null;
+            return elements(window).iterator().hasNext();
         }
 
         @Override
         public boolean add(long window, Object value) {
-            Long before = counts.get(window);
-            long count = before == null ? 0 : before;
-            values.put(new Place(window, count), value);
-            counts.put(window, count + 1);
-            return before == null;
+            boolean isFirst = !has(window);
+            elements.add(value);
+            return isFirst;
         }
 
         @Override
         public void move(long from, long to) {
-            elements(from).forEach(value -> add(to, value));
+            List<Object> moved = new ArrayList<>();
+            elements(from).forEach(moved::add);
             clear(from);
+            windows.setCurrentWindow(to);
+            elements.addAll(moved);
         }
 
         @Override
-        public List<Object> elements(long window) {
-            Long count = counts.get(window);
-            List<Object> elements = new ArrayList<>();
-            for (long number = 0; count != null && number < count; number++) {
-                Object value = values.get(new Place(window, number));
-                if (value != null) {
-                    elements.add(value);
-                }
-            }
-            return elements;
+        public Iterable<Object> elements(long window) {
+            windows.setCurrentWindow(window);
+            return elements.get();
         }
 
         @Override
         public void clear(long window) {
-            Long count = counts.get(window);
-            for (long number = 0; count != null && number < count; number++) {
-                values.remove(new Place(window, number));
-            }
-            counts.remove(window);
+            windows.setCurrentWindow(window);
+            elements.clear();
         }
     }
 }

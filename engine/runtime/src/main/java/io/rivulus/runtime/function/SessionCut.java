@@ -48,6 +48,10 @@ record SessionCut(long gapMillis, MapState<Long, Long> ends) implements Windowin
         windowing.opened(joined);
     }
 
+    /// Which sessions there are is known once the key is.
+    @Override
+    public void readAhead(Kept kept, long[] hashes, long[] times, int count) {}
+
     @Override
     public @Nullable TimeWindow endingAt(Windowing windowing, long endMillis) {
         for (Map.Entry<Long, Long> session : ends.entries()) {

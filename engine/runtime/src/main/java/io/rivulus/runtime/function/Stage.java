@@ -8,6 +8,7 @@ import io.rivulus.api.function.MapFunction;
 import io.rivulus.api.function.ProcessFunction;
 import io.rivulus.api.function.ReduceFunction;
 import io.rivulus.api.state.ValueState;
+import io.rivulus.data.ColumnBatch;
 
 /// A function at work: takes records one by one, and gives what it makes of each to the next. Owned by the task.
 ///
@@ -25,6 +26,11 @@ abstract sealed class Stage
                 Windowing {
     /// @throws Exception what the function throws
     abstract void accept(Object value, long timeMillis) throws Exception;
+
+    /// Reads ahead what it has for the records of a batch, beside the states of their keys.
+    ///
+    /// @param hashes of the keys of the rows that count
+    void readAhead(long[] hashes, ColumnBatch batch) {}
 
     /// One that is called by timers, too.
     @FunctionalInterface

@@ -5,8 +5,10 @@ import io.rivulus.api.function.Function;
 import io.rivulus.api.function.OutputTag;
 import io.rivulus.api.function.ProcessWindowFunction;
 import io.rivulus.api.function.ReduceFunction;
-import io.rivulus.api.state.MapState;
+import io.rivulus.api.state.ListStateDescriptor;
 import io.rivulus.api.state.MapStateDescriptor;
+import io.rivulus.api.state.ValueState;
+import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.stream.Step;
 import io.rivulus.api.stream.WindowContents;
 import io.rivulus.api.type.TypeInformation;
@@ -14,6 +16,7 @@ import io.rivulus.api.window.TimeWindow;
 import io.rivulus.api.window.WindowAssigner;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.state.handle.KeyedStates;
+import io.rivulus.state.handle.WindowStates;
 import java.util.List;
 
 /// Puts a stage of windows together. For one use, when the operator opens.
@@ -25,7 +28,8 @@ import java.util.List;
 record WindowBuilder(String name, Step.Windowed step, List<Function> functions, OperatorContext context) {
     // Under which names windows are kept.
     private static final String WINDOWS = "windows";
-    private static final String ELEMENTS = "elements of windows";
+    private static final String ACCUMULATOR = "accumulator";
+    private static final String ELEMENTS = "elements";
     private static final String SESSIONS = "sessions";
 
     Windowing build(KeyedStates<Object> states, KeyedTimers timers, Contexts.Aside aside, Stage next) {
@@ -52,26 +56,24 @@ record WindowBuilder(String name, Step.Windowed step, List<Function> functions, 
     }
 
     private Kept kept(KeyedStates<Object> states) {
+        WindowStates windows = states.windows(WINDOWS);
         return switch (step.contents()) {
             case WindowContents.Reduced(var _, var type) ->
-                new Kept.Accumulated(
-                        accumulators(states, type), new Kept.Reducing((ReduceFunction<Object>) functions.getFirst()));
+                new Kept.Accumulated(windows, accumulator(windows, type), new Kept.Reducing((ReduceFunction<Object>)
+                        functions.getFirst()));
             case WindowContents.Aggregated(var _, var type) ->
-                new Kept.Accumulated(
-                        accumulators(states, type),
-                        new Kept.Aggregating((AggregateFunction<Object, Object, Object>) functions.getFirst()));
+                new Kept.Accumulated(windows, accumulator(windows, type), new Kept.Aggregating((AggregateFunction<
+                                Object, Object, Object>)
+                        functions.getFirst()));
             case WindowContents.Gathered(var type) ->
                 new Kept.Gathered(
-                        states.getMapState(new MapStateDescriptor<>(WINDOWS, Long.class, Long.class)),
-                        states.getMapState(new MapStateDescriptor<>(
-                                ELEMENTS, TypeInformation.of(Kept.Gathered.Place.class), (TypeInformation<Object>)
-                                        type)));
+                        windows,
+                        windows.getListState(new ListStateDescriptor<>(ELEMENTS, (TypeInformation<Object>) type)));
         };
     }
 
-    private static MapState<Long, Object> accumulators(KeyedStates<Object> states, TypeInformation<?> type) {
-        return states.getMapState(
-                new MapStateDescriptor<>(WINDOWS, TypeInformation.of(Long.class), (TypeInformation<Object>) type));
+    private static ValueState<Object> accumulator(WindowStates windows, TypeInformation<?> type) {
+        return windows.getState(new ValueStateDescriptor<>(ACCUMULATOR, (TypeInformation<Object>) type));
     }
 
     private Windowing.Given given(KeyedStates<Object> states, KeyedTimers timers, Contexts.Aside aside, Stage next) {

@@ -4,6 +4,7 @@ import io.rivulus.api.function.OutputTag;
 import io.rivulus.api.time.TimestampAssigner;
 import io.rivulus.api.window.TimeWindow;
 import io.rivulus.base.Check;
+import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.OperatorContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Windowing extends Stage implements Stage.Timed {
     private final Contexts.Aside aside;
     private final Optional<OutputTag<Object>> late;
     private final OperatorContext context;
+    private long[] ahead = {};
 
     /// What becomes of a window that is complete.
     @FunctionalInterface
@@ -42,6 +44,12 @@ final class Windowing extends Stage implements Stage.Timed {
         ///
         /// @return whether it is in any
         boolean add(Windowing windowing, Object value, long timeMillis) throws Exception;
+
+        /// Reads ahead the windows of some records.
+        ///
+        /// @param hashes of their keys
+        /// @param times of `count` records; they may be written over
+        void readAhead(Kept kept, long[] hashes, long[] times, int count);
 
         /// The window that ends at a time, if it has records.
         @Nullable
@@ -86,6 +94,19 @@ final class Windowing extends Stage implements Stage.Timed {
                 context.count(DROPPED, 1);
             }
         }
+    }
+
+    @Override
+    void readAhead(long[] hashes, ColumnBatch batch) {
+        if (ahead.length < batch.count()) {
+            ahead = new long[batch.count()];
+        }
+        long[] times = RecordBatches.times(batch);
+        long nowMillis = eventTime ? 0 : timers.currentProcessingTime();
+        for (int i = 0; i < batch.count(); i++) {
+            ahead[i] = eventTime ? times[batch.row(i)] : nowMillis;
+        }
+        cut.readAhead(kept, hashes, ahead, batch.count());
     }
 
     Kept kept() {

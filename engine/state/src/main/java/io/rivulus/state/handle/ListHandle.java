@@ -31,7 +31,7 @@ final class ListHandle<T> implements ListState<T> {
     /// An array of so many bytes takes no more elements.
     private static final int CHUNK_BYTES = 448;
 
-    private final KeyedStates<?> states;
+    private final KeyedStore states;
     private final String name;
     private final StateRows rows;
     private final ValueCodec<T> codec;
@@ -42,13 +42,13 @@ final class ListHandle<T> implements ListState<T> {
     /// How often a list was cleared.
     private long cleared;
 
-    ListHandle(KeyedStates<?> states, String name, TypeInformation<T> type) {
+    ListHandle(KeyedStore states, String name, TypeInformation<T> type) {
         this.states = states;
         this.name = name;
         this.rows = new StateRows(
                 states, name, Columns.of("chunk", NUMBER), Columns.of("last", NUMBER), TypeInformation.listOf(type));
         this.codec = type.codec();
-        this.lastField = Columns.of(states.keyType()).count() + 1;
+        this.lastField = states.key().count() + 1;
         this.elementsField = lastField + 1;
         states.readAheadBy((hashes, count) -> rows.readAhead(hashes, count, OPEN));
     }
@@ -140,15 +140,11 @@ final class ListHandle<T> implements ListState<T> {
 
         @Override
         public boolean hasNext() {
-            if (next == elements.size() && !ended) {
-                requireUnchanged();
-                int last = last();
-                ended = chunk > last;
-                if (last >= 0) {
-                    read(ended ? 0 : chunk++);
-                }
+            if (next < elements.size()) {
+                return true;
             }
-            return next < elements.size();
+            requireUnchanged();
+            return !ended && last() >= 0;
         }
 
         @Override
@@ -157,6 +153,10 @@ final class ListHandle<T> implements ListState<T> {
                 throw new NoSuchElementException();
             }
             requireUnchanged();
+            if (next == elements.size()) {
+                ended = chunk > last();
+                read(ended ? 0 : chunk++);
+            }
             return elements.get(next++);
         }
 

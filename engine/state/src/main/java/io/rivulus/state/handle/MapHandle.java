@@ -26,7 +26,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     /// Says of a row whose value is null that it is, as several columns can't say so themselves.
     static final Columns ABSENT = Columns.of("absent", Types.BOOLEAN);
 
-    private final KeyedStates<?> states;
+    private final KeyedStore states;
     private final String name;
     private final StateRows rows;
     private final MapKeys<K> keys;
@@ -43,7 +43,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
     /// How often entries came or went.
     private long changes;
 
-    MapHandle(KeyedStates<?> states, MapStateDescriptor<K, V> descriptor) {
+    MapHandle(KeyedStore states, MapStateDescriptor<K, V> descriptor) {
         TypeInformation<K> keyType = descriptor.keyType();
         TypeInformation<V> valueType = descriptor.valueType();
         this.states = states;
@@ -54,7 +54,7 @@ final class MapHandle<K, V> implements MapState<K, V> {
         this.valueCodec = valueType.columnsCodec();
         this.mapKey = new OneRow(keyType);
         this.valueFields = Columns.of(valueType).count();
-        this.keyField = Columns.of(states.keyType()).count();
+        this.keyField = states.key().count();
         this.indexField = keyField + Columns.of(keyType).count();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class MapKeys<T> {
     private static final DataType NUMBER = Types.INT.withNullable(false);
 
-    private final KeyedStates<?> states;
+    private final KeyedStore states;
     private final StateRows rows;
     private final ValueCodec<T> codec;
     private final Columns columns;
@@ -26,12 +26,12 @@ final class MapKeys<T> {
 
     private long foundIn = -1;
 
-    MapKeys(KeyedStates<?> states, String name, TypeInformation<T> type) {
+    MapKeys(KeyedStore states, String name, TypeInformation<T> type) {
         this.states = states;
         this.rows = new StateRows(states, name, Columns.of("index", NUMBER), Columns.of("length", NUMBER), type);
         this.codec = type.columnsCodec();
         this.columns = Columns.of(type);
-        this.lengthField = Columns.of(states.keyType()).count() + 1;
+        this.lengthField = states.key().count() + 1;
     }
 
     int length() {

@@ -14,11 +14,13 @@ import java.util.Arrays;
 /// The rows that one state has for the current key: one, or one for each of some more columns of the key.
 final class StateRows {
     final RowTable table;
-    private final KeyedStates<?> states;
+    private final KeyedStore states;
     private final RowInput in;
     private final RowOutput out;
     private final int[] keyColumns;
-    private final int ownerColumns;
+    /// How many columns the current key has.
+    private final int currentCount;
+
     private final long[] hash = new long[1];
     private final long[] row = new long[1];
     private long[] longer = {};
@@ -26,20 +28,19 @@ final class StateRows {
     /// @param more the columns of the table's key behind those of the current key
     /// @param own those of its values that are none of the program's
     /// @param value what the program keeps, in the last columns
-    StateRows(KeyedStates<?> states, String name, Columns more, Columns own, TypeInformation<?> value) {
-        Columns current = Columns.of(states.keyType());
-        Columns key = current.and(more);
+    StateRows(KeyedStore states, String name, Columns more, Columns own, TypeInformation<?> value) {
+        Columns key = states.key().and(more);
         this.states = states;
         this.table = new RowTable(
                 states.memory(),
                 name,
                 key.types(),
                 own.and(Columns.of(value)).types(),
-                current.count(),
+                states.ownerColumns(),
                 new StateShape(states.memory().owner(), name, key, own, value));
         this.in = new RowInput(table);
         this.out = new RowOutput(table);
-        this.ownerColumns = current.count();
+        this.currentCount = states.key().count();
         this.keyColumns = new int[key.count()];
         Arrays.setAll(keyColumns, i -> i);
     }
@@ -60,7 +61,7 @@ final class StateRows {
     ///
     /// @param hashes the [KeyHash] of each key
     void readAhead(long[] hashes, int count, Column... more) {
-        if (ownerColumns == 0) {
+        if (currentCount == 0) {
             return; // there is but one row
         }
         if (more.length == 0) {
@@ -81,7 +82,7 @@ final class StateRows {
         int count = more[0].size();
         Column[] columns = Arrays.copyOf(states.currentColumns(), keyColumns.length);
         int[] same = new int[count];
-        Arrays.setAll(columns, i -> i < ownerColumns ? columns[i].gather(same, count) : more[i - ownerColumns]);
+        Arrays.setAll(columns, i -> i < currentCount ? columns[i].gather(same, count) : more[i - currentCount]);
         ColumnBatch keys = ColumnBatch.of(count, columns);
         long[] hashes = new long[count];
         long[] found = new long[count];
@@ -120,11 +121,11 @@ final class StateRows {
             return current;
         }
         Column[] columns = Arrays.copyOf(current, keyColumns.length);
-        System.arraycopy(more, 0, columns, ownerColumns, more.length);
+        System.arraycopy(more, 0, columns, currentCount, more.length);
         return columns;
     }
 
     private long hash(Column[] more) {
-        return ownerColumns == 0 ? KeyHash.of(more) : KeyHash.longer(states.currentHash(), more);
+        return currentCount == 0 ? KeyHash.of(more) : KeyHash.longer(states.currentHash(), more);
     }
 }

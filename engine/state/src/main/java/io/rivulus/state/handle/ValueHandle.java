@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row for each key that has a value.
 final class ValueHandle<T> implements ValueState<T> {
-    private final KeyedStates<?> states;
+    private final KeyedStore states;
     private final StateRows rows;
     private final ValueCodec<T> codec;
     private final int first;
@@ -19,11 +19,11 @@ final class ValueHandle<T> implements ValueState<T> {
 
     private long foundIn = -1;
 
-    ValueHandle(KeyedStates<?> states, String name, TypeInformation<T> type) {
+    ValueHandle(KeyedStore states, String name, TypeInformation<T> type) {
         this.states = states;
         this.rows = new StateRows(states, name, Columns.none(), Columns.none(), type);
         this.codec = type.columnsCodec();
-        this.first = Columns.of(states.keyType()).count();
+        this.first = states.key().count();
         states.readAheadBy((hashes, count) -> rows.readAhead(hashes, count));
     }
 

@@ -156,6 +156,9 @@ final class KeyedStatesTest {
                     .isEqualTo(
                             sizes(kept.maps().values().stream().map(Map::keySet).toList()));
             assertThat(rows(memory, "keys of map")).isEqualTo(rows(memory, "map"));
+            assertThat(rows(memory, "windows 0/sum"))
+                    .isEqualTo(sizes(
+                            kept.windows().values().stream().map(Map::keySet).toList()));
         } catch (AssertionError failure) {
             throw new AssertionError("seed %d, keys %s".formatted(seed, keyType), failure);
         }

@@ -27,10 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every kind of state, and beside it what should be in it.
 final class Model<K> {
+    private static final int WINDOWS = 4;
+
     /// All that a function could keep in one value.
     record Order(
             long id,
@@ -84,9 +87,17 @@ final class Model<K> {
             Map<K, List<Place>> lists,
             Map<K, Map<String, Order>> maps,
             Map<K, Map<Place, Long>> byPlace,
-            Map<K, Integer> reduced) {
+            Map<K, Integer> reduced,
+            Map<K, Map<Long, List<Long>>> windows) {
         Kept() {
-            this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            this(
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>());
         }
 
         Kept<K> copy() {
@@ -97,6 +108,7 @@ final class Model<K> {
             lists.forEach((key, list) -> copy.lists.put(key, new ArrayList<>(list)));
             maps.forEach((key, map) -> copy.maps.put(key, new HashMap<>(map)));
             byPlace.forEach((key, map) -> copy.byPlace.put(key, new HashMap<>(map)));
+            windows.forEach((key, map) -> copy.windows.put(key, new HashMap<>(map)));
             return copy;
         }
     }
@@ -109,6 +121,9 @@ final class Model<K> {
     private final MapState<Place, Long> byPlace;
     private final ReducingState<Integer> reduced;
     private final AggregatingState<Integer, String> aggregated;
+    private final WindowStates windows;
+    private final ValueState<Long> sum;
+    private final ListState<Long> parts;
 
     Model(StateMemory memory, TypeInformation<K> keyType) {
         states = new KeyedStates<>(memory, keyType);
@@ -120,12 +135,15 @@ final class Model<K> {
         reduced = states.getReducingState(new ReducingStateDescriptor<>("reduced", Math::max, Integer.class));
         aggregated = states.getAggregatingState(new AggregatingStateDescriptor<>(
                 "aggregated", new Sum(), TypeInformation.of(new TypeHint<List<Integer>>() {})));
+        windows = states.windows("windows");
+        sum = windows.getState(new ValueStateDescriptor<>("sum", Long.class));
+        parts = windows.getListState(new ListStateDescriptor<>("parts", Long.class));
     }
 
     /// One random change for a key.
     void change(K key, RandomGenerator random, Kept<K> kept) {
         states.setCurrentKey(key);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> {
                 Order updated = order(random);
                 order.update(updated);
@@ -152,6 +170,7 @@ final class Model<K> {
                 byPlace.put(place, number);
                 entries.put(place, number);
             }
+            case 11, 12, 13, 14 -> changeWindow(random, kept.windows.computeIfAbsent(key, _ -> new HashMap<>()));
             default -> {
                 int number = random.nextInt();
                 reduced.add(number);
@@ -223,6 +242,38 @@ final class Model<K> {
         assertThat(seen).isEqualTo(before);
     }
 
+    private void changeWindow(RandomGenerator random, Map<Long, List<Long>> all) {
+        long window = random.nextInt(WINDOWS);
+        windows.setCurrentWindow(window);
+        if (random.nextInt(4) == 0) {
+            sum.clear();
+            parts.clear();
+            all.remove(window);
+            return;
+        }
+        long part = random.nextInt(1000);
+        Long before = sum.value();
+        sum.update(before == null ? part : before + part);
+        parts.add(part);
+        all.merge(
+                window,
+                List.of(part),
+                (old, one) -> Stream.concat(old.stream(), one.stream()).toList());
+        long other = random.nextInt(WINDOWS);
+        windows.setCurrentWindow(other);
+        checkWindow(other, all);
+    }
+
+    private void checkWindow(long window, Map<Long, List<Long>> all) {
+        List<Long> expected = all.getOrDefault(window, List.of());
+        assertThat(sum.value())
+                .isEqualTo(
+                        expected.isEmpty()
+                                ? null
+                                : expected.stream().mapToLong(Long::longValue).sum());
+        assertThat(parts.get()).containsExactlyElementsOf(expected);
+    }
+
     /// Asserts that a key has what it should.
     void check(K key, Kept<K> kept) {
         states.setCurrentKey(key);
@@ -240,6 +291,10 @@ final class Model<K> {
         places.forEach((place, number) -> assertThat(byPlace.get(place)).isEqualTo(number));
         assertThat(reduced.get()).isEqualTo(kept.reduced.get(key));
         assertThat(aggregated.get() == null).isEqualTo(reduced.get() == null);
+        for (long window = 0; window < WINDOWS; window++) {
+            windows.setCurrentWindow(window);
+            checkWindow(window, kept.windows.getOrDefault(key, Map.of()));
+        }
     }
 
     static Order order(RandomGenerator random) {
