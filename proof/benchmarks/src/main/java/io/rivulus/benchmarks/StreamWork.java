@@ -5,13 +5,13 @@ public final class StreamWork {
     /// A running count for each of a million users, given whenever it changes.
     public static final String KEYED_COUNT = "keyed count";
 
-    /// How often each of ten thousand users came, every ten seconds of event time.
+    /// How often each of a hundred thousand users came, every ten seconds of event time.
     public static final String TUMBLING_COUNT = "tumbling count";
 
     public static final long WINDOW_SECONDS = 10;
 
     private static final long USERS = 1_000_000;
-    private static final long WINDOW_USERS = 10_000;
+    private static final long WINDOW_USERS = 100_000;
     private static final long VISITS_PER_MILLI = 100;
 
     private StreamWork() {}
