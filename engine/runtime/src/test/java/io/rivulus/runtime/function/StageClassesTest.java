@@ -29,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class StageClassesTest {
+    /// As many as a session has in an hour.
+    private static final int VERTICES = 200;
+
     private static final int COLLECTIONS_MAX = 20;
 
     private static final Step MAP = new Step.Map((MapFunction<Object, Object>) value -> value);
@@ -75,15 +78,14 @@ final class StageClassesTest {
                 .doesNotContainAnyElementsOf(callers(factory(FLAT_MAP, MAP, CALLERS)));
     }
 
-    /// As many as a session has in a day.
     @Test
     void letsClassesGoWithTheirVertices() {
-        List<WeakReference<Class<?>>> classes = IntStream.range(0, 1000)
+        List<WeakReference<Class<?>>> classes = IntStream.range(0, VERTICES)
                 .boxed()
                 .flatMap(_ -> callers(factory(FLAT_MAP, CALLERS)).stream())
                 .<WeakReference<Class<?>>>map(WeakReference::new)
                 .toList();
-        assertThat(classes).hasSize(4000);
+        assertThat(classes).hasSize(4 * VERTICES);
         for (int i = 0; i < COLLECTIONS_MAX && classes.stream().anyMatch(left -> left.get() != null); i++) {
             System.gc();
         }
