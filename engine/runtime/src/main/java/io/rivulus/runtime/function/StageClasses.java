@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 /// that for each call as it stands in a class file: for all objects of the class, in all jobs of the process. A stage
 /// that is in several places of a chain, or in several jobs, has functions and next stages of many classes, and each
 /// record pays for a search at every one. So each place of a chain has a class of its own: the stage's class file,
-/// defined once more as a hidden class.
+/// defined once more as a hidden class. The benchmark `chain` shows what that is worth.
 ///
 /// **What a copy can be.** Nobody can name it, not even itself: in its own file only its name stands for the copy,
 /// descriptors of methods go on to name the original. So a stage is reached as a [Stage], [Entry] or
