@@ -62,13 +62,18 @@ final class ClassesOfJobsTest {
     }
 
     @Test
-    void goWithIt() {
+    void goWithIt() throws InterruptedException {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment().setParallelism(2);
-        run(env.fromSequence(1, 1000).map(i -> i + 1).filter(i -> {
-            callers().map(WeakReference<Class<?>>::new).forEach(CLASSES::add);
-            return i < 0;
-        }));
+        env.fromSequence(1, 1000)
+                .map(i -> i + 1)
+                .filter(i -> {
+                    callers().map(WeakReference<Class<?>>::new).forEach(CLASSES::add);
+                    return i < 0;
+                })
+                .print();
+        // Which ends when the threads of the job do.
+        env.execute();
         assertThat(CLASSES).hasSizeGreaterThanOrEqualTo(3 * 1000);
         for (int i = 0; i < COLLECTIONS_MAX && CLASSES.stream().anyMatch(left -> left.get() != null); i++) {
             System.gc();
