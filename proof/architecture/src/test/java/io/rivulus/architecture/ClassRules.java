@@ -19,9 +19,11 @@ final class ClassRules {
     private static final Set<String> ANONYMOUS_THROWABLES =
             Set.of("java.lang.Throwable", "java.lang.Exception", "java.lang.RuntimeException", "java.lang.Error");
 
-    /// Classes to be extended all the same: by a user's function, by what is told to one, or by what is generated.
+    /// Classes to be extended all the same: by a user's function, by what is told to one, or by what is
+    /// generated or defined at run time.
     private static final Pattern EXTENSIBLE = Pattern.compile(
-            "io\\.rivulus\\.api\\..*Function(\\$\\w*Context)?|io\\.rivulus\\.sql\\.parser\\.GrammarActions");
+            "io\\.rivulus\\.api\\..*Function(\\$\\w*Context)?|io\\.rivulus\\.sql\\.parser\\.GrammarActions"
+                    + "|io\\.rivulus\\.runtime\\.function\\.Stage");
 
     private ClassRules() {}
 

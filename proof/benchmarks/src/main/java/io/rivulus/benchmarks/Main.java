@@ -42,6 +42,7 @@ public final class Main {
                 new GroupCountBenchmark(root, sizes),
                 new NexmarkBenchmark(root, sizes, queries),
                 new DataStreamBenchmark(root, sizes),
+                new ChainBenchmark(sizes),
                 new SnapshotBenchmark(sizes),
                 new StateHandlesBenchmark(sizes),
                 new RocksDbBenchmark(sizes));

@@ -66,6 +66,13 @@ final class BenchmarksTest {
     }
 
     @Test
+    void runsAChainBeforeAndBehindOtherJobs() throws Exception {
+        assertThat(new ChainBenchmark(Sizes.TINY).run())
+                .extracting(Figure::what)
+                .containsExactly("chain, alone", "chain, after ten other jobs", "chain, after ten other jobs to alone");
+    }
+
+    @Test
     void refusesTimesOfFlinkForValuesThatItHasNot() {
         assertThatThrownBy(() -> FlinkSnapshots.measure(0, 1)).hasMessage("the peer's process ended with 1");
     }

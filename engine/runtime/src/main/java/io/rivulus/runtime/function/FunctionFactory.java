@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Makes the operators of functions: each has copies of its own. Immutable.
+/// Makes the operators of functions: each has copies of its own. Immutable, but for the classes that it has defined.
+///
+/// A job's graph has one for each vertex, which all subtasks of a process and all attempts share, and so their classes.
 final class FunctionFactory implements OperatorFactory {
     private final FunctionPlan plan;
     private final CopiedFunctions functions;
+    private final StageClasses classes = new StageClasses();
 
     /// @throws io.rivulus.base.error.UserException when a function can't be copied (RV-1371)
     FunctionFactory(FunctionPlan plan) {
@@ -65,6 +68,6 @@ final class FunctionFactory implements OperatorFactory {
         for (Function copy : functions.copy()) {
             copies.add(copy instanceof FunctionSupplier<?> supplier ? supplier.get() : copy);
         }
-        return new FunctionOperator(plan, copies);
+        return new FunctionOperator(plan, copies, classes);
     }
 }

@@ -1,12 +1,9 @@
 package io.rivulus.runtime.function;
 
 import io.rivulus.api.function.Function;
-import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.function.RichFunction;
 import io.rivulus.base.Check;
-import io.rivulus.base.error.UserException;
 import io.rivulus.data.ColumnBatch;
-import io.rivulus.data.column.IntColumn;
 import io.rivulus.data.key.KeyHash;
 import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
@@ -15,37 +12,29 @@ import io.rivulus.state.Timers;
 import io.rivulus.state.handle.KeyedStates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of an author's, one behind the other. Owned by the task.
 ///
 /// Each record of a batch goes through all [Stage]s by calls from one to the next, and what comes out is gathered
-/// in a [RecordOutput]. Between two records the operator looks whether whole batches wait there: if there is no
-/// room for them it keeps its place in the batch. Timers that are due are called one by one in the same way.
+/// in a [RecordOutput]. Between two records its [Entry] looks whether whole batches wait there: if there is no
+/// room for them the operator keeps its place in the batch. Timers that are due are called one by one in the same way.
 ///
 /// The first function may have two inputs, each with an entry of its own. For one with a key, the state of all keys of
 /// a batch is read ahead before its first record.
 final class FunctionOperator implements Operator {
     private final FunctionPlan plan;
     private final List<Function> functions;
+    private final StageClasses classes;
     private final List<RichFunction> opened = new ArrayList<>();
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
     private Stage.@Nullable Timed timed;
     private List<Entry> entries = List.of();
     private @Nullable RecordOutput output;
-    private final ValueCopier copier;
     private int[] keyColumns = {};
     private long[] hashes = {};
-
-    /// What becomes of the records of an input first.
-    ///
-    /// @param of which input it is, for messages; empty where there is one
-    /// @param selector of their key, where they have one
-    private record Entry(
-            String of, FunctionPlan.Input plan, @Nullable KeySelector<Object, Object> selector, Stage stage) {}
 
     /// The next row of the batch at hand.
     private int next;
@@ -53,20 +42,21 @@ final class FunctionOperator implements Operator {
     private boolean isBegun;
 
     /// @param functions those of the plan, copied for this operator
-    FunctionOperator(FunctionPlan plan, List<Function> functions) {
+    /// @param classes of all operators of the vertex
+    FunctionOperator(FunctionPlan plan, List<Function> functions, StageClasses classes) {
         this.plan = plan;
         this.functions = functions;
-        this.copier = new ValueCopier(plan.name(), Optional.empty());
+        this.classes = classes;
     }
 
     @Override
     public void open(OperatorContext context) {
-        StageBuilder builder = new StageBuilder(plan, functions, context);
+        StageBuilder builder = new StageBuilder(plan, functions, classes, context);
         builder.build();
         states = builder.states();
-        timers = builder.timers();
+        timers = builder.madeTimers();
         timed = builder.timed();
-        entries = entries(builder.first());
+        entries = builder.entries();
         output = builder.output();
         keyColumns = plan.key()
                 .map(key -> IntStream.range(
@@ -90,25 +80,13 @@ final class FunctionOperator implements Operator {
                         + FunctionFactory.functions(plan.stages().getFirst()).size();
     }
 
-    @SuppressWarnings("unchecked") // the author's compiler has checked of what the keys are
-    private List<Entry> entries(List<Stage> stages) {
-        List<Entry> inputs = new ArrayList<>();
-        for (int i = 0; i < stages.size(); i++) {
-            KeySelector<Object, Object> selector =
-                    plan.key().isPresent() ? (KeySelector<Object, Object>) functions.get(i) : null;
-            String of = stages.size() == 1 ? "" : i == 0 ? " of its first input" : " of its second input";
-            inputs.add(new Entry(of, plan.inputs().get(i), selector, stages.get(i)));
-        }
-        return inputs;
-    }
-
     private void open(RichFunction function, FunctionContext context) {
         function.setRuntimeContext(context);
         opened.add(function);
         try {
             function.open(context);
         } catch (Exception failure) {
-            throw failed("its opening", failure);
+            throw FunctionFailure.of(plan.name(), "its opening", failure);
         }
     }
 
@@ -117,22 +95,15 @@ final class FunctionOperator implements Operator {
         if (!isBegun) {
             isBegun = true;
             next = 0;
-            readAhead(batch, entries.get(input).stage());
+            readAhead(batch, entries.get(input));
         }
         RecordOutput made = Check.present(output, "the operator is open");
         Entry entry = entries.get(input);
-        @Nullable Object[] values = RecordBatches.values(batch);
-        long[] times = RecordBatches.times(batch);
-        int count = batch.count();
-        while (next < count) {
+        while (next < batch.count()) {
             if (made.isFull() && !made.drain(out)) {
                 return false;
             }
-            int row = batch.row(next++);
-            if (isRead(entry.plan(), batch, row)) {
-                Object value = Check.present(values[row], "records are not null");
-                accept(entry, entry.plan().copied() ? copier.copy(value) : value, times[row]);
-            }
+            next = entry.take(batch, next, made);
         }
         if (!made.flush(out)) {
             return false;
@@ -141,33 +112,14 @@ final class FunctionOperator implements Operator {
         return true;
     }
 
-    private void readAhead(ColumnBatch batch, Stage stage) {
+    private void readAhead(ColumnBatch batch, Entry entry) {
         if (states != null) {
             if (hashes.length < batch.count()) {
                 hashes = new long[batch.count()];
             }
             KeyHash.of(batch, keyColumns, hashes);
             states.readAhead(hashes, batch.count());
-            stage.readAhead(hashes, batch);
-        }
-    }
-
-    /// Whether the row is of the output that is read.
-    private static boolean isRead(FunctionPlan.Input input, ColumnBatch batch, int row) {
-        return input.tag().isEmpty()
-                || ((IntColumn) batch.column(RecordBatches.MORE)).values()[row]
-                        == input.tag().get();
-    }
-
-    private void accept(Entry entry, Object value, long timeMillis) {
-        try {
-            KeySelector<Object, Object> selector = entry.selector();
-            if (states != null && selector != null) {
-                states.setCurrentKey(selector.getKey(value));
-            }
-            entry.stage().accept(value, timeMillis);
-        } catch (Exception failure) {
-            throw failed(FunctionFailure.record(value) + entry.of(), failure);
+            entry.readAhead(hashes, batch);
         }
     }
 
@@ -208,16 +160,9 @@ final class FunctionOperator implements Operator {
         try {
             Check.present(timed, "who has timers is called by them").onTimer(timeMillis, eventTime);
         } catch (Exception failure) {
-            throw failed("the timer of %d for the key %s".formatted(timeMillis, due.currentKey()), failure);
+            throw FunctionFailure.of(
+                    plan.name(), "the timer of %d for the key %s".formatted(timeMillis, due.currentKey()), failure);
         }
-    }
-
-    private RuntimeException failed(String what, Exception failure) {
-        return switch (failure) {
-            case Stage.Further further -> failed(what, further.thrown());
-            case UserException known -> known;
-            default -> new FunctionFailure(plan.name(), what, failure);
-        };
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.rivulus.runtime.function;
 
-import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.type.ColumnOutput;
 import io.rivulus.api.type.TypeInformation;
+import io.rivulus.api.type.ValueCodec;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
@@ -27,18 +27,21 @@ final class ObjectOutput extends RecordOutput {
     private long[] times = new long[ColumnBatch.ROWS_MAX];
     private int[] tags = new int[0];
 
-    /// Makes the columns of the key.
+    /// Makes the columns of the key, which is written before its record is added.
     static final class Key {
-        private final KeySelector<Object, Object> selector;
-        private final TypeInformation<Object> type;
+        private final ValueCodec<Object> codec;
         private final List<DataType> types;
         private ColumnBuilder[] builders = {};
         private @Nullable ColumnOutput output;
 
-        Key(KeySelector<Object, Object> selector, TypeInformation<Object> type) {
-            this.selector = selector;
-            this.type = type;
+        Key(TypeInformation<Object> type) {
+            this.codec = type.columnsCodec();
             this.types = columns(type);
+        }
+
+        /// What writes it.
+        ValueCodec<Object> codec() {
+            return codec;
         }
 
         /// The columns that a key makes up.
@@ -46,18 +49,17 @@ final class ObjectOutput extends RecordOutput {
             return type.isRow() && type.dataType() instanceof RowType row ? row.types() : List.of(type.dataType());
         }
 
-        void add(String step, Object value) throws Exception {
-            Object selected = selector.getKey(value);
-            if (selected == null) {
-                throw FunctionErrors.nullKey(step, value);
-            }
-            if (output == null) {
+        /// Where the key of the next record goes.
+        ColumnOutput output() {
+            ColumnOutput begun = output;
+            if (begun == null) {
                 builders = types.stream()
                         .map(column -> ColumnBuilder.of(column, ColumnBatch.ROWS_MAX))
                         .toArray(ColumnBuilder[]::new);
-                output = new ColumnOutput(List.of(builders));
+                begun = new ColumnOutput(List.of(builders));
+                output = begun;
             }
-            type.columnsCodec().write(selected, output, 0);
+            return begun;
         }
 
         Column[] build() {
@@ -93,10 +95,7 @@ final class ObjectOutput extends RecordOutput {
     }
 
     @Override
-    void put(Object value, long timeMillis, int place) throws Exception {
-        if (key.isPresent()) {
-            key.get().add(step, value);
-        }
+    void put(Object value, long timeMillis, int place) {
         values[place] = copies ? copier.copy(value) : value;
         times[place] = timeMillis;
         if (tagged) {

@@ -22,9 +22,7 @@ abstract sealed class RecordOutput permits ObjectOutput, RowOutput {
     }
 
     /// Takes a record.
-    ///
-    /// @throws Exception what a function throws that selects its key
-    final void add(Object value, long timeMillis) throws Exception {
+    final void add(Object value, long timeMillis) {
         if (value == null) {
             throw FunctionErrors.nullRecord(step);
         }
@@ -52,7 +50,7 @@ abstract sealed class RecordOutput permits ObjectOutput, RowOutput {
         return batch;
     }
 
-    abstract void put(Object value, long timeMillis, int place) throws Exception;
+    abstract void put(Object value, long timeMillis, int place);
 
     /// A batch of what was put since the last one.
     abstract ColumnBatch build(int records);

@@ -3,97 +3,114 @@ package io.rivulus.runtime.function;
 import io.rivulus.api.function.CoFlatMapFunction;
 import io.rivulus.api.function.CoMapFunction;
 import io.rivulus.api.function.CoProcessFunction;
-import io.rivulus.api.function.Function;
 import io.rivulus.api.function.KeyedCoProcessFunction;
-import io.rivulus.api.function.TimerService;
-import io.rivulus.base.Check;
-import java.util.List;
 
-/// The stages of a function that has two inputs. Owned by the task.
+/// The stages of functions that have two inputs: each is one of the function's two methods. Owned by the task.
 ///
-/// @param stages one for each input
-/// @param timed what its timers call; of no use where it has none
-///
-/// The casts to functions of any object are where types end that the author's compiler has checked.
-record Sides(List<Stage> stages, Stage.Timed timed) {
-    private static final Stage.Timed NEVER = (_, _) -> {
-        throw Check.unreachable("the function has no timers");
-    };
+/// The current key is set before, if there is one. As every [Stage], they are copied for each place.
+final class Sides {
+    private Sides() {}
 
-    @SuppressWarnings("unchecked")
-    static Sides ofMap(Function function, Stage next) {
-        CoMapFunction<Object, Object, Object> map = (CoMapFunction<Object, Object, Object>) function;
-        return new Sides(
-                List.of(
-                        new Stage.Side((value, timeMillis) -> next.accept(map.map1(value), timeMillis)),
-                        new Stage.Side((value, timeMillis) -> next.accept(map.map2(value), timeMillis))),
-                NEVER);
+    static final class Mapping extends Stage {
+        private final CoMapFunction<Object, Object, Object> function;
+        private final boolean first;
+        private final Stage next;
+
+        Mapping(StageBuilder at) {
+            function = at.function();
+            first = at.isFirstInput();
+            next = at.next();
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            next.accept(first ? function.map1(value) : function.map2(value), timeMillis);
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    static Sides ofFlatMap(Function function, Stage next) {
-        CoFlatMapFunction<Object, Object, Object> flatMap = (CoFlatMapFunction<Object, Object, Object>) function;
-        Stage.Onward onward = new Stage.Onward(next);
-        return new Sides(
-                List.of(
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            flatMap.flatMap1(value, onward);
-                        }),
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            flatMap.flatMap2(value, onward);
-                        })),
-                NEVER);
+    static final class FlatMapping extends Stage {
+        private final CoFlatMapFunction<Object, Object, Object> function;
+        private final boolean first;
+        private final Collecting onward;
+
+        FlatMapping(StageBuilder at) {
+            function = at.function();
+            first = at.isFirstInput();
+            onward = at.onward();
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.at(timeMillis);
+            if (first) {
+                function.flatMap1(value, onward);
+            } else {
+                function.flatMap2(value, onward);
+            }
+        }
     }
 
-    /// @param timers [Times] where there is no key
-    @SuppressWarnings("unchecked")
-    static Sides ofProcess(Function function, TimerService timers, Contexts.Aside aside, Stage next) {
-        CoProcessFunction<Object, Object, Object> process = (CoProcessFunction<Object, Object, Object>) function;
-        CoContexts.OfBoth context = new CoContexts.OfBoth(process, timers, aside);
-        Stage.Onward onward = new Stage.Onward(next);
-        return new Sides(
-                List.of(
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            context.at(timeMillis);
-                            process.processElement1(value, context, onward);
-                        }),
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            context.at(timeMillis);
-                            process.processElement2(value, context, onward);
-                        })),
-                (timeMillis, eventTime) -> {
-                    onward.at(timeMillis);
-                    context.at(timeMillis, eventTime);
-                    process.onTimer(timeMillis, context, onward);
-                });
+    static final class Processing extends Stage implements Stage.Timed {
+        private final CoProcessFunction<Object, Object, Object> function;
+        private final boolean first;
+        private final CoContexts.OfBoth context;
+        private final Collecting onward;
+
+        Processing(StageBuilder at) {
+            function = at.function();
+            first = at.isFirstInput();
+            context = new CoContexts.OfBoth(function, at.times(), at.aside());
+            onward = at.onward();
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.at(timeMillis);
+            context.at(timeMillis);
+            if (first) {
+                function.processElement1(value, context, onward);
+            } else {
+                function.processElement2(value, context, onward);
+            }
+        }
+
+        @Override
+        public void onTimer(long timeMillis, boolean eventTime) throws Exception {
+            onward.at(timeMillis);
+            context.at(timeMillis, eventTime);
+            function.onTimer(timeMillis, context, onward);
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    static Sides ofKeyedProcess(Function function, KeyedTimers timers, Contexts.Aside aside, Stage next) {
-        KeyedCoProcessFunction<Object, Object, Object, Object> process =
-                (KeyedCoProcessFunction<Object, Object, Object, Object>) function;
-        CoContexts.OfKey context = new CoContexts.OfKey(process, timers, aside);
-        Stage.Onward onward = new Stage.Onward(next);
-        return new Sides(
-                List.of(
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            context.at(timeMillis);
-                            process.processElement1(value, context, onward);
-                        }),
-                        new Stage.Side((value, timeMillis) -> {
-                            onward.at(timeMillis);
-                            context.at(timeMillis);
-                            process.processElement2(value, context, onward);
-                        })),
-                (timeMillis, eventTime) -> {
-                    onward.at(timeMillis);
-                    context.at(timeMillis, eventTime);
-                    process.onTimer(timeMillis, context, onward);
-                });
+    static final class KeyedProcessing extends Stage implements Stage.Timed {
+        private final KeyedCoProcessFunction<Object, Object, Object, Object> function;
+        private final boolean first;
+        private final CoContexts.OfKey context;
+        private final Collecting onward;
+
+        KeyedProcessing(StageBuilder at) {
+            function = at.function();
+            first = at.isFirstInput();
+            context = new CoContexts.OfKey(function, at.timers(), at.aside());
+            onward = at.onward();
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            onward.at(timeMillis);
+            context.at(timeMillis);
+            if (first) {
+                function.processElement1(value, context, onward);
+            } else {
+                function.processElement2(value, context, onward);
+            }
+        }
+
+        @Override
+        public void onTimer(long timeMillis, boolean eventTime) throws Exception {
+            onward.at(timeMillis);
+            context.at(timeMillis, eventTime);
+            function.onTimer(timeMillis, context, onward);
+        }
     }
 }

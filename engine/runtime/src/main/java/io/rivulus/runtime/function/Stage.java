@@ -3,27 +3,23 @@ package io.rivulus.runtime.function;
 import io.rivulus.api.function.Collector;
 import io.rivulus.api.function.FilterFunction;
 import io.rivulus.api.function.FlatMapFunction;
+import io.rivulus.api.function.KeySelector;
 import io.rivulus.api.function.KeyedProcessFunction;
 import io.rivulus.api.function.MapFunction;
 import io.rivulus.api.function.ProcessFunction;
 import io.rivulus.api.function.ReduceFunction;
 import io.rivulus.api.state.ValueState;
+import io.rivulus.api.type.ValueCodec;
 import io.rivulus.data.ColumnBatch;
 
 /// A function at work: takes records one by one, and gives what it makes of each to the next. Owned by the task.
 ///
 /// A record goes through all stages of an operator before the next one begins, so a function may change and give on an
 /// object that it was given.
-abstract sealed class Stage
-        permits Stage.Last,
-                Stage.Mapping,
-                Stage.Filtering,
-                Stage.FlatMapping,
-                Stage.Processing,
-                Stage.KeyedProcessing,
-                Stage.Reducing,
-                Stage.Side,
-                Windowing {
+///
+/// What is called here for each record is called from a class of its own for each place in a chain: those below are
+/// copied by [StageClasses], and so this one can't be sealed.
+abstract class Stage {
     /// @throws Exception what the function throws
     abstract void accept(Object value, long timeMillis) throws Exception;
 
@@ -50,8 +46,38 @@ abstract sealed class Stage
         }
 
         @Override
-        void accept(Object value, long timeMillis) throws Exception {
+        void accept(Object value, long timeMillis) {
             output.add(value, timeMillis);
+        }
+    }
+
+    /// Selects the key by which records are divided next, and writes it to its columns.
+    static final class Keying extends Stage {
+        private final String step;
+        private final KeySelector<Object, Object> selector;
+        private final ValueCodec<Object> codec;
+        private final ObjectOutput.Key key;
+        private final Stage next;
+
+        Keying(StageBuilder at) {
+            step = at.name();
+            selector = at.function();
+            key = at.keyOut();
+            codec = key.codec();
+            next = at.next();
+        }
+
+        @Override
+        void accept(Object value, long timeMillis) throws Exception {
+            if (value == null) {
+                throw FunctionErrors.nullRecord(step);
+            }
+            Object selected = selector.getKey(value);
+            if (selected == null) {
+                throw FunctionErrors.nullKey(step, value);
+            }
+            codec.write(selected, key.output(), 0);
+            next.accept(value, timeMillis);
         }
     }
 
@@ -59,9 +85,9 @@ abstract sealed class Stage
         private final MapFunction<Object, Object> function;
         private final Stage next;
 
-        Mapping(MapFunction<Object, Object> function, Stage next) {
-            this.function = function;
-            this.next = next;
+        Mapping(StageBuilder at) {
+            function = at.function();
+            next = at.next();
         }
 
         @Override
@@ -74,9 +100,9 @@ abstract sealed class Stage
         private final FilterFunction<Object> function;
         private final Stage next;
 
-        Filtering(FilterFunction<Object> function, Stage next) {
-            this.function = function;
-            this.next = next;
+        Filtering(StageBuilder at) {
+            function = at.function();
+            next = at.next();
         }
 
         @Override
@@ -89,11 +115,11 @@ abstract sealed class Stage
 
     static final class FlatMapping extends Stage {
         private final FlatMapFunction<Object, Object> function;
-        private final Onward onward;
+        private final Collecting onward;
 
-        FlatMapping(FlatMapFunction<Object, Object> function, Stage next) {
-            this.function = function;
-            onward = new Onward(next);
+        FlatMapping(StageBuilder at) {
+            function = at.function();
+            onward = at.onward();
         }
 
         @Override
@@ -106,12 +132,12 @@ abstract sealed class Stage
     static final class Processing extends Stage {
         private final ProcessFunction<Object, Object> function;
         private final Contexts.OfRecord context;
-        private final Onward onward;
+        private final Collecting onward;
 
-        Processing(ProcessFunction<Object, Object> function, Contexts.OfRecord context, Stage next) {
-            this.function = function;
-            this.context = context;
-            onward = new Onward(next);
+        Processing(StageBuilder at) {
+            function = at.function();
+            context = new Contexts.OfRecord(function, at.times(), at.aside());
+            onward = at.onward();
         }
 
         @Override
@@ -127,17 +153,13 @@ abstract sealed class Stage
         private final KeyedProcessFunction<Object, Object, Object> function;
         private final Contexts.OfKeyedRecord context;
         private final Contexts.OfTimer timer;
-        private final Onward onward;
+        private final Collecting onward;
 
-        KeyedProcessing(
-                KeyedProcessFunction<Object, Object, Object> function,
-                Contexts.OfKeyedRecord context,
-                Contexts.OfTimer timer,
-                Stage next) {
-            this.function = function;
-            this.context = context;
-            this.timer = timer;
-            onward = new Onward(next);
+        KeyedProcessing(StageBuilder at) {
+            function = at.function();
+            context = new Contexts.OfKeyedRecord(function, at.timers(), at.aside());
+            timer = new Contexts.OfTimer(function, at.timers(), at.aside());
+            onward = at.onward();
         }
 
         @Override
@@ -161,10 +183,10 @@ abstract sealed class Stage
         private final ValueState<Object> reduced;
         private final Stage next;
 
-        Reducing(ReduceFunction<Object> function, ValueState<Object> reduced, Stage next) {
-            this.function = function;
-            this.reduced = reduced;
-            this.next = next;
+        Reducing(StageBuilder at) {
+            function = at.function();
+            reduced = at.reduced();
+            next = at.next();
         }
 
         @Override
@@ -176,36 +198,27 @@ abstract sealed class Stage
         }
     }
 
-    /// One of the two methods of a function that has two inputs. The current key is set before, if there is one.
-    static final class Side extends Stage {
-        private final Method method;
-
-        /// The method, and what it needs.
-        @FunctionalInterface
-        interface Method {
-            void accept(Object value, long timeMillis) throws Exception;
-        }
-
-        Side(Method method) {
-            this.method = method;
-        }
-
-        @Override
-        void accept(Object value, long timeMillis) throws Exception {
-            method.accept(value, timeMillis);
-        }
+    /// What a function is given to collect by.
+    interface Collecting extends Collector<Object> {
+        /// Records that are collected have this time.
+        void at(long timeMillis);
     }
 
     /// Gives what a function collects to the next stage, with the time of the record or timer at hand.
-    static final class Onward implements Collector<Object> {
+    static final class Onward implements Collecting {
         private final Stage next;
         private long timeMillis;
+
+        Onward(StageBuilder at) {
+            this(at.next());
+        }
 
         Onward(Stage next) {
             this.next = next;
         }
 
-        void at(long newTimeMillis) {
+        @Override
+        public void at(long newTimeMillis) {
             timeMillis = newTimeMillis;
         }
 

@@ -1,24 +1,24 @@
 package io.rivulus.runtime.function;
 
-import io.rivulus.api.function.FilterFunction;
-import io.rivulus.api.function.FlatMapFunction;
 import io.rivulus.api.function.Function;
 import io.rivulus.api.function.KeySelector;
-import io.rivulus.api.function.KeyedProcessFunction;
-import io.rivulus.api.function.MapFunction;
-import io.rivulus.api.function.ProcessFunction;
-import io.rivulus.api.function.ReduceFunction;
+import io.rivulus.api.function.TimerService;
+import io.rivulus.api.state.ValueState;
 import io.rivulus.api.state.ValueStateDescriptor;
 import io.rivulus.api.stream.Step;
 import io.rivulus.api.type.TypeInformation;
 import io.rivulus.base.Check;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.state.handle.KeyedStates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the stages of an operator together, from the last to the first. For one use, when the operator opens.
+///
+/// Each stage takes what it needs from here when it is made: see [StageClasses].
 ///
 /// The casts to functions of any object are where types end that the author's compiler has checked.
 @SuppressWarnings("unchecked")
@@ -28,17 +28,29 @@ final class StageBuilder {
 
     private final FunctionPlan plan;
     private final List<Function> functions;
+    private final StageClasses classes;
     private final OperatorContext context;
     private @Nullable KeyedStates<Object> states;
     private @Nullable KeyedTimers timers;
     private Stage.@Nullable Timed timed;
-    private List<Stage> first = List.of();
+    private ObjectOutput.@Nullable Key keyOut;
     private @Nullable RecordOutput output;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /// How many places of the chain are filled.
+    private int places;
+
+    // What is made next.
+    private @Nullable Step step;
+    private @Nullable Function function;
+    private @Nullable Stage next;
 
     /// @param functions of the keys that records come with, of the stages, and of the key that they leave with
-    StageBuilder(FunctionPlan plan, List<Function> functions, OperatorContext context) {
+    /// @param classes of the vertex
+    StageBuilder(FunctionPlan plan, List<Function> functions, StageClasses classes, OperatorContext context) {
         this.plan = plan;
         this.functions = functions;
+        this.classes = classes;
         this.context = context;
     }
 
@@ -46,97 +58,86 @@ final class StageBuilder {
         if (plan.key().isPresent()) {
             states = new KeyedStates<>(context.state(), keyType());
         }
-        output = end();
-        Stage next = new Stage.Last(output);
-        int end = functions.size() - (hasKeyOut() ? 1 : 0);
-        for (Step step : plan.stages().reversed()) {
-            int begin = end - FunctionFactory.functions(step).size();
-            List<Function> own = functions.subList(begin, end);
-            if (step instanceof Step.Connected connected) {
-                first = sides(connected, own.getFirst(), next);
+        RecordOutput made = end();
+        output = made;
+        next = new Stage.Last(made);
+        int end = functions.size();
+        if (keyOut != null) {
+            function = functions.get(--end);
+            next = make(Stage.Keying.class);
+        }
+        for (Step each : plan.stages().reversed()) {
+            List<Function> own =
+                    functions.subList(end - FunctionFactory.functions(each).size(), end);
+            end -= own.size();
+            step = each;
+            function = own.getFirst();
+            if (each instanceof Step.Connected) {
+                sides(typeOf(each));
                 return;
             }
-            next = stage(step, own, next);
-            end = begin;
+            next = each instanceof Step.Windowed windowed ? windowing(windowed, own) : make(typeOf(each));
         }
-        first = List.of(next);
-    }
-
-    private List<Stage> sides(Step.Connected step, Function function, Stage next) {
-        Sides sides = switch (step) {
-            case Step.CoMap _ -> Sides.ofMap(function, next);
-            case Step.CoFlatMap _ -> Sides.ofFlatMap(function, next);
-            case Step.CoProcess _ ->
-                Sides.ofProcess(
-                        function,
-                        plan.key().isPresent() ? keyedTimers() : new Times(plan.name(), context),
-                        aside(next),
-                        next);
-            case Step.KeyedCoProcess _ -> Sides.ofKeyedProcess(function, keyedTimers(), aside(next), next);
-        };
-        timed = sides.timed();
-        return sides.stages();
-    }
-
-    private TypeInformation<Object> keyType() {
-        return (TypeInformation<Object>) plan.key().orElseThrow().type();
+        entries.add(entry());
     }
 
     private RecordOutput end() {
         return switch (plan.end()) {
-            case FunctionPlan.End.Rows(var type, var timed, var changes) ->
-                new RowOutput(plan.name(), (TypeInformation<Object>) type, timed, changes);
-            case FunctionPlan.End.Objects(var type, var copied, var key, var tags) ->
-                new ObjectOutput(
+            case FunctionPlan.End.Rows(var type, var isTimed, var changes) ->
+                new RowOutput(plan.name(), (TypeInformation<Object>) type, isTimed, changes);
+            case FunctionPlan.End.Objects(var type, var copied, var by, var tags) -> {
+                by.ifPresent(key -> keyOut = new ObjectOutput.Key((TypeInformation<Object>) key.type()));
+                yield new ObjectOutput(
                         plan.name(),
                         new ValueCopier(plan.name(), type),
                         copied,
-                        key.map(by -> new ObjectOutput.Key(
-                                (KeySelector<Object, Object>) functions.getLast(),
-                                (TypeInformation<Object>) by.type())),
+                        Optional.ofNullable(keyOut),
                         !tags.isEmpty());
+            }
         };
     }
 
-    private boolean hasKeyOut() {
-        return plan.end() instanceof FunctionPlan.End.Objects objects
-                && objects.key().isPresent();
+    private Stage make(Class<? extends Stage> type) {
+        Stage made = classes.make(places++, Stage.class, type, this);
+        if (made instanceof Stage.Timed called) {
+            timed = called;
+        }
+        return made;
     }
 
-    private Stage stage(Step step, List<Function> own, Stage next) {
-        if (step instanceof Step.Windowed windowed) {
-            Windowing windowing = new WindowBuilder(plan.name(), windowed, own, context)
-                    .build(keyed(), keyedTimers(), aside(next), next);
-            timed = windowing;
-            return windowing;
+    private Entry entry() {
+        return classes.make(places++, Entry.class, Entry.OfObjects.class, this);
+    }
+
+    /// A stage for each of two inputs.
+    private void sides(Class<? extends Stage> type) {
+        Stage behind = next();
+        for (int i = 0; i < plan.inputs().size(); i++) {
+            next = behind;
+            next = make(type);
+            entries.add(entry());
         }
-        Function function = own.getFirst();
+    }
+
+    private Windowing windowing(Step.Windowed windowed, List<Function> own) {
+        Windowing windowing =
+                new WindowBuilder(plan.name(), windowed, own, context).build(keyed(), timers(), aside(), next());
+        timed = windowing;
+        return windowing;
+    }
+
+    private static Class<? extends Stage> typeOf(Step step) {
         return switch (step) {
-            case Step.Map _ -> new Stage.Mapping((MapFunction<Object, Object>) function, next);
-            case Step.Filter _ -> new Stage.Filtering((FilterFunction<Object>) function, next);
-            case Step.FlatMap _ -> new Stage.FlatMapping((FlatMapFunction<Object, Object>) function, next);
-            case Step.Processed _ -> {
-                ProcessFunction<Object, Object> process = (ProcessFunction<Object, Object>) function;
-                yield new Stage.Processing(
-                        process, new Contexts.OfRecord(process, new Times(plan.name(), context), aside(next)), next);
-            }
-            case Step.KeyedProcess _ -> {
-                KeyedProcessFunction<Object, Object, Object> process =
-                        (KeyedProcessFunction<Object, Object, Object>) function;
-                KeyedTimers both = keyedTimers();
-                Stage.KeyedProcessing stage = new Stage.KeyedProcessing(
-                        process,
-                        new Contexts.OfKeyedRecord(process, both, aside(next)),
-                        new Contexts.OfTimer(process, both, aside(next)),
-                        next);
-                timed = stage;
-                yield stage;
-            }
-            case Step.Reduce(var _, var _, var type) ->
-                new Stage.Reducing(
-                        (ReduceFunction<Object>) function,
-                        keyed().getState(new ValueStateDescriptor<>(REDUCED, (TypeInformation<Object>) type)),
-                        next);
+            case Step.Map _ -> Stage.Mapping.class;
+            case Step.Filter _ -> Stage.Filtering.class;
+            case Step.FlatMap _ -> Stage.FlatMapping.class;
+            case Step.Processed _ -> Stage.Processing.class;
+            case Step.KeyedProcess _ -> Stage.KeyedProcessing.class;
+            case Step.Reduce _ -> Stage.Reducing.class;
+            case Step.CoMap _ -> Sides.Mapping.class;
+            case Step.CoFlatMap _ -> Sides.FlatMapping.class;
+            case Step.CoProcess _ -> Sides.Processing.class;
+            case Step.KeyedCoProcess _ -> Sides.KeyedProcessing.class;
             case Step.Input _,
                     Step.ToTable _,
                     Step.FromTable _,
@@ -145,28 +146,58 @@ final class StageBuilder {
                     Step.SideOutput _,
                     Step.KeyBy _,
                     Step.Windowed _,
-                    Step.Connected _,
                     Step.Timestamps _,
                     Step.Partition _ -> throw Check.unreachable("%s has one function", step);
         };
     }
 
-    private KeyedTimers keyedTimers() {
-        KeyedTimers both = new KeyedTimers(keyed(), keyType(), context);
-        timers = both;
-        return both;
-    }
-
-    /// The last function alone sends records aside: behind one that does, an operator ends.
-    private Contexts.Aside aside(Stage next) {
-        Map<String, Integer> tags = next instanceof Stage.Last && plan.end() instanceof FunctionPlan.End.Objects objects
-                ? objects.tags()
-                : Map.of();
-        return new Contexts.Aside(tags, output());
+    private TypeInformation<Object> keyType() {
+        return (TypeInformation<Object>) plan.key().orElseThrow().type();
     }
 
     private KeyedStates<Object> keyed() {
         return Check.present(states, "a function with a key has states");
+    }
+
+    /// The operator's name.
+    String name() {
+        return plan.name();
+    }
+
+    /// The function of the stage at hand.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // each stage says what its function is
+    <F extends Function> F function() {
+        return (F) Check.present(function, "a stage has a function");
+    }
+
+    /// The stage behind the one at hand.
+    Stage next() {
+        return Check.present(next, "a stage is behind each");
+    }
+
+    /// By which the function at hand gives records to the stage behind.
+    Stage.Collecting onward() {
+        return classes.make(places++, Stage.Collecting.class, Stage.Onward.class, this);
+    }
+
+    /// Whether the stage at hand has the records of the first input.
+    boolean isFirstInput() {
+        return entries.isEmpty();
+    }
+
+    FunctionPlan.Input input() {
+        return plan.inputs().get(entries.size());
+    }
+
+    /// What is said of records to tell by which input they came.
+    String ofInput() {
+        return plan.inputs().size() == 1 ? "" : isFirstInput() ? " of its first input" : " of its second input";
+    }
+
+    /// Of the key of the input at hand.
+    @Nullable
+    KeySelector<Object, Object> selector() {
+        return plan.key().isEmpty() ? null : (KeySelector<Object, Object>) functions.get(entries.size());
     }
 
     @Nullable
@@ -174,8 +205,43 @@ final class StageBuilder {
         return states;
     }
 
-    @Nullable
+    /// The running result of the function at hand.
+    ValueState<Object> reduced() {
+        Step.Reduce reduce = (Step.Reduce) Check.present(step, "a stage is of a step");
+        return keyed().getState(new ValueStateDescriptor<>(REDUCED, (TypeInformation<Object>) reduce.type()));
+    }
+
+    /// Those of the operator; made when they are asked for first.
     KeyedTimers timers() {
+        KeyedTimers own = timers;
+        if (own == null) {
+            own = new KeyedTimers(keyed(), keyType(), context);
+            timers = own;
+        }
+        return own;
+    }
+
+    /// What tells a function the time that may have no key.
+    TimerService times() {
+        return step instanceof Step.Connected && plan.key().isPresent() ? timers() : new Times(plan.name(), context);
+    }
+
+    /// The last function alone sends records aside: behind one that does, an operator ends.
+    Contexts.Aside aside() {
+        Map<String, Integer> tags = next instanceof Stage.Last && plan.end() instanceof FunctionPlan.End.Objects objects
+                ? objects.tags()
+                : Map.of();
+        return new Contexts.Aside(tags, output());
+    }
+
+    /// The key that records leave with.
+    ObjectOutput.Key keyOut() {
+        return Check.present(keyOut, "records leave with a key");
+    }
+
+    /// Those that were asked for.
+    @Nullable
+    KeyedTimers madeTimers() {
         return timers;
     }
 
@@ -183,12 +249,12 @@ final class StageBuilder {
         return timed;
     }
 
-    /// The first stage for each input.
-    List<Stage> first() {
-        return first;
+    /// One for each input.
+    List<Entry> entries() {
+        return entries;
     }
 
     RecordOutput output() {
-        return Check.present(output, "the stages are built");
+        return Check.present(output, "records go somewhere");
     }
 }
