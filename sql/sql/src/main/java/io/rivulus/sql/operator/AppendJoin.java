@@ -11,7 +11,6 @@ import io.rivulus.state.StateMemory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /// An inner join of inputs whose rows never go again: the rows of a key need no order, as none of them is ever looked
 /// for, and a pair is final when it is made.
@@ -20,8 +19,7 @@ import java.util.Optional;
 /// is matched and stored by one walk through that table, and its pairs are found by going back from row to row for many
 /// keys at once: all that is waited for of memory is waited for together.
 ///
-/// Rows that nothing can match any more are forgotten, in no order. Where one input is read before the other, the
-/// rows of the other are matched as they pass and none is kept.
+/// Rows that nothing can match any more are forgotten, in no order.
 ///
 /// Belongs to the task of its operator.
 final class AppendJoin implements JoinProgress {
@@ -31,8 +29,9 @@ final class AppendJoin implements JoinProgress {
     private final AppendSide[] sides;
     private final RowTable keys;
 
-    private final Optional<BuildSide> build;
-    private boolean isBuilt;
+    /// Of rows of the other side with those of each.
+    private final Pairing[] pairings;
+
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] places = new long[ColumnBatch.ROWS_MAX];
     private long watermarkMillis = Long.MIN_VALUE;
@@ -40,19 +39,9 @@ final class AppendJoin implements JoinProgress {
     /// The rows of the batch at hand that have a key.
     private ColumnBatch rows = ColumnBatch.of(0);
 
-    /// Those of them that are still to be paired, and the row of the other side with which each is to be paired next.
-    private int[] unpaired = new int[ColumnBatch.ROWS_MAX];
-
-    private long[] partners = new long[ColumnBatch.ROWS_MAX];
-    private int unpairedCount;
-
-    private final int[] pairedRows = new int[ColumnBatch.ROWS_MAX];
-    private final long[] pairedPartners = new long[ColumnBatch.ROWS_MAX];
-    private final long[] turn = new long[ColumnBatch.ROWS_MAX];
     private boolean isBegun;
 
     AppendJoin(JoinFactory plan, StateMemory memory) {
-        build = plan.build();
         List<DataType> keyTypes =
                 plan.leftKeys().stream().map(plan.left().types()::get).toList();
         keys = RowTable.derived(memory, "keys", keyTypes, Collections.nCopies(2, Types.BIGINT));
@@ -62,6 +51,7 @@ final class AppendJoin implements JoinProgress {
             new AppendSide(
                     memory, "right rows", plan.right().types(), plan.rightKeys(), plan.rightExpiry(), keys, left + 1)
         };
+        pairings = new Pairing[] {new Pairing(sides[0]), new Pairing(sides[1])};
     }
 
     @Override
@@ -69,7 +59,7 @@ final class AppendJoin implements JoinProgress {
         if (!isBegun) {
             begin(input, batch);
         }
-        while (unpairedCount > 0) {
+        while (!pairings[1 - input].isDone()) {
             if (!output.hasRoom()) {
                 return false;
             }
@@ -93,16 +83,6 @@ final class AppendJoin implements JoinProgress {
     }
 
     @Override
-    public boolean refuses(int input) {
-        return !isBuilt && build.isPresent() && build.get().probeInput() == input;
-    }
-
-    @Override
-    public void end(int input) {
-        isBuilt |= build.isPresent() && build.get().input() == input;
-    }
-
-    @Override
     public void advance(long newWatermarkMillis) {
         watermarkMillis = newWatermarkMillis;
     }
@@ -112,17 +92,12 @@ final class AppendJoin implements JoinProgress {
             sides[0].forget(watermarkMillis);
             sides[1].forget(watermarkMillis);
         }
-        rows = withKeys(batch, sides[input].keys);
+        rows = Pairing.withKeys(batch, sides[input].keys);
         reserve(rows.count());
         KeyHash.of(rows, sides[input].keys, hashes);
-        if (isBuilt) {
-            find(input);
-            match(1 - input);
-        } else {
-            keys.upsert(rows, sides[input].keys, hashes, places);
-            match(1 - input);
-            store(input);
-        }
+        keys.upsert(rows, sides[input].keys, hashes, places);
+        pairings[1 - input].begin(rows, places);
+        store(input);
         isBegun = true;
     }
 
@@ -137,86 +112,24 @@ final class AppendJoin implements JoinProgress {
         }
     }
 
-    /// Keeps those of the rows of the batch at hand whose key there is.
-    private void find(int input) {
-        keys.find(rows, sides[input].keys, hashes, places);
-        int[] found = new int[rows.count()];
-        int count = 0;
-        for (int i = 0; i < found.length; i++) {
-            found[count] = rows.row(i);
-            places[count] = places[i];
-            count += places[i] == RowTable.ABSENT ? 0 : 1;
-        }
-        rows = rows.withSelection(found, count);
-    }
-
-    /// The rows that can match at all: NULL equals nothing.
-    private static ColumnBatch withKeys(ColumnBatch batch, int[] keys) {
-        int[] kept = new int[batch.count()];
-        int count = 0;
-        for (int i = 0; i < batch.count(); i++) {
-            int row = batch.row(i);
-            if (Arrays.stream(keys).noneMatch(key -> batch.column(key).isNull(row))) {
-                kept[count++] = row;
-            }
-        }
-        return count == batch.count() ? batch : batch.withSelection(kept, count);
-    }
-
     private void reserve(int count) {
         if (hashes.length < count) {
             hashes = new long[count];
             places = new long[count];
-            partners = new long[count];
-            unpaired = new int[count];
         }
     }
 
-    /// Finds the rows of the other side that have a partner in the batch at hand.
-    private void match(int other) {
-        sides[other].newest(places, rows.count(), partners);
-        for (int i = 0; i < rows.count(); i++) {
-            unpaired[i] = rows.row(i);
-        }
-        unpairedCount = 0;
-        keepThose(0, rows.count());
-    }
-
-    /// The next pairs, as many as make a batch: round by round one for each row that is still to be paired.
     private ColumnBatch pairs(int input) {
-        AppendSide side = sides[input];
-        AppendSide other = sides[1 - input];
-        int count = 0;
-        while (unpairedCount > 0 && count < ColumnBatch.ROWS_MAX) {
-            int size = Math.min(unpairedCount, ColumnBatch.ROWS_MAX - count);
-            int from = unpairedCount - size;
-            System.arraycopy(unpaired, from, pairedRows, count, size);
-            System.arraycopy(partners, from, pairedPartners, count, size);
-            count += size;
-            System.arraycopy(partners, from, turn, 0, size);
-            other.before(turn, size);
-            System.arraycopy(turn, 0, partners, from, size);
-            unpairedCount = from;
-            keepThose(from, from + size);
-        }
-        Column[] taken = new Column[side.columns()];
+        int count = pairings[1 - input].next();
+        Column[] taken = new Column[sides[input].columns()];
         for (int column = 0; column < taken.length; column++) {
-            taken[column] = rows.column(column).gather(pairedRows, count);
+            taken[column] = rows.column(column).gather(pairings[1 - input].rows(), count);
         }
-        Column[] matching = other.read(pairedPartners, count);
+        Column[] matching = sides[1 - input].read(pairings[1 - input].partners(), count);
         Column[] left = input == 0 ? taken : matching;
         Column[] right = input == 0 ? matching : taken;
         Column[] pairs = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, pairs, left.length, right.length);
         return ColumnBatch.of(count, pairs);
-    }
-
-    /// Appends those of some rows that have a partner to those that are still to be paired.
-    private void keepThose(int from, int to) {
-        for (int i = from; i < to; i++) {
-            unpaired[unpairedCount] = unpaired[i];
-            partners[unpairedCount] = partners[i];
-            unpairedCount += partners[i] == RowTable.ABSENT ? 0 : 1;
-        }
     }
 }

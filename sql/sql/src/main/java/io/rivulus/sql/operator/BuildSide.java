@@ -21,4 +21,20 @@ public enum BuildSide {
     public int probeInput() {
         return 1 - input;
     }
+
+    /// Whether rows of this input come out of a join for having a match or for having none, so that they wait for the
+    /// end of the other one.
+    public boolean outlasts(JoinKind kind) {
+        return switch (kind) {
+            case INNER -> false;
+            case LEFT, SEMI, ANTI -> this == LEFT;
+            case RIGHT -> this == RIGHT;
+            case FULL -> true;
+        };
+    }
+
+    /// Whether a join whose rows never go again can keep this input alone. What is noted of matches is noted of keys.
+    public boolean suits(JoinKind kind, boolean hasCondition) {
+        return !hasCondition || !outlasts(kind);
+    }
 }

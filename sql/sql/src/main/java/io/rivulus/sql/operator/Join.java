@@ -21,7 +21,13 @@ final class Join implements Operator {
     @Override
     public void open(OperatorContext context) {
         StateMemory memory = context.state();
-        progress = plan.condition()
+        progress = plan.build()
+                .<JoinProgress>map(build -> new BuildJoin(plan, build, memory, context))
+                .orElseGet(() -> keepingBoth(memory, context));
+    }
+
+    private JoinProgress keepingBoth(StateMemory memory, OperatorContext context) {
+        return plan.condition()
                 .<JoinProgress>map(condition -> new ConditionJoin(plan, condition, memory, context))
                 .orElseGet(() -> plan.appends() ? new AppendJoin(plan, memory) : new KeyJoin(plan, memory));
     }

@@ -5,8 +5,6 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.runtime.operator.OperatorContext;
-import io.rivulus.sql.expression.Filter;
-import io.rivulus.sql.function.Evaluation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,9 +13,7 @@ import java.util.List;
 final class JoinCandidates {
     private static final ColumnBatch NONE = ColumnBatch.of(0);
 
-    private final Filter filter;
-    private final Evaluation evaluation;
-    private final OperatorContext context;
+    private final JoinFilter filter;
     private final DataType[] types;
     private final int[] owners = new int[ColumnBatch.ROWS_MAX];
     private final long[] times = new long[ColumnBatch.ROWS_MAX];
@@ -27,12 +23,7 @@ final class JoinCandidates {
     private ColumnBatch matches = NONE;
 
     JoinCandidates(JoinCondition condition, List<DataType> types, OperatorContext context) {
-        this.filter = condition.filter();
-        this.evaluation = new Evaluation(
-                condition.zone(),
-                context.world().random().child("join " + context.subtask()),
-                "subtask %d of %d of Join".formatted(context.subtask() + 1, context.parallelism()));
-        this.context = context;
+        this.filter = new JoinFilter(condition, context);
         this.types = types.toArray(DataType[]::new);
         this.builders = newBuilders();
     }
@@ -60,8 +51,7 @@ final class JoinCandidates {
             columns = new Column[types.length];
             Arrays.setAll(columns, i -> builders[i].build());
             builders = newBuilders();
-            evaluation.setNowMicros(context.world().clock().wallMillis() * 1000);
-            matches = filter.apply(ColumnBatch.of(count, columns), evaluation);
+            matches = filter.matching(ColumnBatch.of(count, columns));
             count = 0;
         }
     }
@@ -96,6 +86,6 @@ final class JoinCandidates {
 
     /// Closes what the condition calls.
     void close() {
-        evaluation.close();
+        filter.close();
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param condition what else must hold for rows to match. That of an inner join is rather a filter behind it,
 ///     which costs no state
 /// @param leftUpdates whether rows of the left input may go again
-/// @param build the input that is read before the other; only where the join [#appends]
+/// @param build the input that is read before the other; only where no row of either goes again, and it
+/// [BuildSide#suits]
 /// @param leftExpiry when rows of the left input are of no use any more; counts where the join [#appends]
 public record JoinFactory(
         RowType left,

@@ -4,7 +4,7 @@ import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Output;
 
 /// How far a join has come with what is at hand. Owned by the task of its operator.
-sealed interface JoinProgress permits AppendJoin, KeyJoin, ConditionJoin {
+sealed interface JoinProgress permits AppendJoin, BuildJoin, KeyJoin, ConditionJoin {
     /// Handles a batch, and says whether it is done with; if not, it is to be called again.
     boolean take(int input, ColumnBatch batch, Output output);
 

@@ -72,28 +72,68 @@ final class JoinTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsOneInputAndLetsTheOtherPass(BuildSide build) {
-        RandomGenerator random = new SplittableRandom(11);
-        JoinFactory factory = factory(JoinKind.INNER, false, Emission.EPOCH).building(build);
+    void keepsOneInputAndLetsTheOtherPass(JoinKind kind) {
+        for (BuildSide build : BuildSide.values()) {
+            JoinFactory factory = factory(kind, false, Emission.EPOCH);
+            for (long seed = 0; seed < 4; seed++) {
+                checkBuilding(factory.building(build), build, seed);
+                checkBuilding(withoutKeys(factory).building(build), build, seed);
+                if (build.suits(kind, true)) {
+                    checkBuilding(withCondition(factory).building(build), build, seed);
+                    checkBuilding(withCondition(withoutKeys(factory)).building(build), build, seed);
+                }
+            }
+        }
+    }
+
+    private static void checkBuilding(JoinFactory factory, BuildSide build, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
         List<List<List<@Nullable Object>>> sides =
                 List.of(new ArrayList<List<@Nullable Object>>(), new ArrayList<List<@Nullable Object>>());
+        int probe = build.probeInput();
         try (OperatorRun run = run(factory)) {
-            assertThat(run.refuses(build.probeInput())).isTrue();
+            assertThat(run.refuses(probe)).isTrue();
             assertThat(run.refuses(build.input())).isFalse();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < seed; i++) {
                 assertThat(run.batch(build.input(), changes(random, build.input(), sides.get(build.input()), false)))
                         .isEmpty();
             }
             run.endOfInput(build.input());
-            assertThat(run.refuses(build.probeInput())).isFalse();
+            assertThat(run.refuses(probe)).isFalse();
             long before = run.stateBytes();
-            for (int i = 0; i < 100; i++) {
-                run.batch(
-                        build.probeInput(), changes(random, build.probeInput(), sides.get(build.probeInput()), false));
+            for (int i = 0; i < 40; i++) {
+                run.batch(probe, changes(random, probe, sides.get(probe), false));
             }
+            run.endOfInput(probe);
+            Map<List<@Nullable Object>, Integer> expected = expected(factory, sides.get(0), sides.get(1));
+            if (!build.outlasts(factory.kind())) {
+                assertThat(run.result())
+                        .as("%s, seed %d, before the end", factory, seed)
+                        .isEqualTo(expected);
+            }
+            run.lastBarrier();
             assertThat(run.stateBytes()).isEqualTo(before);
-            assertThat(run.result()).isEqualTo(expected(factory, sides.get(0), sides.get(1)));
+            assertThat(run.result()).as("%s, seed %d", factory, seed).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void keepsNoMoreThanKeysWhereTheQuestionIsWhetherThereIsAMatch() {
+        long[] bytes = new long[2];
+        for (JoinKind kind : List.of(JoinKind.SEMI, JoinKind.LEFT)) {
+            try (OperatorRun run = run(factory(kind, false, Emission.EPOCH).building(BuildSide.RIGHT))) {
+                for (long i = 0; i < 500; i++) {
+                    long number = i;
+                    run.batch(
+                            1,
+                            IntStream.range(0, 1000)
+                                    .mapToObj(_ -> right(number, 1))
+                                    .toList());
+                }
+                bytes[kind == JoinKind.SEMI ? 0 : 1] = run.stateBytes();
+            }
+        }
+        assertThat(bytes[0]).isLessThan(bytes[1] / 10);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.rivulus.sql.plan.node;
 import io.rivulus.data.expression.Expression;
 import io.rivulus.data.expression.Expression.Call;
 import io.rivulus.sql.operator.BuildSide;
-import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Correlate;
@@ -45,27 +44,42 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
 
     private static final double ROW_BYTES = 32;
 
+    /// By how much smaller an input has to be for its rows to be kept where they come out at the end: what is behind
+    /// them waits for all.
+    private static final double HELD_BACK = 4;
+
     /// Which input of a join is to be read first, where final rows alone are wanted and none goes again. It has to be
-    /// one
-    /// whose rows come before the last epoch ends: by then the other one has to be read, too.
+    /// one whose rows come before the last epoch ends: by then the other one has to be read, too.
     public Optional<BuildSide> buildSide(Join join, Updates updates) {
-        boolean comesOnce = updates.once() && !updates.of(join.left()) && !updates.of(join.right());
-        boolean keepsPairsAlone =
-                join.kind() == JoinKind.INNER && join.condition().isEmpty();
-        if (!comesOnce || !keepsPairsAlone || join.leftKeys().isEmpty()) {
+        return buildSide(join, updates, passesRows(join.left(), updates), passesRows(join.right(), updates));
+    }
+
+    /// @param leftPasses whether the rows of the left input come before the last epoch ends
+    private Optional<BuildSide> buildSide(Join join, Updates updates, boolean leftPasses, boolean rightPasses) {
+        if (!updates.once() || updates.of(join.left()) || updates.of(join.right())) {
             return Optional.empty();
         }
-        boolean left = passesRows(join.left());
-        boolean right = passesRows(join.right());
+        boolean hasCondition = join.condition().isPresent();
+        boolean left = leftPasses && BuildSide.LEFT.suits(join.kind(), hasCondition);
+        boolean right = rightPasses && BuildSide.RIGHT.suits(join.kind(), hasCondition);
         if (left && right) {
-            return Optional.of(of(join.left()) < of(join.right()) ? BuildSide.LEFT : BuildSide.RIGHT);
+            double leftSize = of(join.left()) * weight(BuildSide.LEFT, join);
+            double rightSize = of(join.right()) * weight(BuildSide.RIGHT, join);
+            return Optional.of(leftSize < rightSize ? BuildSide.LEFT : BuildSide.RIGHT);
         }
         return left ? Optional.of(BuildSide.LEFT) : right ? Optional.of(BuildSide.RIGHT) : Optional.empty();
     }
 
+    private static double weight(BuildSide build, Join join) {
+        return build.outlasts(join.kind()) ? HELD_BACK : 1;
+    }
+
     /// Whether a step holds no row back, nor does any before it.
-    private static boolean passesRows(PlanNode node) {
-        boolean passes = switch (node) {
+    private boolean passesRows(PlanNode node, Updates updates) {
+        if (!node.inputs().stream().allMatch(input -> passesRows(input, updates))) {
+            return false;
+        }
+        return switch (node) {
             case Scan _,
                     SharedSource _,
                     Values _,
@@ -75,14 +89,38 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
                     Correlate _,
                     Expand _,
                     Union _ -> true;
-            case Join join -> join.kind() == JoinKind.INNER && join.condition().isEmpty();
+            case Join join ->
+                buildSide(join, updates, true, true)
+                        .filter(side -> !side.outlasts(join.kind()))
+                        .isPresent();
             case Limit _, SetOperation _, Over _, Sort _, Aggregate _, WindowAggregate _, TopN _, IntervalJoin _ ->
                 false;
         };
-        return passes && node.inputs().stream().allMatch(Sizes::passesRows);
     }
 
-    private double of(PlanNode node) {
+    /// Whether the size of every table that a step reads is known.
+    boolean isKnown(PlanNode node) {
+        return switch (node) {
+            case Scan scan -> tables.apply(scan.table()).isPresent();
+            case SharedSource source -> tables.apply(source.table()).isPresent();
+            default -> node.inputs().stream().allMatch(this::isKnown);
+        };
+    }
+
+    /// How much a step would give if no condition left anything out.
+    double whole(PlanNode node) {
+        return switch (node) {
+            case Calc calc -> whole(calc.input());
+            case Join join ->
+                switch (join.kind()) {
+                    case INNER, LEFT, RIGHT, FULL -> Math.max(whole(join.left()), whole(join.right()));
+                    case SEMI, ANTI -> whole(join.left());
+                };
+            default -> of(node);
+        };
+    }
+
+    double of(PlanNode node) {
         return switch (node) {
             case Scan scan -> table(scan.table());
             case SharedSource source -> table(source.table());
@@ -106,10 +144,20 @@ public record Sizes(Function<TableUse, OptionalLong> tables) {
             case IntervalJoin join -> of(join.join());
             case Join join ->
                 switch (join.kind()) {
-                    case INNER, LEFT, RIGHT, FULL -> Math.max(of(join.left()), of(join.right()));
+                    case INNER -> matching(join);
+                    case LEFT, RIGHT, FULL -> Math.max(of(join.left()), of(join.right()));
                     case SEMI, ANTI -> of(join.left());
                 };
         };
+    }
+
+    /// What conditions have left out of the smaller one of two tables is missing among the rows of the other one, too.
+    private double matching(Join join) {
+        if (join.leftKeys().isEmpty()) {
+            return of(join.left()) * of(join.right()) / ROW_BYTES;
+        }
+        double keys = Math.min(whole(join.left()), whole(join.right()));
+        return of(join.left()) * of(join.right()) / Math.max(1, keys);
     }
 
     private double table(TableUse use) {
