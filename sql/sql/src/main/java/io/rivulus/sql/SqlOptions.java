@@ -59,6 +59,13 @@ public final class SqlOptions {
             .describedAs("Whether the rows of a group are divided by their values for aggregates with DISTINCT, so that"
                     + " several subtasks work on one group.");
 
+    public static final ConfigOption<Boolean> JOIN_REORDER = ConfigOption.of(
+                    "table.optimizer.join-reorder-enabled", ConfigType.BOOLEAN)
+            .defaultsTo(true)
+            .describedAs(
+                    "Whether inner joins are made in the order that gives the fewest rows on the way, in batch mode"
+                            + " and as far as the sizes of tables are known, whatever order the query has them in.");
+
     private SqlOptions() {}
 
     /// All of them, for the reference page.
@@ -66,7 +73,15 @@ public final class SqlOptions {
         return new ConfigGroup(
                 "SQL",
                 "How queries are planned and run.",
-                List.of(CONSISTENCY, OVERFLOW, TIME_ZONE, DML_SYNC, REUSE, AGGREGATE_STRATEGY, SPLIT_DISTINCT));
+                List.of(
+                        CONSISTENCY,
+                        OVERFLOW,
+                        TIME_ZONE,
+                        DML_SYNC,
+                        REUSE,
+                        AGGREGATE_STRATEGY,
+                        SPLIT_DISTINCT,
+                        JOIN_REORDER));
     }
 
     /// The time zone of the session.

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param step how many rows of a table come at a time
 /// @param phases in how many phases groups are made
 /// @param splits whether rows are divided by values that are to be different
+/// @param reorders whether joins may be made in another order
 record Way(
         String runtimeMode,
         Answer wanted,
@@ -19,7 +20,8 @@ record Way(
         int parallelism,
         int step,
         String phases,
-        boolean splits) {
+        boolean splits,
+        boolean reorders) {
     static Way streaming(Chance chance) {
         return new Way(
                 "streaming",
@@ -28,7 +30,8 @@ record Way(
                 chance.between(1, 2),
                 chance.of(1, 2, 3, 7),
                 phases(chance),
-                chance.oneIn(2));
+                chance.oneIn(2),
+                !chance.oneIn(4));
     }
 
     static Way batch(Chance chance) {
@@ -39,7 +42,8 @@ record Way(
                 chance.between(1, 2),
                 chance.of(2, 100),
                 phases(chance),
-                chance.oneIn(2));
+                chance.oneIn(2),
+                !chance.oneIn(4));
     }
 
     private static String phases(Chance chance) {
@@ -61,6 +65,8 @@ record Way(
                         SqlOptions.AGGREGATE_STRATEGY.key(),
                         phases,
                         SqlOptions.SPLIT_DISTINCT.key(),
-                        Boolean.toString(splits)));
+                        Boolean.toString(splits),
+                        SqlOptions.JOIN_REORDER.key(),
+                        Boolean.toString(reorders)));
     }
 }

@@ -16,6 +16,7 @@ import io.rivulus.sql.plan.node.ColumnPruning;
 import io.rivulus.sql.plan.node.Expiries;
 import io.rivulus.sql.plan.node.FilterPushDown;
 import io.rivulus.sql.plan.node.IntervalJoins;
+import io.rivulus.sql.plan.node.JoinOrder;
 import io.rivulus.sql.plan.node.Joins;
 import io.rivulus.sql.plan.node.Meanings;
 import io.rivulus.sql.plan.node.PlanNode;
@@ -216,9 +217,15 @@ public final class JobPlanner {
         PlanNode better = ColumnPruning.apply(new FilterPushDown(joins).apply(node));
         // Where there are no watermarks, nothing says when to forget.
         if (context.batch()) {
-            return better;
+            return context.reordersJoins() ? ordered(better) : better;
         }
         Updates updates = new Updates(false, tables::updates);
         return new Expiries(updates).apply(new IntervalJoins(updates).apply(better));
+    }
+
+    /// Once more without the columns that only the order before had to take along.
+    private PlanNode ordered(PlanNode plan) {
+        PlanNode ordered = new JoinOrder(context.functions(), sizes()).apply(plan);
+        return ordered.equals(plan) ? plan : ColumnPruning.apply(ordered);
     }
 }

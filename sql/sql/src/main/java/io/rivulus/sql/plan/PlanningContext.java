@@ -19,6 +19,8 @@ import java.time.ZoneId;
 /// @param strategy in how many phases groups are made (`table.optimizer.agg-phase-strategy`)
 /// @param splitsDistinct whether rows are divided by their different values first, where aggregates want these
 ///     (`table.optimizer.distinct-agg.split.enabled`)
+/// @param reordersJoins whether a batch job makes its inner joins in an order of its own
+///     (`table.optimizer.join-reorder-enabled`)
 public record PlanningContext(
         Catalogs catalogs,
         FunctionCatalog functions,
@@ -28,7 +30,8 @@ public record PlanningContext(
         Emission emission,
         boolean reuse,
         AggregateStrategy strategy,
-        boolean splitsDistinct) {
+        boolean splitsDistinct,
+        boolean reordersJoins) {
     /// In which phases groups are made.
     ///
     /// @param updates which rows may be taken back

@@ -74,7 +74,8 @@ record SessionPlanner(PlanningContext context, FunctionCatalog builtIn, Optional
                 configuration.get(SqlOptions.CONSISTENCY),
                 configuration.get(SqlOptions.REUSE),
                 configuration.get(SqlOptions.AGGREGATE_STRATEGY),
-                configuration.get(SqlOptions.SPLIT_DISTINCT));
+                configuration.get(SqlOptions.SPLIT_DISTINCT),
+                configuration.get(SqlOptions.JOIN_REORDER));
     }
 
     @Override

@@ -19,10 +19,12 @@ import io.rivulus.api.table.TableSource;
 import io.rivulus.base.World;
 import io.rivulus.base.config.ConfigOption;
 import io.rivulus.base.config.ConfigType;
+import io.rivulus.base.file.Files;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
 import io.rivulus.data.type.Types;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Tables that can be planned with, and neither read nor written.
 public final class PaperConnector implements Connector.Reads, Connector.Writes {
@@ -31,6 +33,9 @@ public final class PaperConnector implements Connector.Reads, Connector.Writes {
     private static final ConfigOption<Boolean> UPDATES =
             ConfigOption.of("updates", ConfigType.BOOLEAN).defaultsTo(false);
 
+    private static final ConfigOption<Long> BYTES =
+            ConfigOption.of("bytes", ConfigType.LONG).defaultsTo(-1L);
+
     @Override
     public String name() {
         return "paper";
@@ -38,7 +43,7 @@ public final class PaperConnector implements Connector.Reads, Connector.Writes {
 
     @Override
     public List<ConfigOption<?>> options(RowType row) {
-        return List.of(BOUNDED, UPDATES);
+        return List.of(BOUNDED, UPDATES, BYTES);
     }
 
     @Override
@@ -54,6 +59,12 @@ public final class PaperConnector implements Connector.Reads, Connector.Writes {
             @Override
             public ChangelogMode changelog() {
                 return updates ? ChangelogMode.ALL : ChangelogMode.INSERT_ONLY;
+            }
+
+            @Override
+            public OptionalLong bytes(Files files) {
+                long bytes = context.options().get(BYTES);
+                return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
             }
 
             @Override

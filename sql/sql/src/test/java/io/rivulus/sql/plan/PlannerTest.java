@@ -48,6 +48,12 @@ final class PlannerTest {
     }
 
     @Test
+    void ordersJoinsBySizes() throws IOException {
+        tables();
+        GoldenFile.check("plan/join_order.txt", statement -> plan(statement, context(true)));
+    }
+
+    @Test
     void plansTwoPhases() throws IOException {
         tables();
         GoldenFile.check(
@@ -112,7 +118,8 @@ final class PlannerTest {
                 Emission.EPOCH,
                 true,
                 strategy,
-                splitsDistinct);
+                splitsDistinct,
+                true);
     }
 
     private void tables() throws IOException {
