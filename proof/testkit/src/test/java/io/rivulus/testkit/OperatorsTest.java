@@ -21,6 +21,7 @@ import io.rivulus.sql.operator.CalcFactory;
 import io.rivulus.sql.operator.CorrelateFactory;
 import io.rivulus.sql.operator.Emission;
 import io.rivulus.sql.operator.ExpandFactory;
+import io.rivulus.sql.operator.Expiry;
 import io.rivulus.sql.operator.GroupAggregateFactory;
 import io.rivulus.sql.operator.JoinFactory;
 import io.rivulus.sql.operator.JoinKind;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every operator of SQL in every mode of the harness, on random changes from fixed seeds; what they should come to
 /// is the subject of their own tests and of the golden files.
@@ -222,6 +224,31 @@ final class OperatorsTest {
                     run(new OperatorHarness(factory, List.of(INPUT), numbered ? NUMBERED : INPUT), updates);
                 }
             }
+        }
+    }
+
+    /// Kept in three ways: one row, few, and any number.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, Long.MAX_VALUE})
+    void givesTheFirstRowsOfWindows(long limit) {
+        List<SortKey> order = List.of(new SortKey(1, true, false));
+        RowType output = RowType.of(Stream.concat(TIMED.fields().stream(), Stream.of(new Field("number", Types.BIGINT)))
+                .toArray(Field[]::new));
+        TopNFactory factory = new TopNFactory(
+                TIMED,
+                List.of(0, 2),
+                order,
+                0,
+                limit,
+                true,
+                false,
+                Optional.of(new Expiry(2, 25_000)),
+                Emission.EPOCH,
+                false);
+        OperatorHarness harness = new OperatorHarness(factory, List.of(TIMED), output);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            assertThat(harness.run(timedEvents(new SplittableRandom(seed))).counts())
+                    .containsKey("numLateRecordsDropped");
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.List;
 
 /// The watermarks of a table: what its WATERMARK expression gives for the latest row so far.
 public final class EventTime implements WatermarkFactory {
+    /// Counts the rows that are left out, since the watermark had passed them when they came.
+    public static final String LATE_ROWS = "numLateRecordsDropped";
+
     private static final long MICROS_PER_MILLI = 1000;
 
     private final Projection watermark;

@@ -49,13 +49,7 @@ final class GroupTable {
     private final Accumulators accumulators;
     private final RowTable table;
     private final RowFields fields;
-    private final Optional<Expiry> end;
-
-    /// How far the watermark has to come until there may be a group that is complete.
-    private long earliestMillis = Long.MIN_VALUE;
-
-    /// How far the search for groups is that are complete, if it is under way.
-    private Optional<RowTable.Cursor> search = Optional.empty();
+    private final Optional<CompleteRows> complete;
 
     private final long[] changed = new long[GROUPS_PER_BATCH];
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
@@ -67,7 +61,6 @@ final class GroupTable {
                 ? IntStream.range(0, plan.keys().size()).toArray()
                 : plan.keys().stream().mapToInt(Integer::intValue).toArray();
         calls = plan.calls();
-        end = plan.end();
         rowCount = keys.length;
         stands = rowCount + 1;
         firstResult = stands + 1;
@@ -87,6 +80,7 @@ final class GroupTable {
         outputTypes.addAll(results);
         table = new RowTable(memory, "groups", keyTypes, values);
         fields = table.fields();
+        complete = plan.end().map(end -> new CompleteRows(table, end));
         if (keys.length == 0) {
             // The only group is there before any row.
             table.upsert(ColumnBatch.of(1), keys, hashes, groups);
@@ -103,10 +97,10 @@ final class GroupTable {
         KeyHash.of(batch, keys, hashes);
         table.upsert(batch, keys, hashes, groups);
         countRows(batch);
-        end.ifPresentOrElse(
-                expiry -> {
+        complete.ifPresentOrElse(
+                ends -> {
                     for (int i = 0; i < count; i++) {
-                        earliestMillis = Math.min(earliestMillis, endMillis(expiry, groups[i]));
+                        ends.expect(groups[i]);
                     }
                 },
                 () -> {
@@ -148,37 +142,14 @@ final class GroupTable {
         return false;
     }
 
-    private long endMillis(Expiry expiry, long group) {
-        return expiry.endMillis(fields.getLong(group, expiry.column()));
-    }
-
     /// Emits the groups that are complete, forgets them, and says whether these are all.
     boolean emitComplete(long watermarkMillis, Output output) {
-        if (search.isEmpty()) {
-            if (watermarkMillis < earliestMillis) {
-                return true;
-            }
-            search = Optional.of(new RowTable.Cursor());
-            earliestMillis = Long.MAX_VALUE;
-        }
         while (output.hasRoom()) {
-            int seen = table.scan(search.get(), changed);
-            if (seen == 0) {
-                search = Optional.empty();
+            int count = complete.orElseThrow().next(watermarkMillis, changed);
+            if (count == 0) {
                 return true;
             }
-            int complete = 0;
-            for (int i = 0; i < seen; i++) {
-                long endMillis = endMillis(end.orElseThrow(), changed[i]);
-                if (endMillis <= watermarkMillis) {
-                    changed[complete++] = changed[i];
-                } else {
-                    earliestMillis = Math.min(earliestMillis, endMillis);
-                }
-            }
-            if (complete > 0) {
-                emitComplete(complete, output);
-            }
+            emitComplete(count, output);
         }
         return false;
     }

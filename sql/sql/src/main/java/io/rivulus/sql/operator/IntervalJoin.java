@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// collected over many rows, since the other side doesn't change while a batch is handled. The two
 /// [IntervalSide]s know which rows are alone, and when to forget.
 final class IntervalJoin implements Operator {
-    private static final String LATE_ROWS = "numLateRecordsDropped";
     private static final long MICROS_PER_MILLI = 1000;
 
     private final IntervalJoinFactory plan;
@@ -109,7 +108,7 @@ final class IntervalJoin implements Operator {
             }
         }
         if (late > 0) {
-            present(context).count(LATE_ROWS, late);
+            present(context).count(EventTime.LATE_ROWS, late);
         }
         ready = sides[input].rows.isPreserved
                 ? padded(input, batch.withSelection(alone, aloneCount))

@@ -15,6 +15,7 @@ import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The first few rows of each partition, of rows that never go again. All of a partition are in one row of a table,
@@ -49,6 +50,7 @@ final class TopFewTable implements TopRows {
     private final int[][] columnFields;
 
     private final StoredOrder[] orders;
+    private final Optional<CompleteRows> complete;
     private final long[] changed;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] groups = new long[ColumnBatch.ROWS_MAX];
@@ -79,6 +81,7 @@ final class TopFewTable implements TopRows {
         orders = Arrays.stream(columnFields)
                 .map(columns -> new StoredOrder(fields, columns, plan.order()))
                 .toArray(StoredOrder[]::new);
+        complete = plan.complete(table);
         // Each row may go and another one come for it.
         changed = new long[ColumnBatch.ROWS_MAX / (2 * limit)];
     }
@@ -134,7 +137,11 @@ final class TopFewTable implements TopRows {
             fields.put(group, columnFields[place][column], batch.column(column), row);
         }
         fields.setLong(group, ranking, kept(Ranking.inserted(ranks, rank, place)));
-        table.mark(group);
+        if (complete.isPresent()) {
+            complete.get().expect(group);
+        } else {
+            table.mark(group);
+        }
     }
 
     /// None stands behind the limit.
@@ -172,6 +179,23 @@ final class TopFewTable implements TopRows {
         return false;
     }
 
+    @Override
+    public boolean emitComplete(long watermarkMillis, Output output) {
+        while (output.hasRoom()) {
+            int count = complete.orElseThrow().next(watermarkMillis, changed);
+            if (count == 0) {
+                return true;
+            }
+            Rows rows = new Rows();
+            for (int i = 0; i < count; i++) {
+                show(changed[i], rows);
+                table.delete(changed[i]);
+            }
+            rows.emit(output);
+        }
+        return false;
+    }
+
     /// Has those rows stand in the output that should. With numbers a row is another one at another rank.
     private void show(long group, Rows rows) {
         long shown = ranks(group, standing);
@@ -190,7 +214,7 @@ final class TopFewTable implements TopRows {
                 rows.add(group, place, rank, ChangeKind.INSERT);
             }
         }
-        if (!plan.once()) {
+        if (!plan.waits()) {
             fields.setLong(group, standing, wanted);
         }
     }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The rows of a Top-N in their order, and which of them stand in the output.
@@ -47,6 +48,8 @@ final class TopNTable implements TopRows {
     private final RowMultimap standing;
     private final RowMultimap.Cursor stands;
     private final boolean forgets;
+    private final Optional<CompleteRows> complete;
+    private long watermarkMillis;
     private final int rowCount;
     private final int lastRow;
 
@@ -103,9 +106,10 @@ final class TopNTable implements TopRows {
         partitions = new RowTable(memory, "partitions", keyTypes, List.of(Types.BIGINT, Types.BYTES));
         rows = new RowMultimap(memory, "rows", keyTypes, rowTypes, List.copyOf(order.values()));
         standing = new RowMultimap(memory, "rows in the output", keyTypes, rowTypes, List.copyOf(order.values()));
+        complete = plan.complete(partitions);
         wanted = rows.newCursor();
         stands = standing.newCursor();
-        forgets = !plan.inputUpdates() && plan.end() < Integer.MAX_VALUE;
+        forgets = !plan.inputUpdates() && plan.last() < Integer.MAX_VALUE;
     }
 
     @Override
@@ -128,8 +132,12 @@ final class TopNTable implements TopRows {
                 continue;
             }
             long stored = partitions.fields().addLong(places[i], rowCount, weight);
-            partitions.mark(places[i]);
-            if (forgets && stored > 2 * plan.end() + SURPLUS_MAX) {
+            if (complete.isPresent()) {
+                complete.get().expect(places[i]);
+            } else {
+                partitions.mark(places[i]);
+            }
+            if (forgets && stored > 2 * plan.last() + SURPLUS_MAX) {
                 rows.open(wanted, hashes[i], keys, row);
                 trim(places[i]);
             }
@@ -166,10 +174,18 @@ final class TopNTable implements TopRows {
         return false;
     }
 
-    /// Sets out on the next marked partition, and says whether there is one.
+    @Override
+    public boolean emitComplete(long untilMillis, Output output) {
+        watermarkMillis = untilMillis;
+        return emit(output);
+    }
+
+    /// Sets out on the next partition that is marked, or complete, and says whether there is one.
     private boolean beginNext() {
         if (next == changedCount) {
-            changedCount = partitions.takeMarked(changed);
+            changedCount = complete.isPresent()
+                    ? complete.get().next(watermarkMillis, changed)
+                    : partitions.takeMarked(changed);
             next = 0;
             if (changedCount == 0) {
                 return false;
@@ -184,6 +200,10 @@ final class TopNTable implements TopRows {
                     ColumnBatch.of(changedCount, changedKeys),
                     IntStream.range(0, partition.length).toArray(),
                     hashes);
+            // At once, since to look for their rows may move them.
+            for (int i = 0; complete.isPresent() && i < changedCount; i++) {
+                partitions.delete(changed[i]);
+            }
         }
         rows.open(wanted, hashes[next], changedKeys, next);
         standing.open(stands, hashes[next], changedKeys, next);
@@ -224,13 +244,13 @@ final class TopNTable implements TopRows {
         side = !hasStanding ? -1 : !hasWanted ? 1 : wanted.compareRow(stands);
         long weight = side <= 0 ? Math.max(0, wanted.weight()) : 0;
         wantedFrom = Math.max(position, plan.offset());
-        wantedTo = Math.max(wantedFrom, Math.min(position + weight, plan.end()));
+        wantedTo = Math.max(wantedFrom, Math.min(position + weight, plan.last()));
         standingFrom = plan.numbered() ? standingPosition : wantedFrom;
         standingTo = standingFrom + (side >= 0 ? standingWeight : 0);
         deleteAt = outside(standingFrom, wantedFrom, wantedTo);
         insertAt = outside(wantedFrom, standingFrom, standingTo);
         long more = wantedTo - wantedFrom - (standingTo - standingFrom);
-        if (more != 0 && !plan.once()) {
+        if (more != 0 && !plan.waits()) {
             standing.add(rowAtHand(), more);
         }
     }
@@ -246,7 +266,7 @@ final class TopNTable implements TopRows {
 
     private void pass() {
         if (side <= 0) {
-            passWanted(changed[next]);
+            passWanted(changed[next], complete.isPresent());
         }
         if (side >= 0) {
             standingPosition += standingWeight;
@@ -260,28 +280,33 @@ final class TopNTable implements TopRows {
         standingWeight = hasStanding ? stands.weight() : 0;
     }
 
-    private void passWanted(long place) {
+    /// @param goes whether the row goes with its partition
+    private void passWanted(long place, boolean goes) {
         long weight = Math.max(0, wanted.weight());
-        boolean isLast = position < plan.end() && position + weight >= plan.end();
+        boolean isLast = position < plan.last() && position + weight >= plan.last();
         position += weight;
         if (forgets && isLast) {
             wanted.copyTo(last);
             hasLast = partition.length == 0;
         }
-        long behind = Math.min(weight, position - plan.end());
-        if (forgets && behind > 0) {
-            rows.add(wanted, -behind);
-            partitions.fields().addLong(place, rowCount, -behind);
+        long gone = goes ? weight : forgets ? Math.min(weight, position - plan.last()) : 0;
+        if (gone > 0) {
+            rows.add(wanted, -gone);
+        }
+        if (gone > 0 && !goes) {
+            partitions.fields().addLong(place, rowCount, -gone);
             hasRefused |= side < 0;
         }
-        hasWanted = (forgets || position < plan.end()) && wanted.next();
+        hasWanted = (goes || forgets || position < plan.last()) && wanted.next();
     }
 
     private void end() {
         isWalking = false;
-        rememberLast(changed[next]);
-        if (partitions.fields().getLong(changed[next], rowCount) == 0) {
-            partitions.delete(changed[next]);
+        if (complete.isEmpty()) {
+            rememberLast(changed[next]);
+            if (partitions.fields().getLong(changed[next], rowCount) == 0) {
+                partitions.delete(changed[next]);
+            }
         }
         next++;
     }
@@ -292,7 +317,7 @@ final class TopNTable implements TopRows {
         side = -1;
         hasWanted = wanted.next();
         while (hasWanted) {
-            passWanted(place);
+            passWanted(place, false);
         }
         rememberLast(place);
     }

@@ -15,6 +15,7 @@ import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The first row of each partition, of rows that never go again: deduplication, the latest row of a key, the winning
@@ -42,6 +43,7 @@ final class TopOneTable implements TopRows {
     private final int there;
 
     private final StoredOrder order;
+    private final Optional<CompleteRows> complete;
     private final long[] changed = new long[ColumnBatch.ROWS_MAX];
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] places = new long[ColumnBatch.ROWS_MAX];
@@ -68,6 +70,7 @@ final class TopOneTable implements TopRows {
                 values);
         fields = table.fields();
         order = new StoredOrder(fields, columnFields, plan.order());
+        complete = plan.complete(table);
     }
 
     /// Whether it does what a plan asks for.
@@ -90,7 +93,7 @@ final class TopOneTable implements TopRows {
         for (int column : others) {
             fields.readAhead(places, 0, count, columnFields[column]);
         }
-        ColumnBuilder[] going = plan.once() ? new ColumnBuilder[0] : builders(count);
+        ColumnBuilder[] going = plan.waits() ? new ColumnBuilder[0] : builders(count);
         int goingCount = 0;
         for (int i = 0; i < count; i++) {
             long place = places[i];
@@ -100,13 +103,17 @@ final class TopOneTable implements TopRows {
                 continue;
             }
             boolean stands = !isNew && !table.isMarked(place);
-            if (stands && !plan.once()) {
+            if (stands && !plan.waits()) {
                 for (int column = 0; column < types.size(); column++) {
                     fields.append(place, columnFields[column], going[column]);
                 }
                 goingCount++;
             }
-            table.mark(place);
+            if (complete.isPresent()) {
+                complete.get().expect(place);
+            } else {
+                table.mark(place);
+            }
             fields.setBoolean(place, there, true);
             for (int column : others) {
                 fields.put(place, columnFields[column], batch.column(column), row);
@@ -126,13 +133,34 @@ final class TopOneTable implements TopRows {
             if (count == 0) {
                 return true;
             }
-            ColumnBuilder[] coming = builders(count);
-            for (int column = 0; column < types.size(); column++) {
-                fields.append(changed, 0, count, columnFields[column], coming[column]);
-            }
-            output.emit(batch(coming, count));
+            output.emit(changed(count));
         }
         return false;
+    }
+
+    @Override
+    public boolean emitComplete(long watermarkMillis, Output output) {
+        while (output.hasRoom()) {
+            int count = complete.orElseThrow().next(watermarkMillis, changed);
+            if (count == 0) {
+                return true;
+            }
+            ColumnBatch rows = changed(count);
+            for (int i = 0; i < count; i++) {
+                table.delete(changed[i]);
+            }
+            output.emit(rows);
+        }
+        return false;
+    }
+
+    /// The rows that have changed, or are complete.
+    private ColumnBatch changed(int count) {
+        ColumnBuilder[] coming = builders(count);
+        for (int column = 0; column < types.size(); column++) {
+            fields.append(changed, 0, count, columnFields[column], coming[column]);
+        }
+        return batch(coming, count);
     }
 
     private ColumnBuilder[] builders(int rows) {

@@ -3,7 +3,8 @@ package io.rivulus.sql.operator;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.runtime.operator.Output;
 
-/// The rows of a Top-N and which of them stand in the output. Belongs to the task of its operator.
+/// The rows of a Top-N and which of them stand in the output. Where partitions are complete at some time none does:
+/// its rows go with the result. Belongs to the task of its operator.
 sealed interface TopRows permits TopFewTable, TopNTable, TopOneTable {
     /// Takes changes in.
     ///
@@ -12,4 +13,7 @@ sealed interface TopRows permits TopFewTable, TopNTable, TopOneTable {
 
     /// Emits what has changed of the first rows, and says whether that is all.
     boolean emit(Output output);
+
+    /// Emits the first rows of the partitions that are complete, forgets these, and says whether that is all.
+    boolean emitComplete(long watermarkMillis, Output output);
 }

@@ -384,6 +384,7 @@ final class GraphTranslation {
                 top.limit(),
                 top.numbered(),
                 updates.of(top.input()),
+                top.end(),
                 emission(),
                 once);
         NodeBuilder node = keeping(top, factory);

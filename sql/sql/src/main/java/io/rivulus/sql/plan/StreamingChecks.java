@@ -39,7 +39,10 @@ record StreamingChecks(PlanningContext context, Tables tables) {
             }
             return false;
         }
-        if (node instanceof TopN top && top.limit() == Long.MAX_VALUE && !bounded) {
+        if (node instanceof TopN top
+                && top.limit() == Long.MAX_VALUE
+                && top.end().isEmpty()
+                && !bounded) {
             throw new UserException(
                     PlanErrors.UNBOUNDED,
                     "ROW_NUMBER() numbers rows without end, and each new row may renumber all; keep the first ones by"

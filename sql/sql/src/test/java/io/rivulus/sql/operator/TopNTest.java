@@ -103,7 +103,7 @@ final class TopNTest {
         Map<List<@Nullable Object>, Integer> result = new HashMap<>();
         for (List<List<@Nullable Object>> partition : partitions.values()) {
             partition.sort(MODEL);
-            long end = Math.min(factory.end(), partition.size());
+            long end = Math.min(factory.last(), partition.size());
             for (long place = factory.offset(); place < end; place++) {
                 List<@Nullable Object> row = new ArrayList<>(partition.get((int) place));
                 if (factory.numbered()) {

@@ -12,6 +12,7 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.function.UserInstances;
+import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.Place;
 import io.rivulus.state.NumberState;
 import io.rivulus.state.StateMemory;
@@ -87,7 +88,7 @@ final class OverAggregate implements Operator {
             present(timers).set(millis, hashes[i], keys, row);
         }
         if (late > 0) {
-            present(context).count(WindowAggregate.LATE_ROWS, late);
+            present(context).count(EventTime.LATE_ROWS, late);
         }
         return true;
     }

@@ -6,6 +6,7 @@ import io.rivulus.runtime.operator.Operator;
 import io.rivulus.runtime.operator.OperatorContext;
 import io.rivulus.runtime.operator.Output;
 import io.rivulus.sql.function.UserInstances;
+import io.rivulus.sql.operator.EventTime;
 import io.rivulus.sql.operator.Place;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.state.StateMemory;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One subtask of a window aggregation: takes rows into its windows, and gives these as event time passes them.
 final class WindowAggregate implements Operator {
-    static final String LATE_ROWS = "numLateRecordsDropped";
-
     private final WindowAggregateFactory plan;
     private @Nullable OperatorContext context;
     private @Nullable WindowState windows;
@@ -43,7 +42,7 @@ final class WindowAggregate implements Operator {
     public boolean onBatch(int input, ColumnBatch batch, Output output) {
         long late = windows().take(batch);
         if (late > 0 && context != null) {
-            context.count(LATE_ROWS, late);
+            context.count(EventTime.LATE_ROWS, late);
         }
         return true;
     }

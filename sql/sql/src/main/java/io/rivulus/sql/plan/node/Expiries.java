@@ -9,6 +9,7 @@ import io.rivulus.sql.operator.JoinKind;
 import io.rivulus.sql.plan.node.PlanNode.Aggregate;
 import io.rivulus.sql.plan.node.PlanNode.Calc;
 import io.rivulus.sql.plan.node.PlanNode.Join;
+import io.rivulus.sql.plan.node.PlanNode.TopN;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
 
 /// Finds steps that need not keep everything for ever, since times in rows to come are bounded from below ([Floors]):
 /// joins forget the rows of a side that none to come can match, and groups that none to come belongs to are given
-/// once, and forgotten. The answer is the same as if all were kept.
+/// once, and forgotten; so are the first rows of each window. The answer is the same as if all were kept, but that a
+/// Top-N of windows that are not aggregated leaves late rows out.
 public final class Expiries {
     private final Updates updates;
 
@@ -38,6 +40,7 @@ public final class Expiries {
             }
             case Join join when isAppended(join) -> forgetting(join, List.of());
             case Aggregate aggregate when !updates.of(aggregate.input()) -> completing(aggregate);
+            case TopN top when !updates.of(top.input()) -> completing(top);
             default -> rewritten;
         };
     }
@@ -52,6 +55,15 @@ public final class Expiries {
                 .flatMap(key -> floors.at(aggregate.keys().get(key)).map(micros -> new Expiry(key, micros)).stream())
                 .min(Comparator.comparingLong(Expiry::micros));
         return new Aggregate(aggregate.input(), aggregate.keys(), aggregate.calls(), aggregate.type(), end);
+    }
+
+    /// One whose partitions are complete at some time: those of windows, whether aggregated before or not.
+    private static TopN completing(TopN top) {
+        Floors floors = Floors.ofWindows(top.input());
+        Optional<Expiry> end = top.partition().stream()
+                .flatMap(column -> floors.at(column).map(micros -> new Expiry(column, micros)).stream())
+                .min(Comparator.comparingLong(Expiry::micros));
+        return new TopN(top.input(), top.partition(), top.order(), top.offset(), top.limit(), top.numbered(), end);
     }
 
     private boolean isAppended(Join join) {

@@ -216,7 +216,7 @@ public final class Meanings {
                         top.offset(),
                         top.limit(),
                         top.numbered());
-                yield kept(top, rows);
+                yield kept(top, top.end().isPresent() ? all("complete", rows) : rows);
             }
             case Sort sort -> {
                 Meaning in = meaning(sort.input());

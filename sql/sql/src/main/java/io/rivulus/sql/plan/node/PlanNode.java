@@ -57,8 +57,8 @@ public sealed interface PlanNode {
             case Over(var _, var partition, var time, var calls, var frame) ->
                 new Over(inputs.getFirst(), partition, time, calls, frame);
             case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
-            case TopN(var _, var partition, var order, var offset, var limit, var numbered) ->
-                new TopN(inputs.getFirst(), partition, order, offset, limit, numbered);
+            case TopN(var _, var partition, var order, var offset, var limit, var numbered, var end) ->
+                new TopN(inputs.getFirst(), partition, order, offset, limit, numbered, end);
             case Sort(var _, var order, var offset) -> new Sort(inputs.getFirst(), order, offset);
             case Limit(var _, var offset, var limit) -> new Limit(inputs.getFirst(), offset, limit);
         };
@@ -393,13 +393,32 @@ public sealed interface PlanNode {
     /// @param partition columns of the input; without any all rows are one partition
     /// @param limit the greatest number if there is none
     /// @param numbered whether the row's number in its partition, from 1, stands behind its columns
-    record TopN(PlanNode input, List<Integer> partition, List<SortKey> order, long offset, long limit, boolean numbered)
+    /// @param end when a partition is complete, by one of its columns, if it ever is
+    record TopN(
+            PlanNode input,
+            List<Integer> partition,
+            List<SortKey> order,
+            long offset,
+            long limit,
+            boolean numbered,
+            Optional<Expiry> end)
             implements PlanNode {
         private static final Field NUMBER = new Field("row_number", Types.BIGINT.withNullable(false));
 
         public TopN {
             partition = List.copyOf(partition);
             order = List.copyOf(order);
+        }
+
+        /// One whose partitions may go on for ever.
+        public TopN(
+                PlanNode input,
+                List<Integer> partition,
+                List<SortKey> order,
+                long offset,
+                long limit,
+                boolean numbered) {
+            this(input, partition, order, offset, limit, numbered, Optional.empty());
         }
 
         @Override

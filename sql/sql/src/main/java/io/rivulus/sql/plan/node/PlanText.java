@@ -222,13 +222,15 @@ public final class PlanText {
             return "SortLimit(orderBy=[%s], offset=[%d], fetch=[%d])".formatted(order, top.offset(), top.limit());
         }
         boolean limited = top.limit() < Long.MAX_VALUE;
-        return "Rank(partitionBy=[%s], orderBy=[%s], rankStart=[%d]%s, outputRowNumber=[%s])"
+        return "%s(partitionBy=[%s], orderBy=[%s], rankStart=[%d]%s, outputRowNumber=[%s]%s)"
                 .formatted(
+                        top.end().isPresent() ? "WindowRank" : "Rank",
                         columns(top.partition(), top.type()),
                         order,
                         top.offset() + 1,
                         limited ? ", rankEnd=[%d]".formatted(top.offset() + top.limit()) : "",
-                        top.numbered());
+                        top.numbered(),
+                        until("until", top.end(), top.type()));
     }
 
     private static String join(Join join) {

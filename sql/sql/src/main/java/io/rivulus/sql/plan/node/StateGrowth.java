@@ -123,6 +123,9 @@ public record StateGrowth(Updates updates, Predicate<TableUse> bounded) {
     }
 
     private Optional<Growth> topN(TopN top) {
+        if (top.end().isPresent()) {
+            return Optional.empty();
+        }
         String name = top.partition().isEmpty()
                 ? "ORDER BY with LIMIT"
                 : "ROW_NUMBER by " + PlanText.columns(top.partition(), top.type());

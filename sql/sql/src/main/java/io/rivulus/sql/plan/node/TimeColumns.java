@@ -95,16 +95,16 @@ public enum TimeColumns {
             // Rows that were waited for are given before the watermark that they waited for.
             case Over over -> this == EVENT ? of(over.input()) : new BitSet();
             case Limit limit -> of(limit.input());
+            // Rows of windows are given when these have passed: their own times are late then.
+            case TopN top -> {
+                BitSet time = this == EVENT && top.end().isPresent() ? of(top.input()) : new BitSet();
+                Floors floors = Floors.ofWindows(top.input());
+                time.stream().filter(column -> floors.at(column).isEmpty()).forEach(time::clear);
+                yield time;
+            }
             // What comes out of these follows no watermark: a row may be older than what was emitted before it.
-            case Join _,
-                    IntervalJoin _,
-                    SetOperation _,
-                    Expand _,
-                    Aggregate _,
-                    TopN _,
-                    Sort _,
-                    SharedSource _,
-                    Values _ -> new BitSet();
+            case Join _, IntervalJoin _, SetOperation _, Expand _, Aggregate _, Sort _, SharedSource _, Values _ ->
+                new BitSet();
         };
     }
 

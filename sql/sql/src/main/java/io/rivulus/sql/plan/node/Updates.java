@@ -40,10 +40,10 @@ public record Updates(boolean once, Predicate<TableUse> tables) {
                 !once && (kind == SetKind.EXCEPT || of(left) || of(right));
             case Limit limit -> of(limit.input());
             case Union union -> union.inputs().stream().anyMatch(this::of);
-            // A row that is there stays: only counting changes. A group that is complete is given once.
+            // A row that is there stays: only counting changes. A group or partition that is complete is given once.
             case Aggregate aggregate ->
                 !once && aggregate.end().isEmpty() && (!aggregate.calls().isEmpty() || of(aggregate.input()));
-            case TopN _ -> !once;
+            case TopN top -> !once && top.end().isEmpty();
             case Join join ->
                 !once
                         && switch (join.kind()) {
