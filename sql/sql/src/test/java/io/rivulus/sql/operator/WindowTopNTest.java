@@ -30,7 +30,7 @@ final class WindowTopNTest {
             new Field("team", Types.STRING),
             new Field("score", Types.INT),
             new Field("window_end", Types.timestamp(3)));
-    private static final int WINDOW_MILLIS = 100;
+    private static final long WINDOW_MILLIS = 100L;
 
     /// The last instant of a window is a millisecond before its end.
     private static final Expiry END = new Expiry(2, -1000);
@@ -80,7 +80,7 @@ final class WindowTopNTest {
                 }
                 assertThat(run.batch(rows)).isEmpty();
                 assertThat(run.barrier()).isEmpty();
-                watermark = round * WINDOW_MILLIS / 3 + random.nextInt(WINDOW_MILLIS);
+                watermark = round * WINDOW_MILLIS / 3 + random.nextLong(WINDOW_MILLIS);
                 assertThat(run.watermark(watermark))
                         .as("%s, round %d", plan, round)
                         .containsExactlyInAnyOrderElementsOf(complete(plan, open, watermark));
