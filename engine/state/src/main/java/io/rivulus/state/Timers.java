@@ -1,5 +1,6 @@
 package io.rivulus.state;
 
+import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
@@ -67,6 +68,14 @@ public final class Timers implements AutoCloseable {
         boolean isNew = table.addNew(entry);
         see(Math.min(before, timestampMillis));
         return isNew;
+    }
+
+    /// Sets a timer for a key that has none at that time, and that nobody will delete. Of those at one time the next to
+    /// come stands behind the others, which makes room for it faster than a search by the hash of its key.
+    ///
+    /// @param number greater than that of those before, in this process
+    public void append(long timestampMillis, long number, Column[] key, int row) {
+        Check.that(set(timestampMillis, number, key, row), "a timer of '%s' is new", table.name());
     }
 
     /// Deletes the timer of a key, and says whether it was there.

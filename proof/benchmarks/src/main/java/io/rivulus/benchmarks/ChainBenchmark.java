@@ -7,9 +7,8 @@ import io.rivulus.api.stream.StreamExecutionEnvironment;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A chain of short DataStream functions in a process that has run no other job, and then in one that has run ten:
-/// those
-/// must not make it slower, whatever the JIT has seen of them.
+/// A chain of short DataStream functions in a process that has run no other job, and then in one that has run
+/// ten: those must not make it slower, whatever the JIT has seen of them.
 final class ChainBenchmark implements Benchmark {
     private static final double NANOS = 1e9;
     private static final double TIMES_MAX = 1.2;

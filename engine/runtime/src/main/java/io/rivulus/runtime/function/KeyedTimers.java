@@ -24,6 +24,8 @@ final class KeyedTimers implements TimerService {
     private final Timers processingTime;
     private final ColumnInput input = new ColumnInput();
 
+    private long appended;
+
     /// The earliest time at which the task is to be called.
     private long scheduledMillis = Timers.NEVER;
 
@@ -73,6 +75,14 @@ final class KeyedTimers implements TimerService {
         if (timeMillis < scheduledMillis) {
             scheduledMillis = timeMillis;
             context.schedule(timeMillis);
+        }
+    }
+
+    /// Sets a timer that the current key does not have, and that is never deleted.
+    void registerForGood(boolean isEventTime, long timestampMillis) {
+        of(isEventTime).append(timestampMillis, appended++, states.currentColumns(), 0);
+        if (!isEventTime) {
+            schedule(timestampMillis);
         }
     }
 

@@ -48,6 +48,11 @@ record SessionCut(long gapMillis, MapState<Long, Long> ends) implements Windowin
         windowing.opened(joined);
     }
 
+    @Override
+    public boolean merges() {
+        return true;
+    }
+
     /// Which sessions there are is known once the key is.
     @Override
     public void readAhead(Kept kept, long[] hashes, long[] times, int count) {}

@@ -10,6 +10,11 @@ record SpanCut(Spans spans) implements Windowing.Cut {
     private static final int AHEAD_MAX = 8;
 
     @Override
+    public boolean merges() {
+        return false;
+    }
+
+    @Override
     public void readAhead(Kept kept, long[] hashes, long[] times, int count) {
         for (int i = 0; i < count; i++) {
             times[i] = last(times[i]);

@@ -45,6 +45,9 @@ final class Windowing extends Stage implements Stage.Timed {
         /// @return whether it is in any
         boolean add(Windowing windowing, Object value, long timeMillis) throws Exception;
 
+        /// Whether windows become parts of others, which takes their timers back.
+        boolean merges();
+
         /// Reads ahead the windows of some records.
         ///
         /// @param hashes of their keys
@@ -148,7 +151,9 @@ final class Windowing extends Stage implements Stage.Timed {
     }
 
     private void set(long timeMillis) {
-        if (eventTime) {
+        if (!cut.merges()) {
+            timers.registerForGood(eventTime, timeMillis);
+        } else if (eventTime) {
             timers.registerEventTimeTimer(timeMillis);
         } else {
             timers.registerProcessingTimeTimer(timeMillis);

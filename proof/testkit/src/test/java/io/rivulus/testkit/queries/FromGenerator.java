@@ -42,6 +42,9 @@ final class FromGenerator {
             // Not joined: a condition on a constant column of the outer side is lost.
             return values(alias());
         }
+        if (chance.oneIn(6)) {
+            return chain();
+        }
         From from = source(depth);
         while (chance.oneIn(2)) {
             From other = source(depth - 1);
@@ -49,6 +52,25 @@ final class FromGenerator {
                 return from;
             }
             from = join(from, other);
+        }
+        return from;
+    }
+
+    /// Tables joined by equalities, which may be joined in any order.
+    private From chain() {
+        From from = table(alias());
+        int more = chance.between(2, 4);
+        for (int i = 0; i < more; i++) {
+            From other = table(alias());
+            Optional<Piece> equality = equality(from.values(), other.values(), false);
+            long rows = from.rowsMax() * other.rowsMax();
+            if (equality.isEmpty() || rows > ROWS_MAX) {
+                return from;
+            }
+            Piece join = Piece.of(from.sql(), " JOIN ", other.sql(), " ON ", equality.get());
+            List<Value> all = Stream.concat(from.values().stream(), other.values().stream())
+                    .toList();
+            from = new From(join.orSmaller(from.sql(), other.sql()), all, rows);
         }
         return from;
     }

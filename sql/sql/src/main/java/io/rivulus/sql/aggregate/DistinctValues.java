@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
 /// arguments hold together; each aggregate sees to its own, as its filter may be another.
 ///
 /// Where rows may go again, a value has a count for each aggregate: how often it is there. Where none goes, it is
-/// enough
-/// to know that it has come, which takes a byte for a count's eight.
+/// enough to know that it has come, which takes a byte for a count's eight.
 ///
 /// ```java
 /// values.find(changes);

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// A join that reads one input to its end and keeps its rows, and then lets the other pass by: each of those rows meets
 /// all of its partners at once, so what it comes to is final, and it need not be kept.
 ///
-/// The kept rows stand in a log ([AppendSide]), and the newest of each key in a table. Where rows of the kept input
-/// come out for having a match or having none, that table also says which keys have met one; they come out when all is
-/// over, at the last barrier. A condition may hold of one row of a key and not of another, so there such rows have to
-/// be
-/// those that pass: see [BuildSide#suits]. Where only the question remains whether there is a match, keys alone are
-/// kept.
+/// The kept rows stand in a log ([AppendSide]), and the newest of each key in a table. Where rows of the kept
+/// input come out for having a match or having none, that table also says which keys have met one; they come out
+/// when all is over, at the last barrier. A condition may hold of one row of a key and not of another, so there
+/// such rows have to be those that pass: see [BuildSide#suits]. Where only the question remains whether there is
+/// a match, keys alone are kept.
 ///
 /// Nothing of it is restored: a job with an input that waits has no cut before its end. Belongs to the task of its
 /// operator.

@@ -10,11 +10,11 @@ import java.util.Map;
 
 /// Guesses how much the joins of a chain give, in bytes as [Sizes] does.
 ///
-/// Nothing is known of columns but in which tables they are. So a column is taken for the key of the smallest table in
-/// which it, or one that has to equal it, stands: that table has as many values of it as rows, and what a row of
-/// another
-/// one finds there is one row, or less where conditions have left out some. DuckDB guesses alike where it has no
-/// statistics of columns (T. Ebergen: "Join order optimization with (almost) no statistics", 2022).
+/// Nothing is known of columns but in which tables they are. So a column is taken for the key of the smallest
+/// table in which it, or one that has to equal it, stands: that table has as many values of it as rows, and what
+/// a row of another one finds there is one row, or less where conditions have left out some. DuckDB guesses alike
+/// where it has no statistics of columns (T. Ebergen: "Join order optimization with (almost) no statistics",
+/// 2022).
 final class JoinSizes {
     /// What is left by one more condition between inputs that are joined already.
     private static final double FURTHER = 0.3;
