@@ -245,12 +245,13 @@ final class QueryGenerator {
     private Relation topOfEach(List<Kind> kinds, int depth) {
         Relation all = query(kinds, depth - 1);
         String alias = froms.alias();
-        int most = chance.between(1, 3);
         int numbered = kinds.indexOf(Kind.BIGINT);
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, kinds.size()).boxed().toList());
         Collections.swap(places, 0, chance.below(places.size()));
         String partition = chance.oneIn(4) ? "" : "PARTITION BY c" + places.getFirst() + " ";
+        // Of no rows at all DuckDB makes one of NULLs where the first alone is wanted.
+        int most = chance.between(partition.isEmpty() ? 2 : 1, 3);
         String items = IntStream.range(0, kinds.size())
                 .mapToObj(i -> alias + "." + (i == numbered ? "n" : "c" + i) + " AS c" + i)
                 .collect(Collectors.joining(", "));
