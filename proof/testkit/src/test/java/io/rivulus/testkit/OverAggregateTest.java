@@ -1,7 +1,9 @@
 package io.rivulus.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import io.rivulus.data.Watermark;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.Field;
 import io.rivulus.data.type.DataType.RowType;
@@ -83,12 +85,30 @@ final class OverAggregateTest {
         assertThat(changes).hasSize(2);
     }
 
+    /// Final rows of several subtasks come behind the end of time of all of them, or between.
+    @Test
+    void waitsForAllRowsInBatchMode() {
+        OperatorHarness harness = harness(new Frame.Rows(Long.MAX_VALUE), List.of(), true);
+        List<OperatorEvent> events = List.of(
+                rows(new Tick(1, 20, 1L)),
+                new WatermarkReached(Watermark.END),
+                rows(new Tick(2, 10, 2L), new Tick(3, 30, 3L)));
+        OperatorOutcome outcome = harness.run(OperatorMode.ALL_AT_ONCE, events);
+        assertThat(outcome.rows())
+                .extracting(List::getFirst, row -> row.get(3))
+                .containsExactlyInAnyOrder(tuple(2, 1L), tuple(1, 2L), tuple(3, 3L));
+    }
+
     private static OperatorHarness harness(Frame frame, List<Integer> partition) {
+        return harness(frame, partition, false);
+    }
+
+    private static OperatorHarness harness(Frame frame, List<Integer> partition, boolean batch) {
         List<AggregateCall> calls = List.of(
                 call(AggregateFunction.COUNT, false),
                 call(AggregateFunction.MAX, false, 2),
                 call(AggregateFunction.COUNT, true, 2));
-        OverAggregateFactory factory = new OverAggregateFactory(INPUT, partition, 1, calls, frame, false);
+        OverAggregateFactory factory = new OverAggregateFactory(INPUT, partition, 1, calls, frame, batch);
         OperatorHarness harness = new OperatorHarness(factory, List.of(INPUT), OUTPUT);
         return partition.isEmpty() ? harness.asSingle() : harness;
     }

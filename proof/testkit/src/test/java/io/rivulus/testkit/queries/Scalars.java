@@ -337,10 +337,11 @@ final class Scalars {
             case 0 -> Piece.of("CAST(", of(Kind.DATE, depth - 1).sql(), " AS TIMESTAMP)");
             case 1 -> {
                 String unit = chance.of("HOUR", "DAY", "MONTH", "MINUTE");
+                // DuckDB takes a comparison of date_trunc alone with what it can't come to for true, of NULL as well.
                 yield Piece.of(
-                        Piece.text("FLOOR(", "date_trunc('" + unit + "', "),
+                        Piece.text("FLOOR(", "(date_trunc('" + unit + "', "),
                         one.sql(),
-                        Piece.text(" TO " + unit + ")", ")"));
+                        Piece.text(" TO " + unit + ")", ") + INTERVAL '0' SECOND)"));
             }
             default ->
                 Piece.of(

@@ -93,13 +93,14 @@ final class OverAggregate implements Operator {
         return true;
     }
 
+    /// In batch mode the end of time is no end of rows: final ones of another subtask may still be under way.
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
         present(watermarkMillis).set(timestampMillis);
-        return give(timestampMillis, output);
+        return plan.batch() || give(timestampMillis, output);
     }
 
-    /// Final rows come with the last barrier, behind the end of time.
+    /// Final rows come before the last barrier, behind the end of time.
     @Override
     public boolean onBarrier(Barrier barrier, Output output) {
         return !barrier.last() || give(Watermark.END, output);
