@@ -85,6 +85,7 @@ final class OperatorsTest {
                 call(AggregateFunction.SUM, false, Types.BIGINT, 1),
                 call(AggregateFunction.MAX, false, Types.STRING, 2),
                 call(AggregateFunction.COUNT, true, Types.BIGINT, 2),
+                call(AggregateFunction.COUNT, true, Types.BIGINT, 1),
                 call(AggregateFunction.VAR_POP, false, Types.DOUBLE, 1),
                 call(AggregateFunction.LISTAGG, false, Types.STRING, 2),
                 call(AggregateFunction.ARRAY_AGG, true, Types.array(Types.BIGINT), 1),

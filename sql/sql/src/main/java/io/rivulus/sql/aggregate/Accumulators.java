@@ -1,7 +1,5 @@
 package io.rivulus.sql.aggregate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.rivulus.base.Check;
 import io.rivulus.data.ColumnBatch;
 import io.rivulus.data.column.BooleanColumn;
@@ -9,12 +7,12 @@ import io.rivulus.data.column.Column;
 import io.rivulus.data.column.ColumnBuilder;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.Types;
 import io.rivulus.sql.function.UserAggregate;
 import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.sql.operator.AggregateFunction;
 import io.rivulus.sql.operator.AggregateOption;
-import io.rivulus.state.Bytes;
 import io.rivulus.state.RowFields;
 import io.rivulus.state.RowTable;
 import io.rivulus.state.StateMemory;
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Belongs to the task of its operator.
 public final class Accumulators implements AutoCloseable {
-    /// Of LISTAGG where none is given.
-    private static final String SEPARATOR = ",";
-
     private final List<AggregateCall> calls;
     private final DistinctSets distinctSets;
     private final Accumulator[] accumulators;
@@ -75,6 +70,29 @@ public final class Accumulators implements AutoCloseable {
             boolean inputUpdates,
             UserInstances users) {
         return new Accumulators(memory, input, keys, calls, inputUpdates, false, users, new DistinctSets(List.of()));
+    }
+
+    /// Aggregates of groups that have numbers, by which those with DISTINCT keep their values.
+    ///
+    /// @param input the input's columns; behind them rows have a number each, of [GroupNumbers]
+    public static Accumulators ofNumbered(
+            StateMemory memory,
+            RowType input,
+            int[] keys,
+            List<AggregateCall> calls,
+            boolean inputUpdates,
+            UserInstances users) {
+        List<DataType> types = new ArrayList<>(input.types());
+        types.add(Types.BIGINT);
+        DistinctSets sets = DistinctSets.of(
+                types,
+                new int[] {input.size()},
+                calls,
+                distinct(calls),
+                i -> memoryOf(memory, i).ownedBy(GroupNumbers.OWNER),
+                false,
+                inputUpdates);
+        return new Accumulators(memory, input, keys, calls, inputUpdates, false, users, sets);
     }
 
     /// Aggregates of rows that come divided by their keys and by the values of those with DISTINCT, which are all over
@@ -131,7 +149,7 @@ public final class Accumulators implements AutoCloseable {
                 IntStream.range(0, calls.size())
                         .mapToObj(i -> sets.over(
                                 i,
-                                accumulator(
+                                AccumulatorOfCall.of(
                                         memoryOf(memory, i), input, keys, calls.get(i), inputUpdates, merging, users)))
                         .toArray(Accumulator[]::new),
                 new Changes(),
@@ -162,11 +180,15 @@ public final class Accumulators implements AutoCloseable {
             List<AggregateCall> calls,
             boolean dividedByValues,
             boolean inputUpdates) {
-        List<Integer> shared = IntStream.range(0, calls.size())
+        return DistinctSets.of(input.types(), keys, calls, distinct(calls), i -> memoryOf(memory, i), dividedByValues, inputUpdates);
+    }
+
+    /// The numbers of those that are told of different values alone.
+    private static List<Integer> distinct(List<AggregateCall> calls) {
+        return IntStream.range(0, calls.size())
                 .filter(i -> isDistinct(calls.get(i)))
                 .boxed()
                 .toList();
-        return DistinctSets.of(input, keys, calls, shared, i -> memoryOf(memory, i), dividedByValues, inputUpdates);
     }
 
     /// Where the `i`-th aggregate keeps what it has beside the fields.
@@ -324,22 +346,6 @@ public final class Accumulators implements AutoCloseable {
         distinctSets.close();
     }
 
-    private static Accumulator accumulator(
-            StateMemory memory,
-            RowType input,
-            int[] keys,
-            AggregateCall call,
-            boolean inputUpdates,
-            boolean merging,
-            UserInstances users) {
-        Accumulator plain = call.option() instanceof AggregateOption.User user
-                ? new UserAccumulator(user.aggregate(), call, text(call, input, keys, merging), users)
-                : plain(memory, input, keys, call, inputUpdates, merging);
-        return merging && isDistinct(call)
-                ? new OrderedDistinct(memory, plain, keys, call.arguments(), input.types())
-                : plain;
-    }
-
     /// Whether an aggregate can be computed in parts that are added in any order, each where some of the rows are.
     ///
     /// With DISTINCT it can if no two parts have a value in common.
@@ -382,86 +388,5 @@ public final class Accumulators implements AutoCloseable {
             case COUNT, SUM, SUM0, AVG, SINGLE_VALUE, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP, COLLECT, USER ->
                 false;
         };
-    }
-
-    private static Accumulator plain(
-            StateMemory memory, RowType input, int[] keys, AggregateCall call, boolean inputUpdates, boolean merging) {
-        return switch (call.function()) {
-            case COUNT -> new Counting(call.arguments());
-            case SUM, SUM0, AVG ->
-                new Summing(call, input.type(call.arguments().getFirst()), text(call, input, keys, merging));
-            case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
-                new Variance(call, input.type(call.arguments().getFirst()), text(call, input, keys, merging));
-            case MIN, MAX -> {
-                int argument = call.arguments().getFirst();
-                boolean least = call.function() == AggregateFunction.MIN;
-                yield inputUpdates
-                        ? new OrderedExtreme(memory, least, argument, input.type(argument), keys, types(input, keys))
-                        : new Extreme(least, argument, input.type(argument), new Bytes());
-            }
-            case SINGLE_VALUE -> new SingleValue(call.arguments().getFirst(), call.type());
-            case FIRST_VALUE, LAST_VALUE -> {
-                boolean first = call.function() == AggregateFunction.FIRST_VALUE;
-                yield inputUpdates || call.distinct()
-                        ? collected(memory, input, keys, call, new Gathering.One(), !first, true, inputUpdates, merging)
-                        : new ValueInOrder(first, call.arguments().getFirst(), call.type());
-            }
-            case LISTAGG -> {
-                String separator = call.option() instanceof AggregateOption.Separator given ? given.text() : SEPARATOR;
-                Gathering text = new Gathering.Text(separator.getBytes(UTF_8));
-                yield collected(memory, input, keys, call, text, false, true, inputUpdates, merging);
-            }
-            case ARRAY_AGG -> {
-                boolean skipsNulls = call.option() instanceof AggregateOption.IgnoreNulls;
-                yield collected(
-                        memory, input, keys, call, new Gathering.Elements(), false, skipsNulls, inputUpdates, merging);
-            }
-            case JSON_ARRAYAGG -> {
-                boolean skipsNulls = call.option() instanceof AggregateOption.IgnoreNulls;
-                yield collected(memory, input, keys, call, new JsonArray(), false, skipsNulls, inputUpdates, merging);
-            }
-            case JSON_OBJECTAGG -> {
-                JsonObject object = new JsonObject(call.option() instanceof AggregateOption.IgnoreNulls);
-                yield collected(memory, input, keys, call, object, false, false, inputUpdates, merging);
-            }
-            case COLLECT -> new Multiset(memory, call.arguments().getFirst(), keys, input.types(), merging);
-            case APPROX_COUNT_DISTINCT -> new CountingSketch(call.arguments().getFirst());
-            case USER -> throw Check.unreachable("%s is made of its option", call.name());
-        };
-    }
-
-    private static Collected collected(
-            StateMemory memory,
-            RowType input,
-            int[] keys,
-            AggregateCall call,
-            Gathering gathering,
-            boolean newestFirst,
-            boolean skipsNulls,
-            boolean inputUpdates,
-            boolean merging) {
-        int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
-        return new Collected(
-                memory,
-                new Collected.Plan(
-                        gathering,
-                        newestFirst,
-                        call.distinct(),
-                        skipsNulls,
-                        inputUpdates || call.distinct(),
-                        merging,
-                        keys,
-                        arguments,
-                        input.types()));
-    }
-
-    /// Groups that merge are known by a number of no meaning to a user.
-    private static CallText text(AggregateCall call, RowType input, int[] keys, boolean merging) {
-        return new CallText(
-                call, input, merging ? List.of() : Arrays.stream(keys).boxed().toList());
-    }
-
-    private static List<DataType> types(RowType input, int[] columns) {
-        return Arrays.stream(columns).mapToObj(input::type).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.rivulus.sql.aggregate;
 
 import io.rivulus.data.column.BooleanColumn;
-import io.rivulus.data.type.DataType.RowType;
+import io.rivulus.data.type.DataType;
 import io.rivulus.sql.operator.AggregateCall;
 import io.rivulus.state.StateMemory;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ record DistinctSets(List<Shared> sets) {
     /// @param dividedByValues whether the input is divided by its keys and their arguments, not by keys alone
     /// @param inputUpdates whether rows may go again
     static DistinctSets of(
-            RowType input,
+            List<DataType> input,
             int[] keys,
             List<AggregateCall> calls,
             List<Integer> shared,
@@ -72,7 +72,7 @@ record DistinctSets(List<Shared> sets) {
                         memoryOf.call(users.getFirst()),
                         keys,
                         arguments,
-                        input.types(),
+                        input,
                         users.size(),
                         dividedByValues,
                         inputUpdates),

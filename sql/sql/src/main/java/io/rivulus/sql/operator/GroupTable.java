@@ -49,6 +49,7 @@ final class GroupTable {
     private final Accumulators accumulators;
     private final RowTable table;
     private final RowFields fields;
+    private final Optional<NumberedGroups> numbers;
     private final Optional<CompleteRows> complete;
 
     private final long[] changed = new long[GROUPS_PER_BATCH];
@@ -68,18 +69,28 @@ final class GroupTable {
         List<AggregateCall> others =
                 calls.stream().filter(call -> !call.countsRows()).toList();
         int[] columns = plan.keys().stream().mapToInt(Integer::intValue).toArray();
-        accumulators = isMerging
-                ? Accumulators.ofParts(memory, plan.input(), columns, others, plan.inputUpdates(), users)
-                : new Accumulators(memory, plan.input(), columns, others, plan.inputUpdates(), users);
+        boolean numbered = NumberedGroups.pay(plan);
+        if (isMerging) {
+            accumulators = Accumulators.ofParts(memory, plan.input(), columns, others, plan.inputUpdates(), users);
+        } else if (numbered) {
+            accumulators = Accumulators.ofNumbered(memory, plan.input(), columns, others, plan.inputUpdates(), users);
+        } else {
+            accumulators = new Accumulators(memory, plan.input(), columns, others, plan.inputUpdates(), users);
+        }
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         List<DataType> results = calls.stream().map(AggregateCall::type).toList();
         List<DataType> values = new ArrayList<>(List.of(Types.BIGINT, Types.BOOLEAN));
         values.addAll(results);
         values.addAll(accumulators.fieldTypes());
+        if (numbered) {
+            values.add(Types.BIGINT);
+        }
         outputTypes = new ArrayList<>(keyTypes);
         outputTypes.addAll(results);
         table = new RowTable(memory, "groups", keyTypes, values);
         fields = table.fields();
+        int lastField = keys.length + values.size() - 1;
+        numbers = numbered ? Optional.of(new NumberedGroups(memory, fields, lastField)) : Optional.empty();
         complete = plan.end().map(end -> new CompleteRows(table, end));
         if (keys.length == 0) {
             // The only group is there before any row.
@@ -111,7 +122,9 @@ final class GroupTable {
         if (isMerging) {
             accumulators.addParts(batch, rowCount + 1, hashes, groups, fields, firstAccumulator);
         } else {
-            accumulators.add(batch, hashes, groups, fields, firstAccumulator);
+            ColumnBatch numbered =
+                    numbers.isPresent() ? numbers.get().with(batch, hashes, groups) : batch;
+            accumulators.add(numbered, hashes, groups, fields, firstAccumulator);
         }
     }
 

@@ -8,6 +8,7 @@ import io.rivulus.data.key.KeyHash;
 import io.rivulus.data.type.DataType;
 import io.rivulus.data.type.Types;
 import io.rivulus.runtime.operator.Output;
+import io.rivulus.sql.aggregate.GroupNumbers;
 import io.rivulus.sql.function.UserInstances;
 import io.rivulus.sql.operator.Window;
 import io.rivulus.state.NumberState;
@@ -40,7 +41,7 @@ final class SessionWindows implements WindowState {
     private final Timers timers;
     private long[] hashes = new long[ColumnBatch.ROWS_MAX];
     private long[] numbers = new long[ColumnBatch.ROWS_MAX];
-    private final NumberState begunSessions;
+    private final GroupNumbers begunSessions;
     private final NumberState watermarkMillis;
 
     SessionWindows(WindowAggregateFactory plan, Window.Session window, StateMemory memory, UserInstances users) {
@@ -52,10 +53,10 @@ final class SessionWindows implements WindowState {
         this.gapMillis = window.gapMillis();
         List<DataType> keyTypes = plan.keys().stream().map(plan.input()::type).toList();
         this.open = new OpenSessions(memory, keyTypes);
-        this.groups = new SessionGroups(plan, memory.ownedBy(SessionNumbers.OWNER), users);
+        this.groups = new SessionGroups(plan, memory.ownedBy(GroupNumbers.OWNER), users);
         List<DataType> timerTypes = new ArrayList<>(keyTypes);
         timerTypes.add(Types.BIGINT);
-        this.begunSessions = new NumberState(memory, "sessions begun", 0);
+        this.begunSessions = new GroupNumbers(memory, "sessions begun");
         this.watermarkMillis = new NumberState(memory, "watermark", Long.MIN_VALUE);
         this.timers = new Timers(memory, "ends of sessions", timerTypes, keyTypes.size());
     }
@@ -95,7 +96,7 @@ final class SessionWindows implements WindowState {
                     added = i;
                     groups.merge(open.joined(), joined);
                 }
-                numbers[i] = joined == 0 ? newNumber(hashes[i]) : open.joined()[0];
+                numbers[i] = joined == 0 ? begunSessions.next(hashes[i]) : open.joined()[0];
                 open.put(i, hashes[i], keyColumns, row, numbers[i]);
                 if (joined == 0) {
                     begun.add(row, start + gapMillis, numbers[i]);
@@ -106,11 +107,6 @@ final class SessionWindows implements WindowState {
         setTimers(begun, keyColumns);
         open.forgetEmpty();
         return late;
-    }
-
-    private long newNumber(long hash) {
-        begunSessions.set(begunSessions.get() + 1);
-        return SessionNumbers.of(begunSessions.get(), hash);
     }
 
     /// Timers to be set for rows of one batch: in which row the key stands, when the session ends, and its number.
