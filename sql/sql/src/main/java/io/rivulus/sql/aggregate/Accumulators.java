@@ -180,7 +180,8 @@ public final class Accumulators implements AutoCloseable {
             List<AggregateCall> calls,
             boolean dividedByValues,
             boolean inputUpdates) {
-        return DistinctSets.of(input.types(), keys, calls, distinct(calls), i -> memoryOf(memory, i), dividedByValues, inputUpdates);
+        return DistinctSets.of(
+                input.types(), keys, calls, distinct(calls), i -> memoryOf(memory, i), dividedByValues, inputUpdates);
     }
 
     /// The numbers of those that are told of different values alone.

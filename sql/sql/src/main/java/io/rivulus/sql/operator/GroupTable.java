@@ -122,8 +122,7 @@ final class GroupTable {
         if (isMerging) {
             accumulators.addParts(batch, rowCount + 1, hashes, groups, fields, firstAccumulator);
         } else {
-            ColumnBatch numbered =
-                    numbers.isPresent() ? numbers.get().with(batch, hashes, groups) : batch;
+            ColumnBatch numbered = numbers.isPresent() ? numbers.get().with(batch, hashes, groups) : batch;
             accumulators.add(numbered, hashes, groups, fields, firstAccumulator);
         }
     }

@@ -53,8 +53,7 @@ final class NumberedGroups {
         }
         Column[] columns = new Column[batch.columnCount() + 1];
         Arrays.setAll(
-                columns,
-                i -> i < batch.columnCount() ? batch.column(i) : new LongColumn(values.length, values, null));
+                columns, i -> i < batch.columnCount() ? batch.column(i) : new LongColumn(values.length, values, null));
         return batch.withColumns(columns);
     }
 }
