@@ -87,7 +87,7 @@ final class OverAggregateTest {
 
     /// Final rows of several subtasks come behind the end of time of all of them, or between.
     @Test
-    void waitsForAllRowsInBatchMode() {
+    void waitsForAllRowsThatNoWatermarkGoesBy() {
         OperatorHarness harness = harness(new Frame.Rows(Long.MAX_VALUE), List.of(), true);
         List<OperatorEvent> events = List.of(
                 rows(new Tick(1, 20, 1L)),
@@ -103,12 +103,12 @@ final class OverAggregateTest {
         return harness(frame, partition, false);
     }
 
-    private static OperatorHarness harness(Frame frame, List<Integer> partition, boolean batch) {
+    private static OperatorHarness harness(Frame frame, List<Integer> partition, boolean untimed) {
         List<AggregateCall> calls = List.of(
                 call(AggregateFunction.COUNT, false),
                 call(AggregateFunction.MAX, false, 2),
                 call(AggregateFunction.COUNT, true, 2));
-        OverAggregateFactory factory = new OverAggregateFactory(INPUT, partition, 1, calls, frame, batch);
+        OverAggregateFactory factory = new OverAggregateFactory(INPUT, partition, 1, calls, frame, untimed);
         OperatorHarness harness = new OperatorHarness(factory, List.of(INPUT), OUTPUT);
         return partition.isEmpty() ? harness.asSingle() : harness;
     }

@@ -197,7 +197,7 @@ final class GraphTranslation {
                         over.timeColumn(),
                         over.calls(),
                         over.frame(),
-                        context.batch());
+                        !over.timed());
                 yield GraphSteps.keyed(
                         keeping(over, factory), List.of(translate(over.input())), List.of(over.partition()));
             }

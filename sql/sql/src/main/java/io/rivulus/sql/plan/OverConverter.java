@@ -79,9 +79,10 @@ record OverConverter(FunctionCatalog functions, boolean batch) {
                 && arguments.stream().allMatch(i -> i < below.input().type().size())) {
             List<AggregateCall> calls = new ArrayList<>(below.calls());
             calls.add(call);
-            return new Over(below.input(), partition, time, calls, frame);
+            return new Over(below.input(), partition, time, below.timed(), calls, frame);
         }
-        return new Over(Calcs.of(input, Optional.empty(), given, names), partition, time, List.of(call), frame);
+        boolean timed = isTimed(input, time);
+        return new Over(Calcs.of(input, Optional.empty(), given, names), partition, time, timed, List.of(call), frame);
     }
 
     private int timeColumn(
@@ -100,7 +101,7 @@ record OverConverter(FunctionCatalog functions, boolean batch) {
         boolean isTime = batch
                 ? given.get(time).type() instanceof TimestampType type
                         && type.precision() <= DataType.TIMESTAMP_PRECISION_MICROS_MAX
-                : time < input.type().size() && TimeColumns.EVENT.of(input).get(time);
+                : isTimed(input, time);
         if (!isTime) {
             throw refused(
                     batch
@@ -111,6 +112,11 @@ record OverConverter(FunctionCatalog functions, boolean batch) {
                                     .formatted(names.get(time)));
         }
         return time;
+    }
+
+    /// Whether a column, which may be one that is computed beside those of the input, is of event time.
+    private static boolean isTimed(PlanNode input, int column) {
+        return column < input.type().size() && TimeColumns.EVENT.of(input).get(column);
     }
 
     private static Frame frame(RexWindow window) {

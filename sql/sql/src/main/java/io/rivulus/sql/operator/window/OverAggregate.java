@@ -80,7 +80,7 @@ final class OverAggregate implements Operator {
                 throw WindowErrors.noTime(plan.input().names().get(plan.timeColumn()));
             }
             long millis = Math.floorDiv(times.values()[row], MICROS_PER_MILLI);
-            if (!plan.batch() && millis <= present(watermarkMillis).get()) {
+            if (!plan.untimed() && millis <= present(watermarkMillis).get()) {
                 late++;
                 continue;
             }
@@ -93,11 +93,12 @@ final class OverAggregate implements Operator {
         return true;
     }
 
-    /// In batch mode the end of time is no end of rows: final ones of another subtask may still be under way.
+    /// Where no watermark goes by the rows, the end of time is not theirs: final ones of another subtask may still be
+    /// under way.
     @Override
     public boolean onWatermark(long timestampMillis, Output output) {
         present(watermarkMillis).set(timestampMillis);
-        return plan.batch() || give(timestampMillis, output);
+        return plan.untimed() || give(timestampMillis, output);
     }
 
     /// Final rows come before the last barrier, behind the end of time.

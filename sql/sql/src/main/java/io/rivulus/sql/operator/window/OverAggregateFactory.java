@@ -16,9 +16,9 @@ import java.util.List;
 ///
 /// @param partition columns of the input; without any, one subtask has all rows
 /// @param timeColumn a column of the input with timestamps of up to six digits
-/// @param batch whether all rows are waited for, and none is late
+/// @param untimed whether no watermark goes by the rows: then all are waited for, and none is late
 public record OverAggregateFactory(
-        RowType input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame, boolean batch)
+        RowType input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame, boolean untimed)
         implements OperatorFactory {
     public OverAggregateFactory {
         partition = List.copyOf(partition);

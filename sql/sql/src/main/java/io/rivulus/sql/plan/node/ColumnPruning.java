@@ -125,6 +125,7 @@ public final class ColumnPruning {
                 narrow(over.input(), below),
                 over.partition().stream().map(kept::indexOf).toList(),
                 kept.indexOf(over.timeColumn()),
+                over.timed(),
                 calls.stream().map(call -> call.over(kept::indexOf)).toList(),
                 over.frame());
         return picked(narrowed, all, needed);

@@ -67,14 +67,14 @@ public final class FilterPushDown {
                 yield Calcs.filter(new SetOperation(push(left, below), push(right, below), kind, all, row), above);
             }
             case IntervalJoin interval -> Calcs.filter(interval, conjuncts);
-            case Over(var input, var partition, var time, var calls, var frame) -> {
+            case Over(var input, var partition, var time, var timed, var calls, var frame) -> {
                 // What a partition has in common decides about all of its rows, before or after.
                 List<Expression> below = conjuncts.stream()
                         .filter(part -> isStable(part) && isOf(partition, part))
                         .toList();
                 List<Expression> above =
                         conjuncts.stream().filter(part -> !below.contains(part)).toList();
-                yield Calcs.filter(new Over(push(input, below), partition, time, calls, frame), above);
+                yield Calcs.filter(new Over(push(input, below), partition, time, timed, calls, frame), above);
             }
             case Expand(var input, var projections, var row) ->
                 Calcs.filter(new Expand(apply(input), projections, row), conjuncts);

@@ -54,8 +54,8 @@ public sealed interface PlanNode {
                         interval.rightTime(),
                         interval.lowMicros(),
                         interval.highMicros());
-            case Over(var _, var partition, var time, var calls, var frame) ->
-                new Over(inputs.getFirst(), partition, time, calls, frame);
+            case Over(var _, var partition, var time, var timed, var calls, var frame) ->
+                new Over(inputs.getFirst(), partition, time, timed, calls, frame);
             case Expand(var _, var projections, var row) -> new Expand(inputs.getFirst(), projections, row);
             case TopN(var _, var partition, var order, var offset, var limit, var numbered, var end) ->
                 new TopN(inputs.getFirst(), partition, order, offset, limit, numbered, end);
@@ -366,7 +366,15 @@ public sealed interface PlanNode {
 
     /// Each row with what aggregates have of it and those before it, by time. Gives the columns, then the
     /// results.
-    record Over(PlanNode input, List<Integer> partition, int timeColumn, List<AggregateCall> calls, Frame frame)
+    ///
+    /// @param timed whether watermarks go by the time column
+    record Over(
+            PlanNode input,
+            List<Integer> partition,
+            int timeColumn,
+            boolean timed,
+            List<AggregateCall> calls,
+            Frame frame)
             implements PlanNode {
         public Over {
             partition = List.copyOf(partition);
